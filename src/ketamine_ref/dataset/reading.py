@@ -1,0 +1,260 @@
+"""From YAML text to plain values that know their place.
+
+Every scalar stays the text that was written: `0.80` keeps its digits, `no` is not False and `12:30` is not 750. What a
+record has no use for (tags, anchors, aliases, merge keys, repeated keys, several documents) is refused at its place.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import yaml
+
+from ketamine_ref.errors import Problem, UnreadableError
+
+MAX_BYTES = 1_000_000
+"""Largest file that is read: the largest bundled record has under 20,000 bytes."""
+MAX_DEPTH = 20
+"""Deepest nesting that is read: records need 6."""
+
+Trail = tuple[str | int, ...]
+"""The way from the top of a document to a value, by fields and item numbers, such as `("outcomes", 0, "ci")`."""
+
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is built in: same marks, many times faster
+_BOM = b"\xef\xbb\xbf"
+_CONTROL = re.compile(
+    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)  # none of YAML's
+
+
+class Place(NamedTuple):
+    """A position in a file: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar, as written."""
+
+    place: Place
+    text: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A sequence."""
+
+    place: Place
+    items: tuple["Value", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A mapping, with the places of its keys."""
+
+    place: Place
+    fields: dict[str, "Value"]
+    keys: dict[str, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A value that was refused, so that nothing more is said about it."""
+
+    place: Place
+
+
+Value = Text | Items | Fields | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of a dataset: its value, or what is wrong with its form.
+
+    Attributes:
+        file: Path as the user would type it.
+        value: What the file holds; None where it could not be read at all.
+        problems: Faults of form, in the order of the file.
+    """
+
+    file: str
+    value: Value | None
+    problems: tuple[Problem, ...] = ()
+
+    def place_of(self, trail: Trail) -> Place:
+        """Return the place of the value at a trail, or of the nearest value around it that stands in the file."""
+        value, place = self.value, Place(1, 1)
+        for step in trail:
+            if isinstance(value, Fields) and step in value.fields:
+                value = value.fields[str(step)]
+            elif isinstance(value, Items) and isinstance(step, int) and step < len(value.items):
+                value = value.items[step]
+            else:
+                break
+            place = value.place
+        return place
+
+    def problem(self, trail: Trail, message: str, rule: str) -> Problem:
+        """Return a fault of the value at a trail."""
+        return Problem(self.file, *self.place_of(trail), message, rule)
+
+
+def read_document(path: Path, shown_as: str | None = None) -> Document:
+    """Read one YAML file.
+
+    Args:
+        path: The file.
+        shown_as: How problems name it; the path itself if absent.
+
+    Raises:
+        UnreadableError: The file system does not give the file.
+    """
+    file = shown_as or str(path)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as fault:
+        message = f"cannot read {file}: {fault.strerror or fault}"
+        raise UnreadableError(message) from fault
+    return parse_document(content, file)
+
+
+def parse_document(content: bytes, file: str) -> Document:
+    """Turn the bytes of a YAML file into plain values with places."""
+    builder = _Builder(file)
+    try:
+        value = builder.build(_text(content))
+    except _Refusal as refusal:
+        value = None
+        builder.refuse(refusal.place, refusal.message, refusal.rule)
+    except yaml.MarkedYAMLError as fault:
+        value = None
+        reason = ", ".join(part for part in (fault.context, fault.problem) if part)
+        builder.refuse(_place(fault.problem_mark or fault.context_mark), reason, "syntax")
+    return Document(file, value, tuple(builder.problems))
+
+
+class _Mark(Protocol):
+    """A position as PyYAML gives it, from 0."""
+
+    line: int
+    column: int
+
+
+class _Refusal(Exception):  # noqa: N818 - it ends the reading of one file and never leaves this module
+    """Why nothing of a file is read."""
+
+    def __init__(self, place: Place, message: str, rule: str) -> None:
+        super().__init__(message)
+        self.place, self.message, self.rule = place, message, rule
+
+
+def _text(content: bytes) -> str:
+    if len(content) > MAX_BYTES:
+        raise _Refusal(Place(1, 1), f"the file is larger than {MAX_BYTES} bytes", "size")
+    if content.startswith(_BOM):
+        raise _Refusal(Place(1, 1), "the file starts with a byte order mark: save it as UTF-8 without one", "encoding")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        place = _place_after(content[: fault.start].decode("utf-8"))
+        message = f"byte 0x{content[fault.start]:02X} is not UTF-8: save the file as UTF-8"
+        raise _Refusal(place, message, "encoding") from None
+    if control := _CONTROL.search(text):
+        message = f"control character U+{ord(control[0]):04X} in the text"
+        raise _Refusal(_place_after(text[: control.start()]), message, "encoding")
+    return text
+
+
+class _Builder:
+    """Builds the value of one document from the parser's events, and notes what it refuses."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self._events: Iterator[yaml.Event] = iter(())
+
+    def build(self, text: str) -> Value | None:
+        self._events = yaml.parse(text, Loader=_PARSER)
+        value: Value | None = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self.refuse(
+                        _place(event.start_mark), "a second document starts here: one record a file", "documents"
+                    )
+                    break
+            elif isinstance(event, (yaml.NodeEvent)):
+                value = self._value(event, 1)
+        if documents == 0:
+            self.refuse(Place(1, 1), "the file is empty", "syntax")
+        return value
+
+    def _value(self, event: yaml.Event, depth: int) -> Value:
+        place = _place(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            return self.refuse(place, f"alias *{event.anchor}: write the value out", "alias")
+        if depth > MAX_DEPTH:
+            raise _Refusal(place, f"nested more than {MAX_DEPTH} levels deep", "size")
+        assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))
+        if event.anchor is not None:
+            self.refuse(place, f"anchor &{event.anchor}: write the value out where it is needed", "anchor")
+        if event.tag is not None:
+            self.refuse(place, f"tag {_shown(event.tag)}: records hold plain values only", "tag")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(place, tuple(self._value(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._fields(place, depth)
+        assert isinstance(event, yaml.ScalarEvent)
+        return Text(place, event.value, quoted=event.style is not None)
+
+    def _fields(self, place: Place, depth: int) -> Fields:
+        fields: dict[str, Value] = {}
+        keys: dict[str, Place] = {}
+        for event in self._until(yaml.MappingEndEvent):
+            key = self._value(event, depth + 1)
+            value = self._value(next(self._events), depth + 1)
+            if not isinstance(key, Text):
+                if not isinstance(key, Unread):
+                    self.refuse(key.place, "a field name must be plain text", "syntax")
+            elif key.text == "<<" and not key.quoted:
+                self.refuse(key.place, "merge key <<: write the fields out", "merge-key")
+            elif key.text in fields:
+                first = keys[key.text]
+                self.refuse(
+                    key.place,
+                    f"field {key.text!r} is repeated: it already stands in line {first.line}",
+                    "repeated-field",
+                )
+            else:
+                fields[key.text], keys[key.text] = value, key.place
+        return Fields(place, fields, keys)
+
+    def _until(self, end: type[yaml.Event]) -> Iterable[yaml.Event]:
+        while not isinstance(event := next(self._events), end):
+            yield event
+
+    def refuse(self, place: Place, message: str, rule: str) -> Unread:
+        self.problems.append(Problem(self.file, *place, message, rule))
+        return Unread(place)
+
+
+def _place(mark: _Mark | None) -> Place:
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+
+
+def _place_after(text: str) -> Place:
+    """Return the place of the character that follows a text; CR, LF and CRLF each end a line."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Place(len(lines), len(lines[-1]) + 1)
+
+
+def _shown(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")

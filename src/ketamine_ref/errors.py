@@ -1,0 +1,89 @@
+"""What can go wrong: faults of a dataset as values, faults of a request as exceptions with their exit code."""
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class ExitCode(IntEnum):
+    """What the process tells its caller."""
+
+    FINE = 0
+    FAULTY_DATA = 1
+    WRONG_USAGE = 2
+    NOT_FOUND = 3
+    ENVIRONMENT = 4
+
+
+class Problem(NamedTuple):
+    """One fault of a dataset at its place; problems sort by place.
+
+    Attributes:
+        file: Path as the user would type it.
+        line: From 1, as editors count; so is the column.
+        column: From 1, in characters.
+        message: What is wrong and, where it can be said, what would be right.
+        rule: Name of the rule that was broken, as `docs/data-format.md` lists it.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+    rule: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message} [{self.rule}]"
+
+
+class KetrefError(Exception):
+    """A fault that the user can put right: its message is shown, its traceback is not."""
+
+    exit_code = ExitCode.ENVIRONMENT
+
+
+class NotFoundError(KetrefError):
+    """Nothing in the dataset goes by the name that was asked for.
+
+    Attributes:
+        what: Kind of thing, such as `condition`.
+        name: What was asked for.
+        near: Names that come close, best first.
+    """
+
+    exit_code = ExitCode.NOT_FOUND
+
+    def __init__(self, what: str, name: str, near: Sequence[str] = (), hint: str = "") -> None:
+        self.what, self.name, self.near = what, name, tuple(near)
+        asked = f" Did you mean {listed(near, 'or')}?" if near else ""
+        super().__init__(f"no {what} {name!r}.{asked}{' ' + hint if hint else ''}")
+
+
+class UsageError(KetrefError):
+    """An argument has a form that cannot be read."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+
+class DatasetError(KetrefError):
+    """A dataset has faults, so nothing is answered from it.
+
+    Attributes:
+        problems: Every fault found, sorted by place.
+    """
+
+    exit_code = ExitCode.FAULTY_DATA
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UnreadableError(KetrefError):
+    """A file or folder that is needed cannot be read."""
+
+
+def listed(names: Iterable[str], conjunction: str = "and") -> str:
+    """Join names as prose does: `a`, `a or b`, `a, b or c`."""
+    *first, last = names
+    return f"{', '.join(first)} {conjunction} {last}" if first else last

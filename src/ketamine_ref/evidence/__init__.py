@@ -1,0 +1,1 @@
+"""Questions about evidence: pure functions over records."""

@@ -1,0 +1,36 @@
+"""The manifest: what a dataset is, as a whole."""
+
+from ketamine_ref.records.base import Part
+from ketamine_ref.records.quantities import PartialDate
+
+
+class PagelessCondition(Part, frozen=True, kw_only=True):
+    """A group of people that studies may be about and that has no condition record.
+
+    Attributes:
+        id: Id that studies use. Example: `healthy`
+        name: What it stands for. Example: `Healthy volunteers`
+    """
+
+    id: str
+    name: str
+
+
+class Manifest(Part, frozen=True, kw_only=True):
+    """The file `dataset.yaml` at the top of a dataset.
+
+    Attributes:
+        title: Title of the dataset. Example: `Ketamine in neuropsychiatric disorders: an evidence dataset`
+        version: Version of the data: year, month, number within the month. Example: `2026.11.0`
+        checked: Day on which the facts were last checked against their sources. Example: `2026-11-22`
+        licence: Licence of the data, as SPDX names it. Example: `CC-BY-4.0`
+        disclaimer: What the data are not, in one line. Example: `A guide to the literature, not medical advice.`
+        other_conditions: Groups that studies may be about and that have no page of their own.
+    """
+
+    title: str
+    version: str
+    checked: PartialDate
+    licence: str
+    disclaimer: str
+    other_conditions: tuple[PagelessCondition, ...] = ()

@@ -1,0 +1,325 @@
+"""Studies: anything that can be cited, with what it found and how well it was checked."""
+
+from decimal import Decimal
+
+import msgspec
+
+from ketamine_ref.records.base import Part, Record, RuleException
+from ketamine_ref.records.quantities import Duration, PartialDate
+from ketamine_ref.records.vocabulary import (
+    Blinding,
+    Design,
+    Domain,
+    Favours,
+    Level,
+    Metric,
+    ReferenceField,
+    ReferenceType,
+    Route,
+    StudyKind,
+)
+
+RANDOMIZED = frozenset({Design.RANDOMIZED_CROSSOVER, Design.RANDOMIZED_PARALLEL})
+
+
+class Author(Part, frozen=True, kw_only=True):
+    """A person (`family`, `given`, `suffix`) or an organisation (`literal`).
+
+    Attributes:
+        family: Family name. Example: `Machado-Vieira`
+        given: Given names or initials, as the source prints them. Example: `Carlos A.`
+        suffix: What follows the name. Example: `Jr.`
+        literal: Name of an organisation, kept whole. Example: `Food and Drug Administration`
+    """
+
+    family: str | None = None
+    given: str | None = None
+    suffix: str | None = None
+    literal: str | None = None
+
+
+class Reference(Part, frozen=True, kw_only=True):
+    """A cited work in the fields of CSL-JSON.
+
+    Attributes:
+        type: CSL type of the work. Example: `article-journal`
+        title: Title as printed; square brackets hold a description where the title itself was not read.
+            Example: `Rapid and Longer-Term Antidepressant Effects of Repeated Ketamine Infusions`
+        author: Authors in order; absent where none were seen.
+        container_title: Journal, book or site. Example: `Biological Psychiatry`
+        volume: Volume. Example: `'38'`
+        issue: Issue. Example: `'12'`
+        page: Pages or article number. Example: `2475-2483`
+        issued: Date of publication, as exact as it is known. Example: `2013-11`
+        publisher: Publisher of a book or report. Example: `National Institute for Health and Care Excellence`
+        genre: Sort of work where the type does not tell. Example: `Preprint`
+        doi: Digital object identifier, without a resolver before it. Example: `10.1038/npp.2013.150`
+        pmid: PubMed identifier. Example: `'20679587'`
+        pmcid: PubMed Central identifier. Example: `PMC3799067`
+        url: Address of the work, where it has no DOI. Example: `https://pmc.ncbi.nlm.nih.gov/articles/PMC5729569`
+    """
+
+    type: ReferenceType
+    title: str
+    author: tuple[Author, ...] = ()
+    container_title: str | None = msgspec.field(name="container-title", default=None)
+    volume: str | None = None
+    issue: str | None = None
+    page: str | None = None
+    issued: PartialDate | None = None
+    publisher: str | None = None
+    genre: str | None = None
+    doi: str | None = msgspec.field(name="DOI", default=None)
+    pmid: str | None = msgspec.field(name="PMID", default=None)
+    pmcid: str | None = msgspec.field(name="PMCID", default=None)
+    url: str | None = msgspec.field(name="URL", default=None)
+
+
+class Retraction(Part, frozen=True, kw_only=True):
+    """That, when and why a work was retracted; its presence makes the study retracted.
+
+    Attributes:
+        date: Date of the retraction. Example: `2018`
+        notice: Where the notice was published. Example: `Journal of Psychiatric Practice 24: 307`
+        reason: Why the work was retracted. Example: `participants of overlapping trials were counted twice`
+    """
+
+    date: PartialDate
+    notice: str | None = None
+    reason: str
+
+
+class Population(Part, frozen=True, kw_only=True):
+    """Who was studied.
+
+    Attributes:
+        diagnosis: Diagnosis, or healthy volunteers. Example: `treatment-resistant depression`
+        setting: Where people were treated. Example: `outpatient`
+        country: Country or region. Example: `United States`
+        age: Age, as the source gives it. Example: `mean 47.9 (SD 13.1) years`
+        note: Anything else about the people. Example: `4 of 6 were women`
+    """
+
+    diagnosis: str | None = None
+    setting: str | None = None
+    country: str | None = None
+    age: str | None = None
+    note: str | None = None
+
+
+class Counts(Part, frozen=True, kw_only=True):
+    """How many people, or studies, a source is about; a gap means that the number was not read.
+
+    Attributes:
+        randomized: People randomized. Example: `18`
+        analysed: People in the main analysis. Example: `15`
+        completed: People who completed the study. Example: `10`
+        studies: Studies in a review. Example: `36`
+        participants: People in the studies of a review. Example: `725`
+    """
+
+    randomized: int | None = None
+    analysed: int | None = None
+    completed: int | None = None
+    studies: int | None = None
+    participants: int | None = None
+
+
+class Intervention(Part, frozen=True, kw_only=True):
+    """What a study gave; never what anyone should take.
+
+    Attributes:
+        drug: Drug, as the source names it. Example: `racemic ketamine`
+        route: Way of giving it. Example: `intravenous`
+        dose: Dose that the study gave, with its unit. Example: `0.5 mg/kg`
+        infusion_minutes: Length of one infusion, in minutes. Example: `40`
+        administrations: Number or schedule of doses. Example: `twice weekly for 4 weeks`
+        concomitant: Other treatment at the same time. Example: `lithium or valproate`
+        note: Anything else about the treatment. Example: `one ketamine and one saline infusion, 2 weeks apart`
+    """
+
+    drug: str
+    route: Route | None = None
+    dose: str | None = None
+    infusion_minutes: int | None = None
+    administrations: str | None = None
+    concomitant: str | None = None
+    note: str | None = None
+
+
+class Arm(Part, frozen=True, kw_only=True):
+    """One arm of a comparison, with the numbers printed for it.
+
+    Attributes:
+        arm: Name of the arm. Example: `midazolam`
+        events: People with the event. Example: `4`
+        total: People in the arm. Example: `8`
+        mean: Mean, in the unit of the outcome, with the digits printed. Example: `15.44`
+        sd: Standard deviation of the mean, in the same unit. Example: `10.07`
+        percent: Share of the arm with the event, in percent, with the digits printed. Example: `63.0`
+    """
+
+    arm: str
+    events: int | None = None
+    total: int | None = None
+    mean: Decimal | None = None
+    sd: Decimal | None = None
+    percent: Decimal | None = None
+
+
+class Source(Part, frozen=True, kw_only=True):
+    """Where a number or statement was read.
+
+    Attributes:
+        where: Place in the paper or page. Example: `table 2`
+        url: Page that was read, where it is not the paper's own. Example: `https://www.nature.com/articles/1300438`
+        read_at: Name of the site whose copy was read. Example: `researchgate.net`
+    """
+
+    where: str
+    url: str | None = None
+    read_at: str | None = None
+
+
+class Outcome(Part, frozen=True, kw_only=True):
+    """One result as its paper prints it; nothing here is computed.
+
+    Attributes:
+        id: Name of the result, unique in its study: `study:outcome` names it for good. Example: `madrs-p2d`
+        measure: What was measured. Example: `MADRS`
+        domain: What the outcome is about. Example: `depression`
+        metric: What kind of number the result is. Example: `cohens-d`
+        time: ISO 8601 duration since the dose. Example: `P2D`
+        value: Point estimate, in `unit`, with the digits and the sign printed; signs differ between papers.
+            Example: `0.80`
+        unit: Unit of the value, where it has one. Example: `points`
+        ci: Lower, then upper bound of the confidence interval, in `unit`. Example: `[0.55, 1.04]`
+        ci_level: Coverage of the interval, in percent. Example: `95`
+        p: P value as printed. Example: `'<0.001'`
+        arms: The arms compared, with the numbers printed for each.
+        favours: The side for which the result is better for the patient, as read, never from a sign.
+            Example: `ketamine`
+        primary: Whether the source calls it a primary outcome; absent where it was not read. Example: `true`
+        note: What a reader must know beside the number. Example: `first phase only, because of carry-over`
+        source: Where the result was read.
+        exceptions: Reasoned exceptions from the rules of `ketref data check`.
+    """
+
+    id: str
+    measure: str
+    domain: Domain
+    metric: Metric
+    time: Duration | None = None
+    value: Decimal | None = None
+    unit: str | None = None
+    ci: tuple[Decimal, Decimal] | None = None
+    ci_level: int | None = None
+    p: str | None = None
+    arms: tuple[Arm, ...] = ()
+    favours: Favours
+    primary: bool | None = None
+    note: str | None = None
+    source: Source | None = None
+    exceptions: tuple[RuleException, ...] = ()
+
+
+class AdverseEvent(Part, frozen=True, kw_only=True):
+    """An unwanted effect that a source reports.
+
+    Attributes:
+        event: Name of the effect. Example: `dissociative symptoms`
+        note: What is said of it. Example: `seen only at the 40-minute rating`
+        arms: The arms with their counts.
+        source: Where it was read.
+        exceptions: Reasoned exceptions from the rules of `ketref data check`.
+    """
+
+    event: str
+    note: str | None = None
+    arms: tuple[Arm, ...] = ()
+    source: Source | None = None
+    exceptions: tuple[RuleException, ...] = ()
+
+
+class Verification(Part, frozen=True, kw_only=True):
+    """How well a record was checked against its source.
+
+    Attributes:
+        level: How much of the source was read. Example: `abstract`
+        checked: Day of the check. Example: `'2026-11-22'`
+        url: Page that was read. Example: `https://pmc.ncbi.nlm.nih.gov/articles/PMC3000408`
+        read_at: Name of the site whose copy was read. Example: `peeref.com`
+        note: What was not seen, or seen elsewhere. Example: `Volume and first page from a reference list.`
+    """
+
+    level: Level
+    checked: PartialDate
+    url: str | None = None
+    read_at: str | None = None
+    note: str | None = None
+
+
+class Study(Record, frozen=True, kw_only=True):
+    """A source: trial, review, guideline, label, alert or laboratory work.
+
+    Attributes:
+        id: First author's family name in ASCII, year, and a letter where two would be alike. Example: `rodriguez2013`
+        kind: What sort of source it is. Example: `trial`
+        design: How it was done. Example: `randomized-crossover`
+        conditions: Ids of the conditions it is about, the main one first. Example: `[bipolar, depression]`
+        retraction: Present where the work was retracted: it is then never counted, plotted or cited without saying so.
+        finding: What it found, in one to three plain sentences.
+            Example: `Two ketamine infusions cleared suicidal ideas by day 3 in more inpatients than placebo.`
+        reference: The work as it is cited.
+        reference_gaps: Fields of the reference that are missing or incomplete, where the work itself has more to say.
+            An author list with a gap ends in "et al." Example: `[author, URL]`
+        reference_unconfirmed: Fields of the reference that are given but were not confirmed on a page of the work.
+            Example: `[title, issued]`
+        registration: Number in a trial or review registry. Example: `NCT01100255`
+        blinding: Who did not know the treatment. Example: `double`
+        comparator: What ketamine was compared with. Example: `saline placebo`
+        population: Who was studied.
+        n: How many people or studies.
+        intervention: What was given.
+        outcomes: Results, in the order of importance that the record gives them.
+        adverse_events: Unwanted effects reported.
+        limitations: What weakens the study. Example: `[no control group, small sample]`
+        verification: How well the record was checked.
+        exceptions: Reasoned exceptions from the rules of `ketref data check`.
+    """
+
+    kind: StudyKind
+    design: Design
+    conditions: tuple[str, ...]
+    retraction: Retraction | None = None
+    finding: str
+    reference: Reference
+    reference_gaps: tuple[ReferenceField, ...] = ()
+    reference_unconfirmed: tuple[ReferenceField, ...] = ()
+    registration: str | None = None
+    blinding: Blinding | None = None
+    comparator: str | None = None
+    population: Population | None = None
+    n: Counts | None = None
+    intervention: Intervention | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    adverse_events: tuple[AdverseEvent, ...] = ()
+    limitations: tuple[str, ...] = ()
+    verification: Verification
+
+    @property
+    def is_randomized_trial(self) -> bool:
+        """Whether it is itself a randomized trial, not a later analysis of one."""
+        return self.kind is StudyKind.TRIAL and self.design in RANDOMIZED
+
+    @property
+    def link(self) -> str | None:
+        """Address of the work: its DOI, else its page, PubMed Central or PubMed entry."""
+        reference = self.reference
+        if reference.doi:
+            return f"https://doi.org/{reference.doi}"
+        if reference.url:
+            return reference.url
+        if reference.pmcid:
+            return f"https://pmc.ncbi.nlm.nih.gov/articles/{reference.pmcid}/"
+        return f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/" if reference.pmid else None

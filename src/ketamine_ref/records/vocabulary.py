@@ -1,0 +1,215 @@
+"""The closed vocabularies: every word that a field of this kind may hold, in the order in which lists show them."""
+
+from enum import StrEnum
+
+
+class StudyKind(StrEnum):
+    """What sort of source a study record is."""
+
+    TRIAL = "trial"
+    OBSERVATIONAL = "observational"
+    CASE_REPORT = "case-report"
+    REVIEW = "review"
+    META_ANALYSIS = "meta-analysis"
+    GUIDELINE = "guideline"
+    LABEL = "label"
+    SAFETY_ALERT = "safety-alert"
+    PRECLINICAL = "preclinical"
+
+
+class Design(StrEnum):
+    """How a study was done."""
+
+    RANDOMIZED_CROSSOVER = "randomized-crossover"
+    RANDOMIZED_PARALLEL = "randomized-parallel"
+    OPEN_LABEL = "open-label"
+    PROSPECTIVE_COHORT = "prospective-cohort"
+    RETROSPECTIVE_COHORT = "retrospective-cohort"
+    CASE_SERIES = "case-series"
+    CASE_REPORT = "case-report"
+    HUMAN_CHALLENGE = "human-challenge"
+    POST_HOC = "post-hoc"
+    SYSTEMATIC_REVIEW = "systematic-review"
+    META_ANALYSIS = "meta-analysis"
+    NARRATIVE_REVIEW = "narrative-review"
+    GUIDELINE = "guideline"
+    CONSENSUS_STATEMENT = "consensus-statement"
+    REGULATORY = "regulatory"
+    ANIMAL = "animal"
+    IN_VITRO = "in-vitro"
+
+
+class Blinding(StrEnum):
+    """Who did not know the treatment, as the source states it."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+    OPEN = "open"
+    NONE_STATED = "none-stated"
+
+
+class Route(StrEnum):
+    """How the drug was given."""
+
+    INTRAVENOUS = "intravenous"
+    INTRAMUSCULAR = "intramuscular"
+    SUBCUTANEOUS = "subcutaneous"
+    INTRANASAL = "intranasal"
+    SUBLINGUAL = "sublingual"
+    ORAL = "oral"
+    MIXED = "mixed"
+
+
+class Domain(StrEnum):
+    """What an outcome is about."""
+
+    DEPRESSION = "depression"
+    OCD = "ocd"
+    PSYCHOSIS = "psychosis"
+    NEGATIVE_SYMPTOMS = "negative-symptoms"
+    COGNITION = "cognition"
+    SUICIDALITY = "suicidality"
+    ANXIETY = "anxiety"
+    MANIA = "mania"
+    PTSD = "ptsd"
+    SUBSTANCE_USE = "substance-use"
+    DISSOCIATION = "dissociation"
+    SAFETY = "safety"
+    MECHANISM = "mechanism"
+
+
+class Metric(StrEnum):
+    """What kind of number a result is."""
+
+    COHENS_D = "cohens-d"
+    HEDGES_G = "hedges-g"
+    SMD = "smd"
+    MEAN_DIFFERENCE = "mean-difference"
+    MEAN_CHANGE = "mean-change"
+    MEAN = "mean"
+    RESPONSE_RATE = "response-rate"
+    REMISSION_RATE = "remission-rate"
+    EVENT_RATE = "event-rate"
+    ODDS_RATIO = "odds-ratio"
+    RISK_RATIO = "risk-ratio"
+    HAZARD_RATIO = "hazard-ratio"
+    CORRELATION = "correlation"
+    TEST_ONLY = "test-only"
+    DESCRIPTIVE = "descriptive"
+
+
+class Favours(StrEnum):
+    """The side for which a result is better for the patient, as read, never from a sign."""
+
+    KETAMINE = "ketamine"
+    CONTROL = "control"
+    NEITHER = "neither"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Level(StrEnum):
+    """How much of a source was read: the whole, its abstract, or only what others say of it."""
+
+    FULL_TEXT = "full-text"
+    ABSTRACT = "abstract"
+    SECONDARY = "secondary"
+
+
+class ReferenceType(StrEnum):
+    """The type of a cited work, as CSL names it."""
+
+    ARTICLE_JOURNAL = "article-journal"
+    ARTICLE_MAGAZINE = "article-magazine"
+    ARTICLE = "article"
+    CHAPTER = "chapter"
+    REPORT = "report"
+    PAPER_CONFERENCE = "paper-conference"
+    LEGISLATION = "legislation"
+    WEBPAGE = "webpage"
+
+
+class ReferenceField(StrEnum):
+    """A field of a reference that can be incomplete or unconfirmed."""
+
+    AUTHOR = "author"
+    TITLE = "title"
+    CONTAINER_TITLE = "container-title"
+    ISSUED = "issued"
+    VOLUME = "volume"
+    ISSUE = "issue"
+    PAGE = "page"
+    DOI = "DOI"
+    PMID = "PMID"
+    URL = "URL"
+
+
+class Rating(StrEnum):
+    """The certainty of evidence as GRADE names it."""
+
+    VERY_LOW = "very-low"
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+class EvidenceKind(StrEnum):
+    """What a mechanism's relevance for a condition rests on."""
+
+    HUMAN = "human"
+    ANIMAL = "animal"
+    HYPOTHESIS = "hypothesis"
+
+
+class Severity(StrEnum):
+    """How grave a caution is, worst first."""
+
+    CONTRAINDICATION = "contraindication"
+    BOXED_WARNING = "boxed-warning"
+    WARNING = "warning"
+    PRECAUTION = "precaution"
+    INFORMATION = "information"
+
+
+class Category(StrEnum):
+    """What a caution is about."""
+
+    PSYCHIATRIC = "psychiatric"
+    CARDIOVASCULAR = "cardiovascular"
+    RESPIRATORY = "respiratory"
+    NEUROLOGICAL = "neurological"
+    UROLOGICAL = "urological"
+    HEPATIC = "hepatic"
+    DEPENDENCE = "dependence"
+    PREGNANCY = "pregnancy"
+    INTERACTION = "interaction"
+    SETTING = "setting"
+    REGULATORY = "regulatory"
+    EVIDENCE = "evidence"
+
+
+class Direction(StrEnum):
+    """What a source says of a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    NO_EVIDENCE = "no-evidence"
+
+
+class Directness(StrEnum):
+    """Whether a source speaks of the claim itself or of something beside it."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+
+
+class ClaimFault(StrEnum):
+    """What is wrong with the wording of a claim."""
+
+    OVERSTATED = "overstated"
+    UNDERSTATED = "understated"
+    SOURCE_DOES_NOT_MENTION = "source-does-not-mention"
+    WRONG_POPULATION = "wrong-population"
+    ANIMAL_TO_HUMAN = "animal-to-human"
+    APPROVAL_STATUS = "approval-status"
+    UNTESTED = "untested"
+    WRONG_CITATION = "wrong-citation"
