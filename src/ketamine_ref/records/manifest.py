@@ -20,7 +20,7 @@ class Manifest(Part, frozen=True, kw_only=True):
     """The file `dataset.yaml` at the top of a dataset.
 
     Attributes:
-        title: Title of the dataset. Example: `Ketamine in neuropsychiatric disorders: an evidence dataset`
+        title: Title of the dataset. Example: `'Ketamine in neuropsychiatric disorders: an evidence dataset'`
         version: Version of the data: year, month, number within the month. Example: `2026.11.0`
         checked: Day on which the facts were last checked against their sources. Example: `2026-11-22`
         licence: Licence of the data, as SPDX names it. Example: `CC-BY-4.0`

@@ -1,17 +1,17 @@
 """Durations and dates that print as they were written."""
 
 import re
-from fractions import Fraction
 from typing import Self
 
-_DURATION = re.compile(
-    r"P(?=[\dT])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
+DURATION = re.compile(
+    r"P(?=[\dT])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?",
+    re.ASCII,
 )
-_MINUTES = tuple(
-    map(Fraction, (525_600, 43_800, 10_080, 1440, 60, 1, "1/60"))
-)  # a year is 365 days, a month a twelfth of it
+"""The form of a duration, to match in full."""
+_SECONDS = (31_536_000, 2_628_000, 604_800, 86_400, 3600, 60, 1)  # a year is 365 days, a month a twelfth of it
 _NAMES = ("year", "month", "week", "day", "hour", "minute", "second")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+"""The form of a date, to match in full; that the calendar has it is another matter."""
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -31,7 +31,7 @@ class Duration(str):
         Raises:
             ValueError: The text is not an ISO 8601 duration in whole units.
         """
-        if not _DURATION.fullmatch(text):
+        if not DURATION.fullmatch(text):
             message = f"expected a duration such as PT40M, P7D or P3M, got {text!r}"
             raise ValueError(message)
         return cls(text)
@@ -39,13 +39,13 @@ class Duration(str):
     @property
     def parts(self) -> tuple[int, ...]:
         """Years, months, weeks, days, hours, minutes, seconds, as written."""
-        match = _DURATION.fullmatch(self)
+        match = DURATION.fullmatch(self)
         return tuple(int(part or 0) for part in match.groups()) if match else ()
 
     @property
-    def minutes(self) -> Fraction:
-        """Length in minutes, to put durations in order; a month counts as a twelfth of 365 days."""
-        return sum((part * size for part, size in zip(self.parts, _MINUTES, strict=True)), Fraction(0))
+    def seconds(self) -> int:
+        """Length in seconds, to put durations in order; a month counts as a twelfth of 365 days."""
+        return sum(part * size for part, size in zip(self.parts, _SECONDS, strict=True))
 
     @property
     def words(self) -> str:
@@ -66,7 +66,7 @@ class PartialDate(str):
         Raises:
             ValueError: The text has another form, or names a day that no calendar has.
         """
-        match = _DATE.fullmatch(text)
+        match = DATE.fullmatch(text)
         if not match:
             message = f"expected a date as YYYY, YYYY-MM or YYYY-MM-DD, got {text!r}"
             raise ValueError(message)

@@ -80,7 +80,7 @@ class Retraction(Part, frozen=True, kw_only=True):
 
     Attributes:
         date: Date of the retraction. Example: `2018`
-        notice: Where the notice was published. Example: `Journal of Psychiatric Practice 24: 307`
+        notice: Where the notice was published. Example: `'Journal of Psychiatric Practice 24: 307'`
         reason: Why the work was retracted. Example: `participants of overlapping trials were counted twice`
     """
 
