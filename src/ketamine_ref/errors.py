@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import NamedTuple
+
+import msgspec
 
 
 class ExitCode(IntEnum):
@@ -15,7 +16,7 @@ class ExitCode(IntEnum):
     ENVIRONMENT = 4
 
 
-class Problem(NamedTuple):
+class Problem(msgspec.Struct, frozen=True, order=True):
     """One fault of a dataset at its place; problems sort by place.
 
     Attributes:

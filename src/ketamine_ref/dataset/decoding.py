@@ -73,7 +73,7 @@ class _Decoder:
         if not isinstance(value, Text):
             self._mismatch(value, _WANTED.get(annotation, "a text"), trail)
             return None
-        if value.text == "" or (value.text in {"~", "null"} and not value.quoted):
+        if not value.text.strip() or (value.text in {"~", "null"} and not value.quoted):
             self._note(value.place, "the value is empty: leave the field out where nothing was read", "empty")
             return None
         try:

@@ -103,6 +103,11 @@ def load_records(folder: Path, kind: type[R]) -> Iterator[R]:
             yield _record_of(path, kind)
 
 
+def record_names(folder: Path, kind: type[Record]) -> frozenset[str]:
+    """Return the names of the record files of one type, without reading them."""
+    return frozenset(path.stem for path in _entries(folder / folder_of(kind)) if path.suffix == ".yaml")
+
+
 def load_manifest(folder: Path) -> Manifest:
     """Read the manifest of a dataset.
 

@@ -24,9 +24,9 @@ Trail = tuple[str | int, ...]
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is built in: same marks, many times faster
 _BOM = b"\xef\xbb\xbf"
-_CONTROL = re.compile(
-    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)  # none of YAML's
+_CONTROL = re.compile(  # what YAML forbids, and what it takes for a line end while editors do not
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 class Place(NamedTuple):
@@ -135,7 +135,7 @@ def parse_document(content: bytes, file: str) -> Document:
     except yaml.MarkedYAMLError as fault:
         value = None
         reason = ", ".join(part for part in (fault.context, fault.problem) if part)
-        builder.refuse(_place(fault.problem_mark or fault.context_mark), reason, "syntax")
+        builder.refuse(builder.place(fault.problem_mark or fault.context_mark), reason, "syntax")
     return Document(file, value, tuple(builder.problems))
 
 
@@ -178,18 +178,19 @@ class _Builder:
         self.file = file
         self.problems: list[Problem] = []
         self._events: Iterator[yaml.Event] = iter(())
+        self._end = Place(1, 1)
 
     def build(self, text: str) -> Value | None:
         self._events = yaml.parse(text, Loader=_PARSER)
+        self._end = _place_after(text)
         value: Value | None = None
         documents = 0
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    self.refuse(
-                        _place(event.start_mark), "a second document starts here: one record a file", "documents"
-                    )
+                    place = self.place(event.start_mark)
+                    self.refuse(place, "a second document starts here: one record a file", "documents")
                     break
             elif isinstance(event, (yaml.NodeEvent)):
                 value = self._value(event, 1)
@@ -198,7 +199,7 @@ class _Builder:
         return value
 
     def _value(self, event: yaml.Event, depth: int) -> Value:
-        place = _place(event.start_mark)
+        place = self.place(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             return self.refuse(place, f"alias *{event.anchor}: write the value out", "alias")
         if depth > MAX_DEPTH:
@@ -213,7 +214,7 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return self._fields(place, depth)
         assert isinstance(event, yaml.ScalarEvent)
-        return Text(place, event.value, quoted=event.style is not None)
+        return Text(place, event.value, quoted=bool(event.style))  # plain is None, or "" from libyaml
 
     def _fields(self, place: Place, depth: int) -> Fields:
         fields: dict[str, Value] = {}
@@ -241,13 +242,13 @@ class _Builder:
         while not isinstance(event := next(self._events), end):
             yield event
 
+    def place(self, mark: _Mark | None) -> Place:
+        """Return the place of a mark; the parser sees one more line after the last one."""
+        return min(Place(mark.line + 1, mark.column + 1), self._end) if mark else Place(1, 1)
+
     def refuse(self, place: Place, message: str, rule: str) -> Unread:
         self.problems.append(Problem(self.file, *place, message, rule))
         return Unread(place)
-
-
-def _place(mark: _Mark | None) -> Place:
-    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
 def _place_after(text: str) -> Place:

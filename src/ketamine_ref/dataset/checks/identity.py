@@ -1,0 +1,92 @@
+"""Rules about names: what a record is called leads to it and to nothing else."""
+
+import re
+from collections.abc import Iterator
+
+from ketamine_ref.dataset.checks.rules import Fault, rule
+from ketamine_ref.dataset.checks.walking import everything, lists, outcomes, path_of
+from ketamine_ref.dataset.loading import Loaded, Sources
+from ketamine_ref.dataset.reading import Trail
+from ketamine_ref.records import Condition, Manifest, Study
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""The form of an id, to match in full."""
+
+
+@rule("id")
+def ids_equal_file_names(sources: Sources) -> Iterator[Fault]:
+    """An id equals the name of its file, and consists of lower-case letters, digits and single hyphens."""
+    for _, loaded in everything(sources):
+        if loaded.record.id != loaded.name:
+            message = f"id {loaded.record.id!r} differs from the file name {loaded.name!r}: make them equal"
+            yield Fault(loaded, ("id",), message)
+        yield from _ill_formed(loaded, ("id",), loaded.record.id)
+    for study, trail, outcome in outcomes(sources):
+        yield from _ill_formed(study, (*trail, "id"), outcome.id)
+    for manifest, number, group in _groups(sources):
+        yield from _ill_formed(manifest, ("other_conditions", number, "id"), group)
+
+
+@rule("outcome-id")
+def outcome_ids_are_unique(sources: Sources) -> Iterator[Fault]:
+    """An outcome id is unique in its study."""
+    for loaded in sources.of(Study):
+        first: dict[str, int] = {}
+        for number, outcome in enumerate(loaded.record.outcomes):
+            if first.setdefault(outcome.id, number) != number:
+                message = f"outcome id {outcome.id!r} is already that of outcome {first[outcome.id] + 1} of this study"
+                yield Fault(loaded, ("outcomes", number, "id"), message)
+
+
+@rule("ambiguous-name")
+def names_lead_to_one_condition(sources: Sources) -> Iterator[Fault]:
+    """An id, name or alias leads to one condition, whatever its case."""
+    owners: dict[str, str] = {}
+    for loaded, trail, owner, name in _condition_names(sources):
+        other = owners.setdefault(name.casefold(), owner)
+        if other != owner:
+            message = f"{name!r} already leads to {other}: a name leads to one condition"
+            yield Fault(loaded, trail, message)
+
+
+@rule("repeated-item")
+def lists_repeat_nothing(sources: Sources) -> Iterator[Fault]:
+    """No list of ids, words or texts holds an item twice."""
+    for _, loaded in everything(sources):
+        for trail, texts in lists(loaded):
+            if path_of(trail).endswith(".ci"):  # two bounds may well be equal
+                continue
+            for number, text in enumerate(texts):
+                first = texts.index(text)
+                if first != number:
+                    yield Fault(loaded, (*trail, number), f"{text!r} is listed twice: it is already item {first + 1}")
+
+
+def _ill_formed(loaded: Loaded[Study] | Loaded[Manifest], trail: Trail, name: str) -> Iterator[Fault]:
+    if not ID.fullmatch(name):
+        message = f"id {name!r} has another form: use lower-case letters a to z, digits and single hyphens between them"
+        yield Fault(loaded, trail, message)
+
+
+def _groups(sources: Sources) -> Iterator[tuple[Loaded[Manifest], int, str]]:
+    if sources.manifest:
+        for number, group in enumerate(sources.manifest.record.other_conditions):
+            yield sources.manifest, number, group.id
+
+
+def _condition_names(
+    sources: Sources,
+) -> Iterator[tuple[Loaded[Condition] | Loaded[Manifest], Trail, str, str]]:
+    """Yield document, trail, condition and name; ids come first, so that they are never the ones at fault."""
+    for loaded in sources.of(Condition):
+        yield loaded, ("id",), _owner(loaded), loaded.name
+    for manifest, number, group in _groups(sources):
+        yield manifest, ("other_conditions", number, "id"), f"item {number + 1} of 'other_conditions'", group
+    for loaded in sources.of(Condition):
+        yield loaded, ("name",), _owner(loaded), loaded.record.name
+        for number, alias in enumerate(loaded.record.aliases):
+            yield loaded, ("aliases", number), _owner(loaded), alias
+
+
+def _owner(condition: Loaded[Condition]) -> str:
+    return f"the condition {condition.name!r}"
