@@ -1,1 +1,55 @@
-"""Views to text: one module a format."""
+"""Views to text: one module a format, and one table of them."""
+
+import sys
+from enum import StrEnum
+from importlib import import_module
+from typing import Any
+
+import msgspec
+
+from ketamine_ref.records import Manifest
+from ketamine_ref.rendering.visible import visible
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a command answers, whatever the format.
+
+    Attributes:
+        view: Name of the kind of answer; it names the module that draws it and the schema of its JSON.
+        manifest: The dataset that it comes from, where it comes from a sound one.
+        query: What was asked, by the names of the options.
+        data: The view itself.
+        remarks: What must be said beside the answer.
+        told: Whether the view tells the remarks itself, so that stderr need not.
+    """
+
+    view: str
+    manifest: Manifest | None
+    query: dict[str, Any]
+    data: Any
+    remarks: tuple[str, ...] = ()
+    told: bool = False
+
+
+def emit(answer: Answer, form: Format = Format.TERMINAL) -> None:
+    """Print an answer on stdout, and on stderr the remarks that it does not tell itself."""
+    import_module(RENDERERS[form]).write(answer)
+    sys.stdout.flush()  # so that remarks come after the answer where both go to one place
+    for remark in () if answer.told else answer.remarks:
+        say(remark)
+
+
+def say(remark: str) -> None:
+    """Print a remark on stderr."""
+    sys.stderr.write(f"ketref: {visible(remark)}\n")
+
+
+RENDERERS = {Format.TERMINAL: "ketamine_ref.rendering.terminal", Format.JSON: "ketamine_ref.rendering.as_json"}
+"""The module that writes an answer in each format; it is imported when it is used."""

@@ -1,0 +1,39 @@
+"""`ketref cautions`."""
+
+from typing import Annotated
+
+import typer
+
+from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
+from ketamine_ref.evidence.selection import select_cautions
+from ketamine_ref.evidence.sources import caution_entries
+from ketamine_ref.records.vocabulary import Category, Severity
+from ketamine_ref.rendering import Format
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def cautions(
+    condition: Annotated[
+        str | None, typer.Option("--condition", "-c", help="Id, name or alias; the general cautions come with it.")
+    ] = None,
+    severity: Annotated[list[Severity] | None, typer.Option(help="How grave; repeatable.")] = None,
+    category: Annotated[list[Category] | None, typer.Option(help="What it is about; repeatable.")] = None,
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+) -> None:
+    """Show what can go wrong, worst first: what the sources say, what they say to do, and who they are.
+
+    Examples:
+
+        ketref cautions --condition schizophrenia
+
+        ketref cautions --severity contraindication --severity boxed-warning
+
+        ketref cautions --category interaction --json
+    """
+    source = dataset()
+    found = select_cautions(source.cautions(condition), severity or (), category or ())
+    query = {"condition": condition, "severity": severity, "category": category}
+    answer("cautions", caution_entries(source, found), of=source, query=query, form=form, json=json)

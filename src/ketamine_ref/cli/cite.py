@@ -1,0 +1,33 @@
+"""`ketref cite`."""
+
+from typing import Annotated
+
+import typer
+
+from ketamine_ref.citing import remarks
+from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
+from ketamine_ref.rendering import Format
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def cite(
+    names: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, DOIs or PMIDs.", show_default=False)],
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+) -> None:
+    """Print references in APA style (7th edition), one a line, in the order given.
+
+    A reference that is incomplete, not confirmed or retracted is printed with a remark on stderr.
+
+    Examples:
+
+        ketref cite rodriguez2013
+
+        ketref cite diazgranados2010 zarate2012 10.1038/npp.2013.150
+    """
+    source = dataset()
+    found = tuple(source.study(name) for name in names)
+    said = tuple(remark for study in found for remark in remarks(study))
+    answer("references", found, of=source, query={"names": names, "style": "apa"}, form=form, json=json, remarks=said)

@@ -1,0 +1,62 @@
+"""A Typer group that imports a command's module when that command is run, not before."""
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+
+class Entry(NamedTuple):
+    """A command in the table.
+
+    Attributes:
+        module: Module of `ketamine_ref.cli` that holds it.
+        name: Name of the Typer app in that module.
+        summary: The line that `ketref --help` shows.
+    """
+
+    module: str
+    name: str
+    summary: str
+
+
+COMMANDS = {
+    "condition": Entry(
+        "condition", "app", "What is known about ketamine in a condition; without a name, all conditions."
+    ),
+    "mechanism": Entry(
+        "mechanism", "app", "How ketamine may work, on what kind of evidence; without a name, the list."
+    ),
+    "study": Entry("study", "study", "One study: what was done, what was found, how well it was checked."),
+    "studies": Entry("study", "studies", "A table of studies, filtered and sorted."),
+    "cautions": Entry("cautions", "app", "What can go wrong, worst first, and who says so."),
+    "cite": Entry("cite", "app", "References, ready to paste."),
+    "data": Entry("data", "app", "About the dataset: check it, what it holds, where it lies, its schema."),
+}
+"""Every command, in the order in which `--help` lists them."""
+
+
+class LazyGroup(TyperGroup):
+    """Lists commands from the table; imports the one that is invoked."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Typer's own settings, passed on
+        super().__init__(**settings)
+        for name, entry in COMMANDS.items():
+            self.add_command(TyperCommand(name, help=entry.summary))
+        self._listing = False
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ANN401 - Typer exports no name for a command of any kind
+        """Return a command: its line in the table while help is printed, else the real one."""
+        if self._listing or cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        entry = COMMANDS[cmd_name]
+        module = import_module(f"ketamine_ref.cli.{entry.module}")
+        command = typer.main.get_command(getattr(module, entry.name))
+        command.name = cmd_name
+        return command
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - as above
+        """Print the help without importing what it lists."""
+        self._listing = True
+        super().format_help(ctx, formatter)

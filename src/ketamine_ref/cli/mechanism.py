@@ -1,0 +1,40 @@
+"""`ketref mechanism`."""
+
+from typing import Annotated
+
+import typer
+
+from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
+from ketamine_ref.evidence.sources import mechanism_page
+from ketamine_ref.rendering import Format
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def mechanism(
+    name: Annotated[str | None, typer.Argument(help="Id or name: gsk3-lithium.", show_default=False)] = None,
+    condition: Annotated[
+        str | None, typer.Option("--condition", "-c", help="List only those with something to say about it.")
+    ] = None,
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+) -> None:
+    """Show one mechanism: summary, relevance per condition with its kind of evidence, controversies, sources.
+
+    Without a name, list all mechanisms.
+
+    Examples:
+
+        ketref mechanism
+
+        ketref mechanism gsk3-lithium
+
+        ketref mechanism --condition ocd
+    """
+    source = dataset()
+    if name is None:
+        found = source.mechanisms(condition)
+        answer("mechanisms", found, of=source, query={"condition": condition}, form=form, json=json)
+        return
+    answer("mechanism", mechanism_page(source, name), of=source, query={"name": name}, form=form, json=json)

@@ -1,0 +1,39 @@
+"""Options that several commands share, and how a command answers."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ketamine_ref.dataset.store import Dataset, open_dataset
+from ketamine_ref.rendering import Answer, Format, emit
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="How the answer is printed.", rich_help_panel="Output")
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Short for --format json.", rich_help_panel="Output", show_default=False)
+]
+
+
+def dataset() -> Dataset:
+    """Return the dataset that commands answer from."""
+    return open_dataset()
+
+
+def answer(
+    view: str,
+    data: Any,  # noqa: ANN401 - any view
+    *,
+    of: Dataset,
+    query: dict[str, Any],
+    form: Format,
+    json: bool,
+    remarks: tuple[str, ...] = (),
+    told: bool = False,
+) -> None:
+    """Print what a command found, in the format that was asked for."""
+    asked = {name: value for name, value in query.items() if value not in (None, (), [])}
+    emit(
+        Answer(view=view, manifest=of.manifest, query=asked, data=data, remarks=remarks, told=told),
+        Format.JSON if json else form,
+    )

@@ -1,0 +1,91 @@
+"""`ketref study` and `ketref studies`."""
+
+from typing import Annotated
+
+import typer
+
+from ketamine_ref.citing import remarks
+from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
+from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
+from ketamine_ref.records.vocabulary import Design, Level, StudyKind
+from ketamine_ref.rendering import Format
+
+study = typer.Typer(add_completion=False)
+studies = typer.Typer(add_completion=False)
+
+
+@study.command("study")
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="Id, DOI or PMID.", show_default=False)],
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+) -> None:
+    """Show one study as a card: what was done, to whom, what was found and where it stands, how it was checked.
+
+    Examples:
+
+        ketref study diazgranados2010
+
+        ketref study 10.1038/npp.2013.150 --json
+    """
+    source = dataset()
+    found = source.study(name)
+    query = {"name": name}
+    answer("study", found, of=source, query=query, form=form, json=json, remarks=remarks(found), told=True)
+
+
+@studies.command("studies")
+def table(
+    condition: Annotated[
+        str | None,
+        typer.Option("--condition", "-c", help="Id, name or alias of a condition; `healthy` for volunteers."),
+    ] = None,
+    kind: Annotated[list[StudyKind] | None, typer.Option(help="Sort of source; repeatable.")] = None,
+    design: Annotated[list[Design] | None, typer.Option(help="How it was done; repeatable.")] = None,
+    drug: Annotated[str | None, typer.Option(help="Part of the drug's name, such as esketamine.")] = None,
+    since: Annotated[int | None, typer.Option(help="Published in this year or later.", metavar="YEAR")] = None,
+    until: Annotated[int | None, typer.Option(help="Published in this year or earlier.", metavar="YEAR")] = None,
+    min_n: Annotated[int | None, typer.Option(help="At least so many people.", metavar="N")] = None,
+    level: Annotated[list[Level] | None, typer.Option(help="How much of the source was read; repeatable.")] = None,
+    retracted: Annotated[
+        bool | None, typer.Option("--retracted/--not-retracted", help="Only retracted studies, or none of them.")
+    ] = None,
+    sort: Annotated[StudyOrder, typer.Option(help="How to sort; n is the number of people.")] = StudyOrder.ID,
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+) -> None:
+    """List studies in a table.
+
+    Examples:
+
+        ketref studies --condition bipolar --design randomized-crossover
+
+        ketref studies --drug esketamine --since 2020 --min-n 100 --sort n
+
+        ketref studies --retracted
+    """
+    source = dataset()
+    wanted = StudyFilter(
+        kinds=tuple(kind or ()),
+        designs=tuple(design or ()),
+        drug=drug,
+        since=since,
+        until=until,
+        min_n=min_n,
+        levels=tuple(level or ()),
+        retracted=retracted,
+    )
+    query = {
+        "condition": condition,
+        "kind": kind,
+        "design": design,
+        "drug": drug,
+        "since": since,
+        "until": until,
+        "min_n": min_n,
+        "level": level,
+        "retracted": retracted,
+        "sort": sort,
+    }
+    found = select_studies(source.studies(condition), wanted, sort)
+    answer("studies", found, of=source, query=query, form=form, json=json)

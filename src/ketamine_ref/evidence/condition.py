@@ -1,0 +1,164 @@
+"""The page of a condition: what is known about ketamine there, how well, and where it says so."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import msgspec
+
+from ketamine_ref.dataset.store import Dataset
+from ketamine_ref.evidence.prose import cited
+from ketamine_ref.evidence.results import KeyResults, all_results, key_results
+from ketamine_ref.records import Caution, Condition, Mechanism, Study
+from ketamine_ref.records.mechanism import Relevance
+from ketamine_ref.records.vocabulary import EvidenceKind
+
+
+class Extent(StrEnum):
+    """How much of a page is shown."""
+
+    BRIEF = "brief"
+    NORMAL = "normal"
+    FULL = "full"
+
+
+class StudyCounts(msgspec.Struct, frozen=True):
+    """How many studies there are; retracted ones are counted apart and nowhere else.
+
+    Attributes:
+        studies: Studies of every kind that are not retracted.
+        randomized_trials: Randomized trials among them.
+        retracted: Retracted studies.
+    """
+
+    studies: int
+    randomized_trials: int
+    retracted: int
+
+
+class ConditionMechanism(msgspec.Struct, frozen=True):
+    """A mechanism with what it means for one condition.
+
+    Attributes:
+        id: Id of the mechanism.
+        name: Its full name.
+        relevance: What was found or is assumed, what that rests on, and its sources.
+    """
+
+    id: str
+    name: str
+    relevance: Relevance
+
+
+class ConditionPage(msgspec.Struct, frozen=True):
+    """Everything that the page of a condition shows.
+
+    Attributes:
+        condition: The record.
+        counts: Studies of the condition.
+        results: Key results, or all of them on a full page.
+        mechanisms: What mechanisms mean for the condition.
+        cautions: Cautions for this condition, worst first; on a full page the general ones follow.
+        general_cautions: How many cautions hold for every condition.
+        retracted: Ids of retracted studies on the condition.
+        references: The studies that the page names, in the order of their ids.
+        disclaimer: What the dataset is not, in one line.
+        extent: How much is shown.
+    """
+
+    condition: Condition
+    counts: StudyCounts
+    results: KeyResults
+    mechanisms: tuple[ConditionMechanism, ...]
+    cautions: tuple[Caution, ...]
+    general_cautions: int
+    retracted: tuple[str, ...]
+    references: tuple[Study, ...]
+    disclaimer: str
+    extent: Extent
+
+
+class ConditionEntry(msgspec.Struct, frozen=True):
+    """A condition in the list of all.
+
+    Attributes:
+        id: Id of the condition.
+        name: Its full name.
+        bottom_line: The answer in one or two sentences.
+        counts: Studies of the condition.
+    """
+
+    id: str
+    name: str
+    bottom_line: str
+    counts: StudyCounts
+
+
+def condition_page(dataset: Dataset, name: str, extent: Extent = Extent.NORMAL) -> ConditionPage:
+    """Gather the page of a condition.
+
+    Raises:
+        NotFoundError: No condition goes by that name.
+    """
+    condition = dataset.condition(name)
+    studies = dataset.studies(condition.id)
+    full = extent is Extent.FULL
+    kinds = list(EvidenceKind)  # what was seen in people goes first
+    cautions = dataset.cautions(condition.id)
+    own = tuple(caution for caution in cautions if not caution.is_general)
+    general = tuple(caution for caution in cautions if caution.is_general)
+    page = ConditionPage(
+        condition=condition,
+        counts=count(studies),
+        results=all_results(condition, studies) if full else key_results(condition, studies),
+        mechanisms=tuple(
+            sorted(
+                _relevances(condition, dataset.mechanisms(condition.id)),
+                key=lambda part: kinds.index(part.relevance.evidence),
+            )
+        ),
+        cautions=own + general if full else own,
+        general_cautions=len(general),
+        retracted=tuple(study.id for study in studies if study.retraction),
+        references=(),
+        disclaimer=dataset.manifest.disclaimer,
+        extent=extent,
+    )
+    named = _named(page, dataset.study_ids)
+    return msgspec.structs.replace(page, references=tuple(dataset.study(name) for name in sorted(named)))
+
+
+def condition_list(dataset: Dataset) -> tuple[ConditionEntry, ...]:
+    """List all conditions with their bottom line."""
+    return tuple(
+        ConditionEntry(condition.id, condition.name, condition.bottom_line, count(dataset.studies(condition.id)))
+        for condition in dataset.conditions()
+    )
+
+
+def count(studies: Iterable[Study]) -> StudyCounts:
+    """Count studies; retracted ones apart."""
+    every = tuple(studies)
+    standing = [study for study in every if not study.retraction]
+    trials = sum(study.is_randomized_trial for study in standing)
+    return StudyCounts(len(standing), trials, len(every) - len(standing))
+
+
+def _relevances(condition: Condition, mechanisms: Iterable[Mechanism]) -> Iterable[ConditionMechanism]:
+    """Yield what mechanisms mean for a condition."""
+    for mechanism in mechanisms:
+        for relevance in mechanism.conditions:
+            if relevance.id == condition.id:
+                yield ConditionMechanism(mechanism.id, mechanism.name, relevance)
+
+
+def _named(page: ConditionPage, known: frozenset[str]) -> set[str]:
+    """Return the ids of all studies that a page names."""
+    condition = page.condition
+    prose = (condition.ketamine_role, condition.bottom_line, condition.regulatory_status, *condition.open_questions)
+    named = set(cited(prose, known))
+    named |= {condition.certainty.rated_by} if condition.certainty else set()
+    named |= {part.study.id for group in page.results.groups for part in group.studies}
+    named |= {*page.results.without_result, *page.retracted}
+    named |= {study for mechanism in page.mechanisms for study in mechanism.relevance.studies}
+    named |= {study for caution in page.cautions for study in caution.studies}
+    return named

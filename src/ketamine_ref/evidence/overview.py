@@ -1,0 +1,42 @@
+"""What the dataset is and what it holds."""
+
+import msgspec
+
+from ketamine_ref.dataset.store import Dataset
+from ketamine_ref.records import Manifest
+
+
+class Overview(msgspec.Struct, frozen=True):
+    """The dataset at a glance.
+
+    Attributes:
+        manifest: What the dataset is as a whole.
+        counts: Records and results by kind.
+        levels: Studies by how much of them was read.
+        retracted: How many studies are retracted.
+        incomplete: How many references are incomplete or not confirmed in part.
+        folder: Where the records lie.
+    """
+
+    manifest: Manifest
+    counts: dict[str, int]
+    levels: dict[str, int]
+    retracted: int
+    incomplete: int
+    folder: str
+
+
+def overview(dataset: Dataset) -> Overview:
+    """Count what a dataset holds and how well it was checked."""
+    studies = dataset.studies()
+    levels: dict[str, int] = {}
+    for study in studies:
+        levels[study.verification.level] = levels.get(study.verification.level, 0) + 1
+    return Overview(
+        manifest=dataset.manifest,
+        counts=dataset.counts(),
+        levels=dict(sorted(levels.items(), key=lambda item: -item[1])),
+        retracted=sum(study.retraction is not None for study in studies),
+        incomplete=sum(bool(study.reference_gaps or study.reference_unconfirmed) for study in studies),
+        folder=str(dataset.folder),
+    )

@@ -1,0 +1,31 @@
+"""Study ids in prose: where they stand, and in which order they are first named."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+class Piece(NamedTuple):
+    """A stretch of prose: plain text, or the id of a study."""
+
+    text: str
+    is_study: bool
+
+
+def pieces(prose: str, studies: frozenset[str]) -> tuple[Piece, ...]:
+    """Split prose at the study ids in it, in brackets or not."""
+    found: list[Piece] = []
+    end = 0
+    for match in _WORD.finditer(prose):
+        if match[0] in studies:
+            found += [Piece(prose[end : match.start()], is_study=False), Piece(match[0], is_study=True)]
+            end = match.end()
+    return tuple(piece for piece in (*found, Piece(prose[end:], is_study=False)) if piece.text)
+
+
+def cited(texts: Iterable[str | None], studies: frozenset[str]) -> tuple[str, ...]:
+    """Return the ids of the studies that texts name, in the order of their first mention."""
+    named = (piece.text for text in texts if text for piece in pieces(text, studies) if piece.is_study)
+    return tuple(dict.fromkeys(named))

@@ -1,0 +1,172 @@
+"""Which results answer for a condition, and in which order."""
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+import msgspec
+
+from ketamine_ref.records.condition import Condition
+from ketamine_ref.records.study import Counts, Intervention, Outcome, Study
+from ketamine_ref.records.vocabulary import Design, Favours, Level, StudyKind
+
+KEY_TRIALS = 8
+"""Randomized trials with key results on a condition's page, the largest first."""
+KEY_OTHERS = 4
+"""Reviews, and other studies where there is no randomized trial, on a condition's page."""
+
+_PEOPLE = frozenset({StudyKind.TRIAL, StudyKind.OBSERVATIONAL, StudyKind.CASE_REPORT})
+
+
+class StudyHead(msgspec.Struct, frozen=True):
+    """What stands beside the results of a study: what was done, to how many, and how well it was checked.
+
+    Attributes:
+        id: Id of the study.
+        kind: What sort of source it is.
+        design: How it was done.
+        n: How many people or studies.
+        intervention: What was given.
+        comparator: What ketamine was compared with.
+        level: How much of the source was read.
+        link: Address of the work.
+    """
+
+    id: str
+    kind: StudyKind
+    design: Design
+    n: Counts | None
+    intervention: Intervention | None
+    comparator: str | None
+    level: Level
+    link: str | None
+
+
+class StudyResults(msgspec.Struct, frozen=True):
+    """Some results of one study.
+
+    Attributes:
+        study: What stands beside the results.
+        results: The results that are shown, in the order of the record.
+        further: How many more results the record holds.
+    """
+
+    study: StudyHead
+    results: tuple[Outcome, ...]
+    further: int = 0
+
+
+class ResultGroup(msgspec.Struct, frozen=True):
+    """Results of one rank of evidence.
+
+    Attributes:
+        title: What the studies have in common.
+        studies: The studies with their results.
+    """
+
+    title: str
+    studies: tuple[StudyResults, ...]
+
+
+class KeyResults(msgspec.Struct, frozen=True):
+    """The results that answer first.
+
+    Attributes:
+        groups: Randomized trials first.
+        without_result: Ids of randomized trials that have no result for this condition in the dataset.
+        further: How many results on the condition are not among these.
+    """
+
+    groups: tuple[ResultGroup, ...]
+    without_result: tuple[str, ...]
+    further: int
+
+
+def key_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
+    """Choose the results that answer first for a condition.
+
+    Of each randomized trial its primary outcomes in the condition's domains; where none is recorded as primary, all
+    its comparisons there. Then pooled results, chosen alike; where no trial has any, results of other studies of people
+    stand first. Trials with a primary outcome go first, then those of this condition alone, then the larger ones.
+    Retracted studies are left out.
+    """
+    standing = by_weight(condition.id, (study for study in studies if not study.retraction))
+    trials = [study for study in standing if study.is_randomized_trial]
+    shown = _with_results(condition, trials, _compared)
+    pooled = _with_results(condition, [study for study in standing if study.kind is StudyKind.META_ANALYSIS], _compared)
+    others = [study for study in standing if study.kind in _PEOPLE and not study.is_randomized_trial]
+    alone = [] if shown else _with_results(condition, others, _bearing)
+    groups = (
+        ResultGroup("Randomized trials", tuple(shown[:KEY_TRIALS])),
+        ResultGroup("Studies without randomization", tuple(alone[:KEY_OTHERS])),
+        ResultGroup("Pooled results", tuple(pooled[:KEY_OTHERS])),
+    )
+    among = {part.study.id for part in shown}
+    in_all = sum(len(study.outcomes) for study in standing)
+    return KeyResults(
+        groups=tuple(group for group in groups if group.studies),
+        without_result=tuple(study.id for study in trials if study.id not in among),
+        further=in_all - sum(len(part.results) for group in groups for part in group.studies),
+    )
+
+
+def all_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
+    """Return every result of every study on a condition that is not retracted, by the kind of study."""
+    kinds = list(StudyKind)
+    standing = by_weight(condition.id, (study for study in studies if not study.retraction))
+    standing.sort(key=lambda study: (not study.is_randomized_trial, kinds.index(study.kind)))
+    groups = groupby(standing, key=lambda study: "randomized trial" if study.is_randomized_trial else study.kind.value)
+    return KeyResults(
+        groups=tuple(
+            ResultGroup(title, tuple(StudyResults(head(study), study.outcomes) for study in members))
+            for title, members in groups
+        ),
+        without_result=(),
+        further=0,
+    )
+
+
+def head(study: Study) -> StudyHead:
+    """Return what stands beside the results of a study."""
+    return StudyHead(
+        id=study.id,
+        kind=study.kind,
+        design=study.design,
+        n=study.n,
+        intervention=study.intervention,
+        comparator=study.comparator,
+        level=study.verification.level,
+        link=study.link,
+    )
+
+
+def by_weight(condition_id: str, studies: Iterable[Study]) -> list[Study]:
+    """Put studies in order: those of this condition first, then by people, then by id."""
+    return sorted(
+        studies, key=lambda study: (study.conditions.index(condition_id) > 0, -(people(study.n) or 0), study.id)
+    )
+
+
+def people(n: Counts | None) -> int | None:
+    """Return how many people a study is about: randomized, else in reviewed studies, else analysed, else completed."""
+    return (n.randomized or n.participants or n.analysed or n.completed) if n else None
+
+
+def _with_results(
+    condition: Condition, studies: Iterable[Study], choose: Callable[[Iterable[Outcome]], Iterable[Outcome]]
+) -> list[StudyResults]:
+    """Take the primary outcomes of each study in the condition's domains, or else those that are chosen."""
+    found = []
+    for study in studies:
+        bearing = [outcome for outcome in study.outcomes if outcome.domain in condition.domains]
+        results = tuple(outcome for outcome in bearing if outcome.primary) or tuple(choose(bearing))
+        if results:
+            found.append(StudyResults(head(study), results, len(study.outcomes) - len(results)))
+    return sorted(found, key=lambda part: not any(outcome.primary for outcome in part.results))
+
+
+def _compared(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
+    return (outcome for outcome in outcomes if outcome.favours is not Favours.NOT_APPLICABLE)
+
+
+def _bearing(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
+    return outcomes

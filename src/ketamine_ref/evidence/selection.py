@@ -1,0 +1,87 @@
+"""Studies and cautions by what is asked of them."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from ketamine_ref.evidence.results import people
+from ketamine_ref.records import Caution, Study
+from ketamine_ref.records.vocabulary import Category, Design, Level, Severity, StudyKind
+
+
+class StudyOrder(StrEnum):
+    """How a list of studies is sorted."""
+
+    ID = "id"
+    YEAR = "year"
+    PEOPLE = "n"
+    DESIGN = "design"
+    LEVEL = "level"
+
+
+class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of studies; None asks nothing.
+
+    Attributes:
+        kinds: Any of these kinds.
+        designs: Any of these designs.
+        drug: Part of the name of the drug, in any case.
+        since: Published in this year or later; a study without a date does not match.
+        until: Published in this year or earlier; likewise.
+        min_n: At least so many people; a study without a number does not match.
+        levels: Any of these levels of checking.
+        retracted: Only retracted studies, or none of them.
+    """
+
+    kinds: tuple[StudyKind, ...] = ()
+    designs: tuple[Design, ...] = ()
+    drug: str | None = None
+    since: int | None = None
+    until: int | None = None
+    min_n: int | None = None
+    levels: tuple[Level, ...] = ()
+    retracted: bool | None = None
+
+    def matches(self, study: Study) -> bool:
+        """Say whether a study has all that is asked."""
+        year = study.reference.issued.year if study.reference.issued else None
+        drug = study.intervention.drug if study.intervention else ""
+        return (
+            (not self.kinds or study.kind in self.kinds)
+            and (not self.designs or study.design in self.designs)
+            and (self.drug is None or self.drug.casefold() in drug.casefold())
+            and (self.since is None or (year is not None and year >= self.since))
+            and (self.until is None or (year is not None and year <= self.until))
+            and (self.min_n is None or (people(study.n) or 0) >= self.min_n)
+            and (not self.levels or study.verification.level in self.levels)
+            and (self.retracted is None or self.retracted == (study.retraction is not None))
+        )
+
+
+def select_studies(studies: Iterable[Study], wanted: StudyFilter, order: StudyOrder) -> tuple[Study, ...]:
+    """Return the studies that have all that is asked, in an order; equals stay in the order of their ids."""
+    found = sorted((study for study in studies if wanted.matches(study)), key=lambda study: study.id)
+    return tuple(sorted(found, key=_ORDERS[order]))
+
+
+def select_cautions(
+    cautions: Iterable[Caution], severities: Iterable[Severity] = (), categories: Iterable[Category] = ()
+) -> tuple[Caution, ...]:
+    """Return the cautions of any of these severities and categories; an empty list asks nothing."""
+    severe, about = set(severities), set(categories)
+    return tuple(
+        caution
+        for caution in cautions
+        if (not severe or caution.severity in severe) and (not about or caution.category in about)
+    )
+
+
+_ORDERS: dict[StudyOrder, Callable[[Study], Any]] = {
+    StudyOrder.ID: lambda study: study.id,
+    StudyOrder.YEAR: lambda study: -(study.reference.issued.year if study.reference.issued else 0),
+    StudyOrder.PEOPLE: lambda study: -(people(study.n) or 0),
+    StudyOrder.DESIGN: lambda study: list(Design).index(study.design),
+    StudyOrder.LEVEL: lambda study: list(Level).index(study.verification.level),
+}

@@ -1,0 +1,86 @@
+"""Who says so: the sources behind a caution or a mechanism, with how well each was checked."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from ketamine_ref.dataset.store import Dataset
+from ketamine_ref.records import Caution, Mechanism, Study
+from ketamine_ref.records.vocabulary import Level, StudyKind
+
+
+class SourceNote(msgspec.Struct, frozen=True):
+    """A source in few words.
+
+    Attributes:
+        id: Id of the study.
+        kind: What sort of source it is.
+        level: How much of it was read.
+        retracted: Whether it was retracted.
+        link: Address of the work.
+    """
+
+    id: str
+    kind: StudyKind
+    level: Level
+    retracted: bool
+    link: str | None
+
+
+class CautionEntry(msgspec.Struct, frozen=True):
+    """A caution with its sources.
+
+    Attributes:
+        caution: The record.
+        sources: The studies it names, in its order.
+    """
+
+    caution: Caution
+    sources: tuple[SourceNote, ...]
+
+
+class MechanismPage(msgspec.Struct, frozen=True):
+    """A mechanism with the studies it names.
+
+    Attributes:
+        mechanism: The record.
+        condition_names: Full names of the conditions it speaks of, by id.
+        references: The studies that it names, in the order of their ids.
+        disclaimer: What the dataset is not, in one line.
+    """
+
+    mechanism: Mechanism
+    condition_names: dict[str, str]
+    references: tuple[Study, ...]
+    disclaimer: str
+
+
+def caution_entries(dataset: Dataset, cautions: Iterable[Caution]) -> tuple[CautionEntry, ...]:
+    """Put the sources beside cautions."""
+    return tuple(
+        CautionEntry(caution, tuple(source_note(dataset.study(name)) for name in caution.studies))
+        for caution in cautions
+    )
+
+
+def mechanism_page(dataset: Dataset, name: str) -> MechanismPage:
+    """Gather the page of a mechanism.
+
+    Raises:
+        NotFoundError: No mechanism goes by that name.
+    """
+    mechanism = dataset.mechanism(name)
+    named = {*mechanism.studies, *(study for relevance in mechanism.conditions for study in relevance.studies)}
+    return MechanismPage(
+        mechanism=mechanism,
+        condition_names={relevance.id: dataset.condition_name(relevance.id) for relevance in mechanism.conditions},
+        references=tuple(dataset.study(study) for study in sorted(named)),
+        disclaimer=dataset.manifest.disclaimer,
+    )
+
+
+def source_note(study: Study) -> SourceNote:
+    """Return a study as a source in few words."""
+    return SourceNote(
+        study.id, study.kind, study.verification.level, retracted=study.retraction is not None, link=study.link
+    )

@@ -1,0 +1,97 @@
+"""The console, and the few shapes that all pages share: headings, prose with study ids in it, hanging lines."""
+
+from collections.abc import Iterable, Mapping
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.style import Style
+from rich.text import Text
+
+from ketamine_ref.evidence.prose import pieces
+from ketamine_ref.records import Study
+from ketamine_ref.rendering.visible import visible
+
+MAX_WIDTH = 120
+"""Lines longer than this are hard to read, however wide the terminal is."""
+
+HEADING = "bold"
+STUDY = "cyan"
+NOTE = "dim"
+WARN = "bold red"
+
+
+def console() -> Console:
+    """Return the console for stdout: it obeys no markup in data, and draws no wider than a reader's eye goes."""
+    canvas = Console(markup=False, emoji=False, highlight=False)
+    canvas.width = min(canvas.width, MAX_WIDTH)
+    return canvas
+
+
+class Hanging:
+    """A text whose further lines are indented more than its first."""
+
+    def __init__(self, text: Text, first: int = 2, rest: int = 4) -> None:
+        self.text, self.first, self.rest = text, first, rest
+
+    def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
+        lines = self.text.wrap(canvas, max(options.max_width - self.rest, 20))
+        for number, line in enumerate(lines):
+            line.rstrip()
+            yield Text(" " * (self.rest if number else self.first)) + line
+
+
+def styled(text: str, style: str | Style = "") -> Text:
+    """Return text in a style that ends with it, so that what is appended does not take it on."""
+    return Text().append(visible(text), style)
+
+
+def labelled(label: str, text: str, first: int = 2, rest: int = 4) -> "Hanging":
+    """Return a text behind its label."""
+    return Hanging(styled(f"{label}: ", HEADING).append(visible(text)), first, rest)
+
+
+def title(text: str, aside: str = "") -> "Hanging":
+    """Return the first line of a page."""
+    line = styled(text, HEADING)
+    return Hanging(line.append(f"  {visible(aside)}", style=NOTE) if aside else line, 0, 2)
+
+
+def section(heading: str, *body: RenderableType) -> Iterable[RenderableType]:
+    """Yield a heading with what stands under it; nothing where there is nothing."""
+    if body:
+        yield Text()
+        yield Text(heading, style=HEADING)
+        yield from body
+
+
+def indented(text: Text) -> Hanging:
+    """Return a paragraph that stands under a heading."""
+    return Hanging(text, 2, 2)
+
+
+def item(text: Text) -> Hanging:
+    """Return a point in a list."""
+    return Hanging(Text("– ") + text)
+
+
+def prose(text: str, studies: Mapping[str, Study]) -> Text:
+    """Return prose in which study ids stand out, lead to their work, and say where it was retracted."""
+    line = Text()
+    for piece in pieces(text, frozenset(studies)):
+        line.append_text(study_id(studies[piece.text]) if piece.is_study else Text(visible(piece.text)))
+    return line
+
+
+def study_id(study: Study) -> Text:
+    """Return the id of a study, linked to the work where the terminal can; a retracted one is marked."""
+    line = linked(study.id, study.link)
+    return line.append(" (retracted)", style=WARN) if study.retraction else line
+
+
+def linked(name: str, link: str | None) -> Text:
+    """Return the id of a study as a link."""
+    return styled(name, Style(color=STUDY, link=visible(link) if link else None))
+
+
+def ids(studies: Iterable[Text]) -> Text:
+    """Return ids in a row, with commas."""
+    return Text(", ").join(studies)

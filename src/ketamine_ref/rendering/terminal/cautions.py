@@ -1,0 +1,48 @@
+"""Cautions by severity, worst first: what the sources say, what they say to do, and who they are."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from ketamine_ref.evidence.sources import CautionEntry, SourceNote
+from ketamine_ref.rendering import wording
+from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, WARN, Hanging, labelled, linked, styled
+from ketamine_ref.rendering.visible import visible
+
+NO_ADVICE = "No advice is recorded from its sources."
+
+
+def parts(entries: Sequence[CautionEntry]) -> Iterable[RenderableType]:
+    """Yield the cautions under a heading for each severity."""
+    if not entries:
+        yield Text("No caution in the dataset fits that. This does not mean that there is nothing to watch for.")
+        return
+    for number, (severity, group) in enumerate(groupby(entries, key=lambda entry: entry.caution.severity)):
+        members = list(group)
+        if number:
+            yield Text()
+        yield Text(f"{wording.capital(wording.words(severity))} ({len(members)})", style=f"{HEADING} underline")
+        for entry in members:
+            yield from caution(entry)
+    yield Text()
+    yield Text("The words in brackets say how much of each source was read.", style=NOTE)
+
+
+def caution(entry: CautionEntry) -> Iterable[RenderableType]:
+    """Yield one caution."""
+    record = entry.caution
+    about = "all conditions" if record.is_general else ", ".join(record.conditions)
+    heading = styled(record.name, HEADING)
+    yield Text()
+    yield Hanging(heading.append(f"  {visible(about)}; {record.category}", style=NOTE))
+    yield Hanging(Text(visible(record.statement)), 4, 4)
+    yield labelled("To do", record.management or NO_ADVICE, 4, 6)
+    yield Hanging(styled("Says who: ", HEADING).append_text(Text(", ").join(map(source, entry.sources))), 4, 6)
+
+
+def source(note: SourceNote) -> Text:
+    """Return a source with its kind and how much of it was read."""
+    line = linked(note.id, note.link).append(f" ({wording.words(note.kind)}, {wording.level(note.level)})")
+    return line.append(" retracted", style=WARN) if note.retracted else line

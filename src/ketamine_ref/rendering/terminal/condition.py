@@ -1,0 +1,113 @@
+"""The page of a condition: the answer first, then how sure it is, what it rests on, and what to watch for."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from ketamine_ref.evidence.condition import ConditionMechanism, ConditionPage, Extent
+from ketamine_ref.records import Caution, Condition, Study
+from ketamine_ref.rendering import wording
+from ketamine_ref.rendering.terminal import brief
+from ketamine_ref.rendering.terminal.canvas import (
+    HEADING,
+    NOTE,
+    Hanging,
+    ids,
+    indented,
+    item,
+    prose,
+    section,
+    study_id,
+    styled,
+    title,
+)
+from ketamine_ref.rendering.terminal.references import references
+from ketamine_ref.rendering.terminal.results import key_results
+from ketamine_ref.rendering.visible import visible
+
+NO_RATING = "No published rating was found."
+
+
+def parts(page: ConditionPage) -> Iterable[RenderableType]:
+    """Yield the page from top to bottom."""
+    return brief.parts(page) if page.extent is Extent.BRIEF else _whole(page)
+
+
+def _whole(page: ConditionPage) -> Iterator[RenderableType]:
+    condition = page.condition
+    studies = {study.id: study for study in page.references}
+    yield title(condition.name, wording.study_counts(page.counts))
+    if condition.aliases:
+        yield Text(visible(f"also: {', '.join(condition.aliases)}"), style=NOTE)
+    yield from section("Bottom line", indented(prose(condition.bottom_line, studies)))
+    yield from section("Certainty of evidence", indented(certainty(condition, studies)))
+    yield from section("Regulatory status", indented(prose(condition.regulatory_status, studies)))
+    yield from section("Role of ketamine", indented(prose(condition.ketamine_role, studies)))
+    if page.extent is Extent.FULL:
+        yield from section("About the condition", *_about(condition))
+    yield from section("All results" if page.extent is Extent.FULL else "Key results", *_results(page, studies))
+    yield from section("Mechanisms", *(_mechanism(part, studies) for part in page.mechanisms))
+    yield from section("Cautions, worst first", *_cautions(page, studies))
+    yield from section("Open questions", *(item(prose(question, studies)) for question in condition.open_questions))
+    yield from section("References of what is shown", *references(page.references))
+    yield Text()
+    yield Text(visible(page.disclaimer), style=NOTE)
+
+
+def certainty(condition: Condition, studies: dict[str, Study]) -> Text:
+    """Return the published rating with who gave it and for what, or that none was found."""
+    rating = condition.certainty
+    if rating is None:
+        return Text(NO_RATING)
+    line = styled(wording.capital(wording.words(rating.rating)), HEADING)
+    line.append(", rated by ").append_text(study_id(studies[rating.rated_by]))
+    return line.append(f": {visible(rating.what)}")
+
+
+def _about(condition: Condition) -> Iterator[RenderableType]:
+    yield indented(Text(visible(condition.definition)))
+    if condition.standard_treatments:
+        yield indented(Text(visible(f"Standard treatments: {'; '.join(condition.standard_treatments)}.")))
+    if condition.codes:
+        codes = (("ICD-10", condition.codes.icd10), ("ICD-11", condition.codes.icd11), ("MeSH", condition.codes.mesh))
+        yield indented(Text(visible("Codes: " + ", ".join(f"{name} {code}" for name, code in codes if code) + ".")))
+
+
+def _results(page: ConditionPage, studies: dict[str, Study]) -> Iterator[RenderableType]:
+    if not page.results.groups:
+        yield indented(Text("No result on this condition is in the dataset."))
+    yield from key_results(page.results)
+    if page.results.without_result:
+        named = ids(study_id(studies[name]) for name in page.results.without_result)
+        yield Hanging(Text("Other randomized trials, without such a result here: ").append_text(named), 2, 4)
+    if page.results.further:
+        further = wording.plural(page.results.further, "further result")
+        yield indented(Text(f"{further}: ketref condition {page.condition.id} --full", style=NOTE))
+    if page.retracted:
+        named = ids(study_id(studies[name]) for name in page.retracted)
+        yield Hanging(Text("Never counted or shown as a result: ").append_text(named), 2, 4)
+
+
+def _mechanism(part: ConditionMechanism, studies: dict[str, Study]) -> RenderableType:
+    line = styled(part.name, HEADING).append(f" ({part.relevance.evidence}): ")
+    line.append_text(prose(part.relevance.relevance, studies))
+    if part.relevance.studies:
+        line.append(" [").append_text(ids(study_id(studies[name]) for name in part.relevance.studies)).append("]")
+    return item(line)
+
+
+def _cautions(page: ConditionPage, studies: dict[str, Study]) -> Iterator[RenderableType]:
+    for caution in page.cautions:
+        yield item(caution_line(caution, studies))
+    if page.extent is Extent.NORMAL:
+        own = "None is recorded for this condition alone. " if not page.cautions else ""
+        general = wording.plural(page.general_cautions, "general caution")
+        yield indented(Text(f"{own}{general}: ketref cautions --condition {page.condition.id}", style=NOTE))
+
+
+def caution_line(caution: Caution, studies: dict[str, Study]) -> Text:
+    """Return a caution with what its sources say and who they are."""
+    line = styled(wording.capital(wording.words(caution.severity)), HEADING)
+    line.append(f": {visible(caution.name)}. ").append_text(prose(caution.statement, studies))
+    return line.append(" [").append_text(ids(study_id(studies[name]) for name in caution.studies)).append("]")

@@ -1,0 +1,69 @@
+"""Results of studies: a line for what was done, and under it a line for each result with its number."""
+
+from collections.abc import Iterable
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ketamine_ref.evidence.results import KeyResults, StudyHead, StudyResults
+from ketamine_ref.records.study import Outcome
+from ketamine_ref.records.vocabulary import Favours
+from ketamine_ref.rendering import wording
+from ketamine_ref.rendering.terminal.canvas import NOTE, Hanging, linked, styled
+from ketamine_ref.rendering.visible import visible
+
+
+def key_results(results: KeyResults) -> Iterable[RenderableType]:
+    """Yield groups of studies with their results."""
+    for number, group in enumerate(results.groups):
+        if number:
+            yield Text()
+        yield Text(f"  {wording.capital(visible(group.title))}", style="italic")
+        for part in group.studies:
+            yield from study_results(part)
+
+
+def study_results(part: StudyResults) -> Iterable[RenderableType]:
+    """Yield one study: what was done, then its results."""
+    yield Hanging(head(part.study), rest=6)
+    yield from result_rows(part.results)
+
+
+def head(study: StudyHead) -> Text:
+    """Return a study in a line: id, design, people, what was given against what, level of checking."""
+    parts = (
+        wording.design(study.design),
+        wording.counts(study.n),
+        wording.treatment(study),
+        wording.level(study.level),
+    )
+    return linked(study.id, study.link).append(f" · {visible(' · '.join(parts))}")
+
+
+def result_rows(results: Iterable[Outcome], indent: int = 4) -> Iterable[RenderableType]:
+    """Yield results: what was measured and when, the number as printed, whom it favours; what to know beneath."""
+    for outcome in results:
+        yield Padding(_row(outcome), (0, 0, 0, indent))
+        if arms := wording.beside(outcome):
+            yield Hanging(Text(visible(arms)), indent + 2, indent + 2)
+        if outcome.note:
+            yield Hanging(Text(visible(outcome.note), style=NOTE), indent + 2, indent + 2)
+
+
+def favours(outcome: Outcome) -> Text:
+    """Return whom a result favours; the word carries the meaning, never a colour."""
+    return styled(wording.favoured(outcome), NOTE if outcome.favours is Favours.NOT_APPLICABLE else "")
+
+
+def _row(outcome: Outcome) -> Table:
+    row = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    row.add_column(ratio=5)
+    row.add_column(ratio=6)
+    row.add_column(width=17)
+    measured = Text(visible(wording.measured(outcome)))
+    if outcome.primary:
+        measured.append(" (primary)", style=NOTE)
+    row.add_row(measured, Text(visible(wording.result(outcome))), favours(outcome))
+    return row

@@ -1,0 +1,115 @@
+"""One study as a card: the whole record, in the order in which a reader asks."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from ketamine_ref.citing import cite, remarks
+from ketamine_ref.records import Study
+from ketamine_ref.records.study import AdverseEvent, Outcome, Source
+from ketamine_ref.rendering import wording
+from ketamine_ref.rendering.terminal.canvas import (
+    NOTE,
+    WARN,
+    Hanging,
+    indented,
+    item,
+    labelled,
+    section,
+    styled,
+    title,
+)
+from ketamine_ref.rendering.terminal.references import text
+from ketamine_ref.rendering.terminal.results import result_rows
+from ketamine_ref.rendering.visible import visible
+
+
+def parts(study: Study) -> Iterable[RenderableType]:
+    """Yield the card from top to bottom."""
+    yield title(study.id, f"{wording.words(study.kind)}; {', '.join(study.conditions)}")
+    yield from _retraction(study)
+    yield Hanging(Text(visible(study.finding)), 0, 0)
+    yield from section("What was done", *_rows(_done(study)))
+    yield from section("To whom", *_rows(_people(study)))
+    yield from section("Results", *_results(study.outcomes))
+    yield from section("Adverse events", *map(_adverse_event, study.adverse_events))
+    yield from section("Limits", *(item(Text(visible(limit))) for limit in study.limitations))
+    yield from section("How it was checked", *_rows(_checked(study)))
+    yield from section("Reference", Hanging(text(cite(study))), *_reference_notes(study))
+
+
+def _retraction(study: Study) -> Iterator[RenderableType]:
+    if study.retraction is None:
+        return
+    about = study.retraction
+    notice = f" Notice: {about.notice}." if about.notice else ""
+    line = styled("RETRACTED", WARN).append(visible(f" {about.date.words}: {about.reason}.{notice}"))
+    yield Hanging(line, 0, 2)
+
+
+def _done(study: Study) -> Iterator[tuple[str, str | None]]:
+    given = study.intervention
+    yield "Design", wording.design(study.design)
+    yield "Blinding", wording.words(study.blinding) if study.blinding else None
+    yield "Given", wording.given(given) if given else None
+    yield "With", given.concomitant if given else None
+    yield "Note", given.note if given else None
+    yield "Against", study.comparator
+    yield "Registered", study.registration
+
+
+def _people(study: Study) -> Iterator[tuple[str, str | None]]:
+    who = study.population
+    yield "Number", wording.counts(study.n)
+    if who:
+        yield "Diagnosis", who.diagnosis
+        yield "Age", who.age
+        yield "Setting", who.setting
+        yield "Country", who.country
+        yield "Note", who.note
+
+
+def _checked(study: Study) -> Iterator[tuple[str, str | None]]:
+    check = study.verification
+    yield "Level", f"{wording.level(check.level)}, checked {check.checked}"
+    yield "Read at", check.url or check.read_at
+    yield "Copy at", check.read_at if check.url else None
+    yield "Note", check.note
+
+
+def _rows(pairs: Iterable[tuple[str, str | None]]) -> Iterator[RenderableType]:
+    for label, value in pairs:
+        if value:
+            yield labelled(label, value)
+
+
+def _results(outcomes: Iterable[Outcome]) -> Iterator[RenderableType]:
+    for outcome in outcomes:
+        yield from result_rows((outcome,), indent=2)
+        about = f"{outcome.id}; {wording.words(outcome.domain)}"
+        if outcome.primary is False:
+            about += "; not a primary outcome"
+        yield Hanging(Text(visible(f"{about}; {_place(outcome.source)}"), style=NOTE), 4, 4)
+
+
+def _adverse_event(event: AdverseEvent) -> RenderableType:
+    numbers = f": {wording.arms(event.arms)}" if event.arms else ""
+    note = f"; {event.note}" if event.note else ""
+    line = Text(visible(f"{event.event}{numbers}{note}"))
+    return item(line.append(visible(f" ({_place(event.source)})"), style=NOTE))
+
+
+def _place(source: Source | None) -> str:
+    if source is None:
+        return "place not recorded"
+    parts = (source.where, f"read at {source.read_at}" if source.read_at else None, source.url)
+    return ", ".join(part for part in parts if part)
+
+
+def _reference_notes(study: Study) -> Iterator[RenderableType]:
+    for remark in remarks(study):
+        yield indented(Text(visible(remark), style=NOTE))
+    for name, value in (("PMID", study.reference.pmid), ("PMCID", study.reference.pmcid)):
+        if value:
+            yield indented(Text(visible(f"{name} {value}"), style=NOTE))

@@ -1,0 +1,213 @@
+"""Records in plain words: numbers as printed, metrics, times, counts. No format and no colour here."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ketamine_ref.evidence.condition import StudyCounts
+from ketamine_ref.evidence.results import StudyHead
+from ketamine_ref.records.study import Arm, Counts, Intervention, Outcome, Study
+from ketamine_ref.records.vocabulary import Design, Favours, Level, Metric, StudyKind
+
+_METRICS = {
+    Metric.COHENS_D: "d",
+    Metric.HEDGES_G: "g",
+    Metric.SMD: "SMD",
+    Metric.MEAN_DIFFERENCE: "difference",
+    Metric.MEAN_CHANGE: "change",
+    Metric.MEAN: "mean",
+    Metric.RESPONSE_RATE: "response",
+    Metric.REMISSION_RATE: "remission",
+    Metric.EVENT_RATE: "events",
+    Metric.ODDS_RATIO: "OR",
+    Metric.RISK_RATIO: "RR",
+    Metric.HAZARD_RATIO: "HR",
+    Metric.CORRELATION: "correlation",
+    Metric.TEST_ONLY: "",
+    Metric.DESCRIPTIVE: "",
+}
+_NO_NUMBER = "no number read"
+_DESIGNS = {
+    Design.RANDOMIZED_CROSSOVER: "randomized crossover",
+    Design.RANDOMIZED_PARALLEL: "randomized, parallel groups",
+    Design.OPEN_LABEL: "open label",
+    Design.HUMAN_CHALLENGE: "human challenge study",
+    Design.META_ANALYSIS: "meta-analysis",
+    Design.POST_HOC: "post-hoc analysis",
+    Design.IN_VITRO: "in vitro",
+}
+_LEVELS = {
+    Level.FULL_TEXT: "full text read",
+    Level.ABSTRACT: "abstract read",
+    Level.SECONDARY: "second-hand only",
+}
+
+
+def words(value: str) -> str:
+    """Return a word of a vocabulary as prose has it: `boxed-warning` is `boxed warning`."""
+    return value if value == StudyKind.META_ANALYSIS else value.replace("-", " ")
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital first letter and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: `1 study`, `53 studies`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def digits(number: Decimal) -> str:
+    """Return a number with the digits that its source prints, never in powers of ten."""
+    return format(number, "f")
+
+
+def study_counts(counted: StudyCounts) -> str:
+    """Return how many studies there are, and how many of them are randomized trials."""
+    every = plural(counted.studies, "study", "studies")
+    retracted = f", {counted.retracted} retracted not counted" if counted.retracted else ""
+    return f"{every}, {plural(counted.randomized_trials, 'randomized trial')}{retracted}"
+
+
+def design(study_design: Design) -> str:
+    """Return a design in words."""
+    return _DESIGNS.get(study_design, words(study_design))
+
+
+def level(of_checking: Level) -> str:
+    """Return how much of a source was read, in words."""
+    return _LEVELS[of_checking]
+
+
+def favoured(outcome: Outcome) -> str:
+    """Return whom a result favours; plainly so where it compares no sides."""
+    return "compares no sides" if outcome.favours is Favours.NOT_APPLICABLE else f"favours {outcome.favours}"
+
+
+def measured(outcome: Outcome) -> str:
+    """Return what was measured and when: `MADRS, 40 minutes`."""
+    return f"{outcome.measure}, {outcome.time.words}" if outcome.time else outcome.measure
+
+
+def result(outcome: Outcome, *, short: bool = False) -> str:
+    """Return a result as printed: value, interval and p; else its arms; else plainly that no number was read.
+
+    Args:
+        outcome: The result.
+        short: Write a 95% interval in brackets, and leave out p where there is an interval or a number for each arm.
+    """
+    value = estimate(outcome, short=short)
+    of_arms = arms(outcome.arms) if any(map(_has_result, outcome.arms)) else ""
+    p = f"p {outcome.p}" if outcome.p else ""
+    if short:
+        return (value if outcome.ci or not p else f"{value}, {p}" if value else of_arms or p) or of_arms or _NO_NUMBER
+    return ", ".join(part for part in (value, p) if part) or of_arms or _NO_NUMBER
+
+
+def beside(outcome: Outcome) -> str:
+    """Return the arms of a result, where `result` does not give them already."""
+    return arms(outcome.arms) if arms(outcome.arms) != result(outcome) else ""
+
+
+def estimate(outcome: Outcome, *, short: bool = False) -> str:
+    """Return the value of a result with its interval, as printed; nothing where neither was read."""
+    name = _METRICS[outcome.metric]
+    if outcome.value is None and outcome.ci is None:
+        return ""
+    value = f"{digits(outcome.value)}{_unit(outcome)}" if outcome.value is not None else "no point estimate read"
+    return f"{name} {value}{_interval(outcome, short=short)}".strip()
+
+
+def arms(compared: Iterable[Arm]) -> str:
+    """Return arms with the numbers printed for each: `ketamine 4/8 (50%), saline 0/7 (0%)`."""
+    return ", ".join(_arm(arm) for arm in compared)
+
+
+def counts(n: Counts | None) -> str:
+    """Return how many people or studies: `15 randomized, 10 completed`; plainly so where no number was read."""
+    if n is None:
+        return "number of people not read"
+    named = (
+        (n.studies, "studies" if n.studies != 1 else "study"),
+        (n.participants, "participants"),
+        (n.randomized, "randomized"),
+        (n.analysed, "analysed"),
+        (n.completed, "completed"),
+    )
+    return ", ".join(f"{number} {name}" for number, name in named if number is not None)
+
+
+def given(intervention: Intervention | None) -> str:
+    """Return what a study gave: drug, dose, route, length of an infusion and number of doses."""
+    if intervention is None:
+        return "no treatment recorded"
+    infusion = f"over {intervention.infusion_minutes} minutes" if intervention.infusion_minutes else None
+    number = _administrations(intervention.administrations)
+    parts = (intervention.drug, intervention.dose, intervention.route and words(intervention.route), infusion, number)
+    return ", ".join(part for part in parts if part)
+
+
+def treatment(study: StudyHead | Study) -> str:
+    """Return what a study gave, and against what."""
+    drug = given(study.intervention)
+    if study.comparator in {None, "not applicable"}:
+        return drug
+    return f"{drug}, no comparator" if study.comparator == "none" else f"{drug}, against {study.comparator}"
+
+
+def year(study: Study) -> str:
+    """Return the year of publication, or `n.d.`."""
+    return str(study.reference.issued.year) if study.reference.issued else "n.d."
+
+
+def first_author(study: Study) -> str:
+    """Return the first author's name with `et al.` where there are more, or that no author was seen."""
+    authors = study.reference.author
+    if not authors:
+        return "author not read"
+    name = authors[0].literal or authors[0].family or ""
+    more = len(authors) > 1 or "author" in study.reference_gaps
+    return f"{name} et al." if more and not authors[0].literal else name
+
+
+def _unit(outcome: Outcome) -> str:
+    if not outcome.unit:
+        return ""
+    return "%" if outcome.unit == "percent" else f" {outcome.unit}"
+
+
+def _interval(outcome: Outcome, *, short: bool) -> str:
+    if outcome.ci is None:
+        return ""
+    low, high = map(digits, outcome.ci)
+    if short and outcome.ci_level == 95:
+        return f" [{low}, {high}]"
+    level = f"{outcome.ci_level}% " if outcome.ci_level else ""
+    return f" ({level}CI {low} to {high})"
+
+
+def _has_result(arm: Arm) -> bool:
+    return not (arm.events is None and arm.mean is None and arm.percent is None)
+
+
+def _arm(arm: Arm) -> str:
+    if arm.events is not None:
+        number = f"{arm.events}/{arm.total}" if arm.total is not None else plural(arm.events, "event")
+        share = f" ({digits(arm.percent)}%)" if arm.percent is not None else ""
+        return f"{arm.arm} {number}{share}"
+    parts = []
+    if arm.percent is not None:
+        parts.append(f"{digits(arm.percent)}%")
+    if arm.mean is not None:
+        parts.append(digits(arm.mean))
+    if arm.sd is not None:
+        parts.append(f"(SD {digits(arm.sd)})")
+    if arm.total is not None:
+        parts.append(f"(n {arm.total})")
+    return " ".join((arm.arm, *parts))
+
+
+def _administrations(text: str | None) -> str | None:
+    if text is None:
+        return None
+    return plural(int(text), "dose") if text.isascii() and text.isdigit() else text
