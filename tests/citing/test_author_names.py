@@ -1,0 +1,83 @@
+import pytest
+
+from ketamine_ref.citing.names import Name, name_of, names_of, pointed
+from ketamine_ref.records.study import Author
+
+
+@pytest.mark.parametrize(
+    ("given", "initials"),
+    [
+        ("Mocrane", "M."),
+        ("Chadi G.", "C. G."),
+        ("Chadi G", "C. G."),
+        ("J.A.", "J. A."),
+        ("N. B.", "N. B."),
+        ("C A", "C. A."),
+        ("SS", "S. S."),
+        ("CJA", "C. J. A."),
+        ("AJ", "A. J."),
+        ("Bo", "B."),
+        ("Li", "L."),
+        ("Leanna MW", "L. M. W."),
+        ("SM Atikur", "S. M. A."),
+        ("Angela T.H.", "A. T. H."),
+        ("Leon P.H.J.", "L. P. H. J."),
+        ("Aurora J. A. E.", "A. J. A. E."),
+        ("D. Cyril", "D. C."),
+        ("Li-Hua", "L.-H."),
+        ("Sheng-Min", "S.-M."),
+        ("Peng-fei", "P.-F."),
+        ("C-M", "C.-M."),
+        ("J.-P.", "J.-P."),
+        ("Chiang-Shan R.", "C.-S. R."),
+        ("TungPing", "T."),
+        ('C.J. "Jean"', "C. J."),
+        ("Özgür", "Ö."),
+        ("Łukasz", "Ł."),
+        ("ŁM", "Ł. M."),
+        ("E\u0301va", "E\u0301."),
+        ("Daniel Lucas da Conceição", "D. L. da C."),
+        ("Renata de Melo Felipe", "R. de M. F."),
+        ("Carla de", "C. de"),
+        ("peter", "P."),
+        ("-", ""),
+        ("", ""),
+    ],
+)
+def test_given_names_become_initials(given: str, initials: str) -> None:
+    assert pointed(name_of(Author(family="Doe", given=given)).initials) == initials
+
+
+@pytest.mark.parametrize(
+    ("given", "suffix", "expected"),
+    [
+        ("Carlos A Jr", None, Name("Zarate", ("C", "A"), "Jr.")),
+        ("Carlos A. Jr.", None, Name("Zarate", ("C", "A"), "Jr.")),
+        ("Carlos A., Jr", None, Name("Zarate", ("C", "A"), "Jr.")),
+        ("Carlos Jr", None, Name("Zarate", ("C",), "Jr.")),
+        ("CA Jr", None, Name("Zarate", ("C", "A"), "Jr.")),
+        ("Carlos A.", "Jr.", Name("Zarate", ("C", "A"), "Jr.")),
+        ("Carlos A.", "Jr", Name("Zarate", ("C", "A"), "Jr.")),
+        ("J. J. III", None, Name("Zarate", ("J", "J"), "III")),
+        ("R. II", None, Name("Zarate", ("R",), "II")),
+        ("II", None, Name("Zarate", ("I", "I"))),
+    ],
+)
+def test_a_suffix_is_found_wherever_it_stands(given: str, suffix: str | None, expected: Name) -> None:
+    assert name_of(Author(family="Zarate", given=given, suffix=suffix)) == expected
+
+
+@pytest.mark.parametrize(
+    "family", ["van de Loo", "de Oliveira", "De La Garza García", "aan het Rot", "D’Andrea", "Öngür"]
+)
+def test_a_family_name_is_kept_as_its_owner_writes_it(family: str) -> None:
+    assert name_of(Author(family=family, given="A")).family == family
+
+
+def test_an_organisation_and_a_person_of_one_name_are_kept_whole() -> None:
+    assert name_of(Author(literal="Pfizer (Hospira)")) == Name("Pfizer (Hospira)")
+    assert name_of(Author(given="Sukarno")) == name_of(Author(family="Sukarno")) == Name("Sukarno")
+
+
+def test_an_author_without_a_name_is_left_out() -> None:
+    assert names_of([Author(), Author(family="Doe")]) == (Name("Doe"),)

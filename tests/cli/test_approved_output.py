@@ -1,0 +1,72 @@
+"""Every page as it is printed, in plain files under `tests/expected/`, read in review."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ketamine_ref.dataset.store import open_dataset
+from tests.conftest import Ketref
+
+EXPECTED = Path("tests/expected")
+CONDITIONS = [condition.id for condition in open_dataset().conditions()]
+COMMANDS = {
+    "home": (),
+    "help": ("--help",),
+    "condition-help": ("condition", "--help"),
+    "conditions": ("condition",),
+    "condition-full-alcohol": ("condition", "alcohol", "--full"),
+    "mechanisms": ("mechanism",),
+    "mechanisms-of-ocd": ("mechanism", "--condition", "ocd"),
+    "mechanism-gsk3-lithium": ("mechanism", "gsk3-lithium"),
+    "study-diazgranados2010": ("study", "diazgranados2010"),
+    "study-of-adverse-events": ("study", "popova2019"),
+    "study-retracted": ("study", "parsaik2015"),
+    "study-incomplete-reference": ("study", "adolescentrct2020"),
+    "studies-of-bipolar": ("studies", "--condition", "bipolar", "--design", "randomized-crossover", "--sort", "n"),
+    "studies-retracted": ("studies", "--retracted"),
+    "studies-none": ("studies", "--min-n", "1000000"),
+    "cautions-of-schizophrenia": ("cautions", "--condition", "schizophrenia"),
+    "cautions-gravest": ("cautions", "--severity", "contraindication", "--severity", "boxed-warning"),
+    "cite": ("cite", "rodriguez2013", "diazgranados2010"),
+}
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_the_page_of_a_condition(
+    ketref: Ketref, approved: Callable[[Path, str], None], condition: str, width: int
+) -> None:
+    run = ketref("condition", condition, width=width)
+    assert (run.err, run.code) == ("", 0)
+    approved(EXPECTED / "condition" / f"{condition}-{width}.txt", run.out)
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_the_brief_page_of_a_condition_fits_a_small_screen(
+    ketref: Ketref, approved: Callable[[Path, str], None], condition: str
+) -> None:
+    run = ketref("condition", condition, "--brief")
+    lines = run.out.splitlines()
+    assert len(lines) <= 23, "24 lines, less one for the prompt"
+    assert max(map(len, lines)) <= 80
+    approved(EXPECTED / "condition" / f"{condition}-brief.txt", run.out)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_output_of_a_command(ketref: Ketref, approved: Callable[[Path, str], None], name: str, width: int) -> None:
+    run = ketref(*COMMANDS[name], width=width)
+    assert run.code == 0
+    remarks = f"--- stderr\n{run.err}" if run.err else ""
+    approved(EXPECTED / "commands" / f"{name}-{width}.txt", run.out + remarks)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_no_line_is_wider_than_the_terminal_unless_it_holds_an_address(
+    ketref: Ketref, condition: str, width: int
+) -> None:
+    for line in ketref("condition", condition, "--full", width=width).out.splitlines():
+        assert len(line) <= width
+        assert line == line.rstrip()

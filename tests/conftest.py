@@ -1,0 +1,72 @@
+"""What all tests share: approved output in plain files, read in review, and the command line run in this process."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import settings
+
+from ketamine_ref.cli import main, options
+from ketamine_ref.dataset.store import Dataset, open_dataset
+
+ROOT = Path(__file__).parent.parent
+
+# Properties are tried on the same examples in every run.
+settings.register_profile("same-examples", derandomize=True, max_examples=150, deadline=None, database=None)
+settings.load_profile("same-examples")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--approve", action="store_true", help="rewrite the approved outputs instead of comparing with them"
+    )
+
+
+@pytest.fixture
+def approved(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with an approved file, its path relative to the repository; with --approve rewrite the file."""
+
+    def check(path: Path, text: str) -> None:
+        file = ROOT / path
+        if request.config.getoption("--approve"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert text == (file.read_text(encoding="utf-8") if file.exists() else None)
+
+    return check
+
+
+class Run(NamedTuple):
+    """What a command printed, and its exit code."""
+
+    out: str
+    err: str
+    code: int
+
+
+Ketref = Callable[..., Run]
+
+_bundled = cache(open_dataset)  # the records are frozen: reading them once serves all tests
+
+
+@pytest.fixture
+def ketref(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Ketref:
+    """Run `ketref` with arguments and a width in columns."""
+
+    def read_once(folder: Path | None = None) -> Dataset:
+        return _bundled() if folder is None else open_dataset(folder)
+
+    monkeypatch.setattr(options, "open_dataset", read_once)
+
+    def run(*arguments: str, width: int = 80) -> Run:
+        monkeypatch.setenv("COLUMNS", str(width))
+        monkeypatch.setenv("TERMINAL_WIDTH", str(width))  # Typer's own help asks for this one
+        monkeypatch.setenv("NO_COLOR", "1")
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        captured = capsys.readouterr()
+        return Run(captured.out, captured.err, int(ended.value.code or 0))
+
+    return run
