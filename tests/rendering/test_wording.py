@@ -56,8 +56,8 @@ def outcome(**fields: object) -> Outcome:
         (outcome(metric=Metric.TEST_ONLY, arms=(Arm(arm="ketamine", total=8),)), "no number read", "no number read"),
         (
             outcome(metric=Metric.RESPONSE_RATE, value=Decimal("14.20"), unit="percent"),
-            "response 14.20%",
-            "response 14.20%",
+            "14.20%",
+            "14.20%",
         ),
     ],
 )

@@ -9,6 +9,7 @@ from ketamine_ref.dataset.names import folded, identifier, near
 from ketamine_ref.errors import NotFoundError, listed
 from ketamine_ref.records import Caution, Claim, Condition, Manifest, Mechanism, Record, Study
 from ketamine_ref.records.caution import ALL_CONDITIONS
+from ketamine_ref.records.study import Outcome
 from ketamine_ref.records.vocabulary import Severity
 
 BUNDLED = Path(__file__).parent.parent / "data"
@@ -58,6 +59,21 @@ class Dataset:
                     return study
         offered = near(name, self._ids(Study))
         raise NotFoundError("study", name, offered, "" if offered else "`ketref studies` lists them all.")
+
+    def result(self, address: str) -> Outcome:
+        """Return one result by its address, such as `diazgranados2010:madrs-p2d`.
+
+        Raises:
+            NotFoundError: There is no such study, or it has no such result; near ids are offered.
+        """
+        study = self.study(address.partition(":")[0])
+        name = address.partition(":")[2].casefold()
+        for outcome in study.outcomes:
+            if outcome.id == name:
+                return outcome
+        addresses = [f"{study.id}:{outcome.id}" for outcome in study.outcomes]
+        hint = f"`ketref study {study.id}` shows its results."
+        raise NotFoundError("result", address, near(address, addresses), hint)
 
     @property
     def study_ids(self) -> frozenset[str]:

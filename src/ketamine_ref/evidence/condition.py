@@ -10,7 +10,7 @@ from ketamine_ref.evidence.prose import cited
 from ketamine_ref.evidence.results import KeyResults, all_results, key_results
 from ketamine_ref.records import Caution, Condition, Mechanism, Study
 from ketamine_ref.records.mechanism import Relevance
-from ketamine_ref.records.vocabulary import EvidenceKind
+from ketamine_ref.records.vocabulary import Design, EvidenceKind
 
 
 class Extent(StrEnum):
@@ -27,11 +27,13 @@ class StudyCounts(msgspec.Struct, frozen=True):
     Attributes:
         studies: Studies of every kind that are not retracted.
         randomized_trials: Randomized trials among them.
+        challenge_studies: Human challenge studies among them: laboratory studies, the order of drugs often randomized.
         retracted: Retracted studies.
     """
 
     studies: int
     randomized_trials: int
+    challenge_studies: int
     retracted: int
 
 
@@ -139,8 +141,12 @@ def count(studies: Iterable[Study]) -> StudyCounts:
     """Count studies; retracted ones apart."""
     every = tuple(studies)
     standing = [study for study in every if not study.retraction]
-    trials = sum(study.is_randomized_trial for study in standing)
-    return StudyCounts(len(standing), trials, len(every) - len(standing))
+    return StudyCounts(
+        studies=len(standing),
+        randomized_trials=sum(study.is_randomized_trial for study in standing),
+        challenge_studies=sum(study.design is Design.HUMAN_CHALLENGE for study in standing),
+        retracted=len(every) - len(standing),
+    )
 
 
 def _relevances(condition: Condition, mechanisms: Iterable[Mechanism]) -> Iterable[ConditionMechanism]:

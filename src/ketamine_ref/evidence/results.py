@@ -97,7 +97,7 @@ def key_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
     alone = [] if shown else _with_results(condition, others, _bearing)
     groups = (
         ResultGroup("Randomized trials", tuple(shown[:KEY_TRIALS])),
-        ResultGroup("Studies without randomization", tuple(alone[:KEY_OTHERS])),
+        ResultGroup("Other studies of people", tuple(alone[:KEY_OTHERS])),
         ResultGroup("Pooled results", tuple(pooled[:KEY_OTHERS])),
     )
     among = {part.study.id for part in shown}

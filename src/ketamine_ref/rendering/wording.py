@@ -8,6 +8,7 @@ from ketamine_ref.evidence.results import StudyHead
 from ketamine_ref.records.study import Arm, Counts, Intervention, Outcome, Study
 from ketamine_ref.records.vocabulary import Design, Favours, Level, Metric, StudyKind
 
+# What stands before a value; of a rate the measure says it already.
 _METRICS = {
     Metric.COHENS_D: "d",
     Metric.HEDGES_G: "g",
@@ -15,9 +16,9 @@ _METRICS = {
     Metric.MEAN_DIFFERENCE: "difference",
     Metric.MEAN_CHANGE: "change",
     Metric.MEAN: "mean",
-    Metric.RESPONSE_RATE: "response",
-    Metric.REMISSION_RATE: "remission",
-    Metric.EVENT_RATE: "events",
+    Metric.RESPONSE_RATE: "",
+    Metric.REMISSION_RATE: "",
+    Metric.EVENT_RATE: "",
     Metric.ODDS_RATIO: "OR",
     Metric.RISK_RATIO: "RR",
     Metric.HAZARD_RATIO: "HR",
@@ -64,9 +65,14 @@ def digits(number: Decimal) -> str:
 
 def study_counts(counted: StudyCounts) -> str:
     """Return how many studies there are, and how many of them are randomized trials."""
-    every = plural(counted.studies, "study", "studies")
-    retracted = f", {counted.retracted} retracted not counted" if counted.retracted else ""
-    return f"{every}, {plural(counted.randomized_trials, 'randomized trial')}{retracted}"
+    challenges = counted.challenge_studies
+    parts = (
+        plural(counted.studies, "study", "studies"),
+        plural(counted.randomized_trials, "randomized trial"),
+        plural(challenges, "human challenge study", "human challenge studies") if challenges else "",
+        f"{counted.retracted} retracted not counted" if counted.retracted else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def design(study_design: Design) -> str:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from ketamine_ref.citing import cite, remarks
 from ketamine_ref.records import Study
-from ketamine_ref.records.study import AdverseEvent, Outcome, Source
+from ketamine_ref.records.study import AdverseEvent, Source
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.terminal.canvas import (
     NOTE,
@@ -32,7 +32,7 @@ def parts(study: Study) -> Iterable[RenderableType]:
     yield Hanging(Text(visible(study.finding)), 0, 0)
     yield from section("What was done", *_rows(_done(study)))
     yield from section("To whom", *_rows(_people(study)))
-    yield from section("Results", *_results(study.outcomes))
+    yield from section("Results", *_results(study))
     yield from section("Adverse events", *map(_adverse_event, study.adverse_events))
     yield from section("Limits", *(item(Text(visible(limit))) for limit in study.limitations))
     yield from section("How it was checked", *_rows(_checked(study)))
@@ -84,10 +84,10 @@ def _rows(pairs: Iterable[tuple[str, str | None]]) -> Iterator[RenderableType]:
             yield labelled(label, value)
 
 
-def _results(outcomes: Iterable[Outcome]) -> Iterator[RenderableType]:
-    for outcome in outcomes:
+def _results(study: Study) -> Iterator[RenderableType]:
+    for outcome in study.outcomes:
         yield from result_rows((outcome,), indent=2)
-        about = f"{outcome.id}; {wording.words(outcome.domain)}"
+        about = f"{study.id}:{outcome.id}; {wording.words(outcome.domain)}"
         if outcome.primary is False:
             about += "; not a primary outcome"
         yield Hanging(Text(visible(f"{about}; {_place(outcome.source)}"), style=NOTE), 4, 4)
