@@ -1,7 +1,9 @@
 """The command line: the app, and the one place where a user's fault becomes a message and an exit code."""
 
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
@@ -22,17 +24,25 @@ app = typer.Typer(
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and end the process with its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a locale that lacks a character still gets its code
     try:
         app(arguments, prog_name="ketref")
     except KetrefError as fault:
-        from ketamine_ref.rendering import say  # noqa: PLC0415 - only a fault needs it
-
-        for line in str(fault).splitlines():
-            say(line)
+        _complain(str(fault))
         sys.exit(fault.exit_code)
+    except OSError as fault:
+        _complain(f"cannot write the answer: {fault.strerror or fault}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python would try to write it once more at its end
+        sys.exit(ExitCode.ENVIRONMENT)
     sys.exit(ExitCode.FINE)
+
+
+def _complain(message: str) -> None:
+    from ketamine_ref.rendering import say  # noqa: PLC0415 - only a fault needs it
+
+    for line in message.splitlines():
+        say(line)
 
 
 def _print_version(asked: bool) -> None:

@@ -1,5 +1,6 @@
 """Views to text: one module a format, and one table of them."""
 
+import errno
 import sys
 from enum import StrEnum
 from importlib import import_module
@@ -40,7 +41,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 def emit(answer: Answer, form: Format = Format.TERMINAL) -> None:
     """Print an answer on stdout, and on stderr the remarks that it does not tell itself."""
-    import_module(RENDERERS[form]).write(answer)
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "stdout is closed")
+    sys.stdout.write(import_module(RENDERERS[form]).text(answer))
     sys.stdout.flush()  # so that remarks come after the answer where both go to one place
     for remark in () if answer.told else answer.remarks:
         say(remark)
@@ -48,7 +51,8 @@ def emit(answer: Answer, form: Format = Format.TERMINAL) -> None:
 
 def say(remark: str) -> None:
     """Print a remark on stderr."""
-    sys.stderr.write(f"ketref: {visible(remark)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"ketref: {visible(remark)}\n")
 
 
 RENDERERS = {Format.TERMINAL: "ketamine_ref.rendering.terminal", Format.JSON: "ketamine_ref.rendering.as_json"}

@@ -1,6 +1,5 @@
 """Answers as JSON: one envelope for all, exact numbers as strings so that no digit is lost on the way."""
 
-import sys
 from typing import Any
 
 import msgspec
@@ -13,8 +12,8 @@ VERSION = 1
 """Version of the envelope and of the views in it; a change that breaks readers raises it."""
 
 
-def write(answer: Answer) -> None:
-    """Write an answer to stdout as indented JSON.
+def text(answer: Answer) -> str:
+    """Return an answer as indented JSON.
 
     Fields that a record leaves out are left out: a gap means "not read", never zero or no.
     """
@@ -26,7 +25,7 @@ def write(answer: Answer) -> None:
         "data": _data(answer.data),
         "remarks": answer.remarks,
     }
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode() + "\n")
+    return msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode() + "\n"
 
 
 def _data(view: Any) -> Any:  # noqa: ANN401 - any view

@@ -1,0 +1,98 @@
+"""The real command in rough places: closed and full outputs, pipes, poor locales, real terminals."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KETREF = (sys.executable, "-m", "ketamine_ref")
+COMMANDS = [
+    ("condition", "bipolar"),
+    ("condition", "bipolar", "--json"),
+    ("cite", "rodriguez2013"),
+    ("--version",),
+    ("--help",),
+]
+
+
+def environment(**variables: str) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "COLUMNS": "80", **variables}
+
+
+def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*KETREF, *arguments], capture_output=True, check=False, env=environment(**variables))
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_a_full_disk_is_said_on_stderr_and_ends_with_code_4(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [*KETREF, *arguments], stdout=full, stderr=subprocess.PIPE, check=False, env=environment()
+        )
+    assert ended.returncode == 4
+    assert ended.stderr.decode() == "ketref: cannot write the answer: No space left on device\n"
+
+
+def test_a_closed_stdout_is_said_on_stderr_and_ends_with_code_4() -> None:
+    shell = f"{sys.executable} -m ketamine_ref condition bipolar >&-"
+    ended = subprocess.run(["sh", "-c", shell], stderr=subprocess.PIPE, check=False, env=environment())
+    assert (ended.returncode, ended.stderr.decode()) == (4, "ketref: cannot write the answer: stdout is closed\n")
+
+
+def test_a_reader_that_leaves_early_ends_it_quietly() -> None:
+    shell = f"{sys.executable} -m ketamine_ref condition depression --full | head -n 1"
+    ended = subprocess.run(["sh", "-c", shell], capture_output=True, check=False, env=environment())
+    assert ended.stdout.startswith(b"Major depressive disorder")
+    assert ended.stderr == b""
+
+
+@pytest.mark.parametrize("variables", [{"LC_ALL": "C"}, {"TERM": "dumb"}, {"NO_COLOR": "1"}, {"LC_ALL": "C.UTF-8"}])
+def test_a_pipe_gets_the_same_text_everywhere_and_no_escape_codes(variables: dict[str, str]) -> None:
+    ended = run("condition", "ocd", **variables)
+    assert ended.returncode == 0
+    assert ended.stdout == Path("tests/expected/condition/ocd-80.txt").read_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_an_encoding_that_lacks_a_character_gets_its_code(encoding: str) -> None:
+    ended = run("cite", "zhang2020", PYTHONIOENCODING=encoding)
+    assert ended.returncode == 0
+    assert "growth factor-\\u03b21" in ended.stdout.decode(encoding)
+
+
+def on_a_terminal(*arguments: str, **variables: str) -> str:
+    """Run a command on a pseudo-terminal and return what it wrote there."""
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [*KETREF, *arguments], stdin=follower, stdout=follower, stderr=follower, env=environment(**variables)
+    ):
+        os.close(follower)
+        written = b""
+        while True:
+            try:
+                part = os.read(leader, 65536)
+            except OSError:  # the terminal is gone with its last writer
+                break
+            if not part:
+                break
+            written += part
+    os.close(leader)
+    return written.decode()
+
+
+def test_a_terminal_gets_colours_and_links_and_says_the_same_words() -> None:
+    written = on_a_terminal("condition", "ocd", TERM="xterm-256color")
+    assert "\x1b]8;" in written, "study ids lead to their DOI"
+    assert "https://doi.org/10.1038/npp.2013.150" in written
+    bare = re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[0-9;]*m", "", written).replace("\r\n", "\n")
+    wanted = Path("tests/expected/condition/ocd-80.txt").read_text(encoding="utf-8")
+    assert [line.rstrip() for line in bare.splitlines()] == wanted.splitlines()
+
+
+def test_a_terminal_without_colour_gets_none() -> None:
+    written = on_a_terminal("condition", "ocd", "--brief", TERM="xterm-256color", NO_COLOR="1")
+    assert not re.search(r"\x1b\[(?:[0-9;]*;)?[349][0-7]m", written)
