@@ -85,6 +85,6 @@ class UnreadableError(KetrefError):
 
 
 def listed(names: Iterable[str], conjunction: str = "and") -> str:
-    """Join names as prose does: `a`, `a or b`, `a, b or c`."""
-    *first, last = names
-    return f"{', '.join(first)} {conjunction} {last}" if first else last
+    """Join names as prose does: `a`, `a or b`, `a, b or c`; nothing where there is none."""
+    *first, last = ("", *names)
+    return f"{', '.join(first[1:])} {conjunction} {last}" if first[1:] else last

@@ -139,6 +139,11 @@ def test_the_full_page_leaves_no_result_out(ketref: Ketref, condition: str) -> N
     ]
     assert sorted(shown, key=str) == sorted(recorded, key=str)
     page = " ".join(ketref("condition", condition, "--full", width=120).out.split())
+    for one in standing:
+        assert all(" ".join(event.event.split()) in page for event in one.adverse_events)
+    for caution in DATASET.cautions(condition):
+        assert caution.name in page
+        assert not caution.management or " ".join(caution.management.split()) in page
     for study, _, value, note in recorded:
         assert study in page
         assert value is None or value in page

@@ -57,7 +57,7 @@ class Dataset:
                 reference = study.reference
                 if wanted in {str(key).casefold() for key in (reference.doi, reference.pmid, reference.pmcid)}:
                     return study
-        offered = near(name, self._ids(Study))
+        offered = near(name, sorted(self._ids(Study)))
         raise NotFoundError("study", name, offered, "" if offered else "`ketref studies` lists them all.")
 
     def result(self, address: str) -> Outcome:
@@ -140,7 +140,8 @@ class Dataset:
         by_name = {folded(mechanism.name): mechanism for mechanism in self._all(Mechanism)}
         if folded(name) in by_name:
             return by_name[folded(name)]
-        raise NotFoundError("mechanism", name, near(name, (*self._ids(Mechanism), *by_name)))
+        known = [*sorted(self._ids(Mechanism)), *(mechanism.name for mechanism in by_name.values())]
+        raise NotFoundError("mechanism", name, near(name, known))
 
     def mechanisms(self, condition: str | None = None) -> tuple[Mechanism, ...]:
         """Return all mechanisms, or those with something to say about one condition."""

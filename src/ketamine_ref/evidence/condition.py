@@ -59,7 +59,7 @@ class ConditionPage(msgspec.Struct, frozen=True):
         counts: Studies of the condition.
         results: Key results, or all of them on a full page.
         mechanisms: What mechanisms mean for the condition.
-        cautions: Cautions for this condition, worst first; on a full page the general ones follow.
+        cautions: Cautions for this condition, worst first; on a full page the general ones are among them.
         general_cautions: How many cautions hold for every condition.
         retracted: Ids of retracted studies on the condition.
         references: The studies that the page names, in the order of their ids.
@@ -107,7 +107,6 @@ def condition_page(dataset: Dataset, name: str, extent: Extent = Extent.NORMAL) 
     kinds = list(EvidenceKind)  # what was seen in people goes first
     cautions = dataset.cautions(condition.id)
     own = tuple(caution for caution in cautions if not caution.is_general)
-    general = tuple(caution for caution in cautions if caution.is_general)
     page = ConditionPage(
         condition=condition,
         counts=count(studies),
@@ -118,8 +117,8 @@ def condition_page(dataset: Dataset, name: str, extent: Extent = Extent.NORMAL) 
                 key=lambda part: kinds.index(part.relevance.evidence),
             )
         ),
-        cautions=own + general if full else own,
-        general_cautions=len(general),
+        cautions=cautions if full else own,
+        general_cautions=len(cautions) - len(own),
         retracted=tuple(study.id for study in studies if study.retraction),
         references=(),
         disclaimer=dataset.manifest.disclaimer,

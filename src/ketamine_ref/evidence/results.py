@@ -6,7 +6,7 @@ from itertools import groupby
 import msgspec
 
 from ketamine_ref.records.condition import Condition
-from ketamine_ref.records.study import Counts, Intervention, Outcome, Study
+from ketamine_ref.records.study import AdverseEvent, Counts, Intervention, Outcome, Study
 from ketamine_ref.records.vocabulary import Design, Favours, Level, StudyKind
 
 KEY_TRIALS = 8
@@ -47,12 +47,12 @@ class StudyResults(msgspec.Struct, frozen=True):
     Attributes:
         study: What stands beside the results.
         results: The results that are shown, in the order of the record.
-        further: How many more results the record holds.
+        adverse_events: Unwanted effects; only where everything is shown.
     """
 
     study: StudyHead
     results: tuple[Outcome, ...]
-    further: int = 0
+    adverse_events: tuple[AdverseEvent, ...] = ()
 
 
 class ResultGroup(msgspec.Struct, frozen=True):
@@ -110,16 +110,13 @@ def key_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
 
 
 def all_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
-    """Return every result of every study on a condition that is not retracted, by the kind of study."""
+    """Return every result and adverse event of every study on a condition that is not retracted, by kind of study."""
     kinds = list(StudyKind)
     standing = by_weight(condition.id, (study for study in studies if not study.retraction))
     standing.sort(key=lambda study: (not study.is_randomized_trial, kinds.index(study.kind)))
     groups = groupby(standing, key=lambda study: "randomized trial" if study.is_randomized_trial else study.kind.value)
     return KeyResults(
-        groups=tuple(
-            ResultGroup(title, tuple(StudyResults(head(study), study.outcomes) for study in members))
-            for title, members in groups
-        ),
+        groups=tuple(ResultGroup(title, tuple(_whole(study) for study in members)) for title, members in groups),
         without_result=(),
         further=0,
     )
@@ -151,6 +148,10 @@ def people(n: Counts | None) -> int | None:
     return (n.randomized or n.participants or n.analysed or n.completed) if n else None
 
 
+def _whole(study: Study) -> StudyResults:
+    return StudyResults(head(study), study.outcomes, study.adverse_events)
+
+
 def _with_results(
     condition: Condition, studies: Iterable[Study], choose: Callable[[Iterable[Outcome]], Iterable[Outcome]]
 ) -> list[StudyResults]:
@@ -160,7 +161,7 @@ def _with_results(
         bearing = [outcome for outcome in study.outcomes if outcome.domain in condition.domains]
         results = tuple(outcome for outcome in bearing if outcome.primary) or tuple(choose(bearing))
         if results:
-            found.append(StudyResults(head(study), results, len(study.outcomes) - len(results)))
+            found.append(StudyResults(head(study), results))
     return sorted(found, key=lambda part: not any(outcome.primary for outcome in part.results))
 
 

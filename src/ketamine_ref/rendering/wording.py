@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ketamine_ref.evidence.condition import StudyCounts
 from ketamine_ref.evidence.results import StudyHead
-from ketamine_ref.records.study import Arm, Counts, Intervention, Outcome, Study
+from ketamine_ref.records.study import Arm, Counts, Intervention, Outcome, Source, Study
 from ketamine_ref.records.vocabulary import Design, Favours, Level, Metric, StudyKind
 
 # What stands before a value; of a rate the measure says it already.
@@ -27,6 +27,7 @@ _METRICS = {
     Metric.DESCRIPTIVE: "",
 }
 _NO_NUMBER = "no number read"
+_NO_COUNT = "number of people not read"
 _DESIGNS = {
     Design.RANDOMIZED_CROSSOVER: "randomized crossover",
     Design.RANDOMIZED_PARALLEL: "randomized, parallel groups",
@@ -132,7 +133,7 @@ def arms(compared: Iterable[Arm]) -> str:
 def counts(n: Counts | None) -> str:
     """Return how many people or studies: `15 randomized, 10 completed`; plainly so where no number was read."""
     if n is None:
-        return "number of people not read"
+        return _NO_COUNT
     named = (
         (n.studies, "studies" if n.studies != 1 else "study"),
         (n.participants, "participants"),
@@ -140,7 +141,7 @@ def counts(n: Counts | None) -> str:
         (n.analysed, "analysed"),
         (n.completed, "completed"),
     )
-    return ", ".join(f"{number} {name}" for number, name in named if number is not None)
+    return ", ".join(f"{number} {name}" for number, name in named if number is not None) or _NO_COUNT
 
 
 def given(intervention: Intervention | None) -> str:
@@ -150,6 +151,14 @@ def given(intervention: Intervention | None) -> str:
     infusion = f"over {intervention.infusion_minutes} minutes" if intervention.infusion_minutes else None
     number = _administrations(intervention.administrations)
     parts = (intervention.drug, intervention.dose, intervention.route and words(intervention.route), infusion, number)
+    return ", ".join(part for part in parts if part)
+
+
+def place(source: Source | None) -> str:
+    """Return where a number or statement was read."""
+    if source is None:
+        return "place not recorded"
+    parts = (source.where, f"read at {source.read_at}" if source.read_at else None, source.url)
     return ", ".join(part for part in parts if part)
 
 

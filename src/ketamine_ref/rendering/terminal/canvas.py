@@ -1,6 +1,6 @@
 """The console, and the few shapes that all pages share: headings, prose with study ids in it, hanging lines."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.style import Style
@@ -92,6 +92,11 @@ def linked(name: str, link: str | None) -> Text:
     return styled(name, Style(color=STUDY, link=visible(link) if link else None))
 
 
-def ids(studies: Iterable[Text]) -> Text:
-    """Return ids in a row, with commas."""
-    return Text(", ").join(studies)
+def ids(names: Iterable[str], studies: Mapping[str, Study]) -> Text:
+    """Return the ids of studies in a row, with commas."""
+    return Text(", ").join(study_id(studies[name]) for name in names)
+
+
+def sources(names: Sequence[str], studies: Mapping[str, Study]) -> Text:
+    """Return the ids of studies in square brackets, as prose cites them; nothing where there are none."""
+    return Text(" [").append_text(ids(names, studies)).append("]") if names else Text()

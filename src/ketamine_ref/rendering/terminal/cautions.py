@@ -38,7 +38,7 @@ def caution(entry: CautionEntry) -> Iterable[RenderableType]:
     yield Text()
     yield Hanging(heading.append(f"  {visible(about)}; {record.category}", style=NOTE))
     yield Hanging(Text(visible(record.statement)), 4, 4)
-    yield labelled("To do", record.management or NO_ADVICE, 4, 6)
+    yield labelled("Sources advise", record.management or NO_ADVICE, 4, 6)
     yield Hanging(styled("Says who: ", HEADING).append_text(Text(", ").join(map(source, entry.sources))), 4, 6)
 
 

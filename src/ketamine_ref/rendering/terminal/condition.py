@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from ketamine_ref.evidence.condition import ConditionMechanism, ConditionPage, Extent
+from ketamine_ref.evidence.condition import ConditionPage, Extent
 from ketamine_ref.records import Caution, Condition, Study
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.terminal import brief
@@ -18,10 +18,12 @@ from ketamine_ref.rendering.terminal.canvas import (
     item,
     prose,
     section,
+    sources,
     study_id,
     styled,
     title,
 )
+from ketamine_ref.rendering.terminal.mechanism import relevance_line
 from ketamine_ref.rendering.terminal.references import references
 from ketamine_ref.rendering.terminal.results import key_results
 from ketamine_ref.rendering.visible import visible
@@ -47,7 +49,8 @@ def _whole(page: ConditionPage) -> Iterator[RenderableType]:
     if page.extent is Extent.FULL:
         yield from section("About the condition", *_about(condition))
     yield from section("All results" if page.extent is Extent.FULL else "Key results", *_results(page, studies))
-    yield from section("Mechanisms", *(_mechanism(part, studies) for part in page.mechanisms))
+    mechanisms = (relevance_line(part.relevance, part.name, studies) for part in page.mechanisms)
+    yield from section("Mechanisms", *map(item, mechanisms))
     yield from section("Cautions, worst first", *_cautions(page, studies))
     yield from section("Open questions", *(item(prose(question, studies)) for question in condition.open_questions))
     yield from section("References of what is shown", *references(page.references))
@@ -79,35 +82,29 @@ def _results(page: ConditionPage, studies: dict[str, Study]) -> Iterator[Rendera
         yield indented(Text("No result on this condition is in the dataset."))
     yield from key_results(page.results)
     if page.results.without_result:
-        named = ids(study_id(studies[name]) for name in page.results.without_result)
+        named = ids(page.results.without_result, studies)
         yield Hanging(Text("Other randomized trials, without such a result here: ").append_text(named), 2, 4)
     if page.results.further:
         further = wording.plural(page.results.further, "further result")
         yield indented(Text(f"{further}: ketref condition {page.condition.id} --full", style=NOTE))
     if page.retracted:
-        named = ids(study_id(studies[name]) for name in page.retracted)
+        named = ids(page.retracted, studies)
         yield Hanging(Text("Never counted or shown as a result: ").append_text(named), 2, 4)
-
-
-def _mechanism(part: ConditionMechanism, studies: dict[str, Study]) -> RenderableType:
-    line = styled(part.name, HEADING).append(f" ({part.relevance.evidence}): ")
-    line.append_text(prose(part.relevance.relevance, studies))
-    if part.relevance.studies:
-        line.append(" [").append_text(ids(study_id(studies[name]) for name in part.relevance.studies)).append("]")
-    return item(line)
 
 
 def _cautions(page: ConditionPage, studies: dict[str, Study]) -> Iterator[RenderableType]:
     for caution in page.cautions:
-        yield item(caution_line(caution, studies))
+        yield item(caution_line(caution, studies, with_advice=page.extent is Extent.FULL))
     if page.extent is Extent.NORMAL:
         own = "None is recorded for this condition alone. " if not page.cautions else ""
         general = wording.plural(page.general_cautions, "general caution")
         yield indented(Text(f"{own}{general}: ketref cautions --condition {page.condition.id}", style=NOTE))
 
 
-def caution_line(caution: Caution, studies: dict[str, Study]) -> Text:
+def caution_line(caution: Caution, studies: dict[str, Study], *, with_advice: bool) -> Text:
     """Return a caution with what its sources say and who they are."""
     line = styled(wording.capital(wording.words(caution.severity)), HEADING)
     line.append(f": {visible(caution.name)}. ").append_text(prose(caution.statement, studies))
-    return line.append(" [").append_text(ids(study_id(studies[name]) for name in caution.studies)).append("]")
+    if with_advice and caution.management:
+        line.append(" Sources advise: ", HEADING).append_text(prose(caution.management, studies))
+    return line.append_text(sources(caution.studies, studies))

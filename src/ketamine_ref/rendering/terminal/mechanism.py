@@ -8,18 +8,7 @@ from rich.text import Text
 from ketamine_ref.evidence.sources import MechanismPage
 from ketamine_ref.records import Study
 from ketamine_ref.records.mechanism import Relevance
-from ketamine_ref.rendering.terminal.canvas import (
-    HEADING,
-    NOTE,
-    ids,
-    indented,
-    item,
-    prose,
-    section,
-    study_id,
-    styled,
-    title,
-)
+from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, indented, item, prose, section, sources, styled, title
 from ketamine_ref.rendering.terminal.references import references
 from ketamine_ref.rendering.visible import visible
 
@@ -41,7 +30,4 @@ def parts(page: MechanismPage) -> Iterable[RenderableType]:
 def relevance_line(relevance: Relevance, name: str, studies: Mapping[str, Study]) -> Text:
     """Return what a mechanism means, with the kind of evidence and the sources."""
     line = styled(name, HEADING).append(f" ({relevance.evidence}): ")
-    line.append_text(prose(relevance.relevance, studies))
-    if relevance.studies:
-        line.append(" [").append_text(ids(study_id(studies[name]) for name in relevance.studies)).append("]")
-    return line
+    return line.append_text(prose(relevance.relevance, studies)).append_text(sources(relevance.studies, studies))

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ketamine_ref.evidence.results import KeyResults, StudyHead, StudyResults
-from ketamine_ref.records.study import Outcome
+from ketamine_ref.records.study import AdverseEvent, Outcome
 from ketamine_ref.records.vocabulary import Favours
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.terminal.canvas import NOTE, Hanging, linked, styled
@@ -29,6 +29,8 @@ def study_results(part: StudyResults) -> Iterable[RenderableType]:
     """Yield one study: what was done, then its results."""
     yield Hanging(head(part.study), rest=6)
     yield from result_rows(part.results)
+    for event in part.adverse_events:
+        yield Hanging(Text("adverse event: ").append_text(adverse_event(event)), 4, 6)
 
 
 def head(study: StudyHead) -> Text:
@@ -50,6 +52,14 @@ def result_rows(results: Iterable[Outcome], indent: int = 4) -> Iterable[Rendera
             yield Hanging(Text(visible(arms)), indent + 2, indent + 2)
         if outcome.note:
             yield Hanging(Text(visible(outcome.note), style=NOTE), indent + 2, indent + 2)
+
+
+def adverse_event(event: AdverseEvent) -> Text:
+    """Return an adverse event with its numbers, what is said of it, and where."""
+    numbers = f": {wording.arms(event.arms)}" if event.arms else ""
+    note = f"; {event.note}" if event.note else ""
+    line = Text(visible(f"{event.event}{numbers}{note}"))
+    return line.append(visible(f" ({wording.place(event.source)})"), style=NOTE)
 
 
 def favours(outcome: Outcome) -> Text:

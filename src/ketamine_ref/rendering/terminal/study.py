@@ -7,7 +7,6 @@ from rich.text import Text
 
 from ketamine_ref.citing import cite, remarks
 from ketamine_ref.records import Study
-from ketamine_ref.records.study import AdverseEvent, Source
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.terminal.canvas import (
     NOTE,
@@ -21,7 +20,7 @@ from ketamine_ref.rendering.terminal.canvas import (
     title,
 )
 from ketamine_ref.rendering.terminal.references import text
-from ketamine_ref.rendering.terminal.results import result_rows
+from ketamine_ref.rendering.terminal.results import adverse_event, result_rows
 from ketamine_ref.rendering.visible import visible
 
 
@@ -33,7 +32,7 @@ def parts(study: Study) -> Iterable[RenderableType]:
     yield from section("What was done", *_rows(_done(study)))
     yield from section("To whom", *_rows(_people(study)))
     yield from section("Results", *_results(study))
-    yield from section("Adverse events", *map(_adverse_event, study.adverse_events))
+    yield from section("Adverse events", *(item(adverse_event(event)) for event in study.adverse_events))
     yield from section("Limits", *(item(Text(visible(limit))) for limit in study.limitations))
     yield from section("How it was checked", *_rows(_checked(study)))
     yield from section("Reference", Hanging(text(cite(study))), *_reference_notes(study))
@@ -90,21 +89,7 @@ def _results(study: Study) -> Iterator[RenderableType]:
         about = f"{study.id}:{outcome.id}; {wording.words(outcome.domain)}"
         if outcome.primary is False:
             about += "; not a primary outcome"
-        yield Hanging(Text(visible(f"{about}; {_place(outcome.source)}"), style=NOTE), 4, 4)
-
-
-def _adverse_event(event: AdverseEvent) -> RenderableType:
-    numbers = f": {wording.arms(event.arms)}" if event.arms else ""
-    note = f"; {event.note}" if event.note else ""
-    line = Text(visible(f"{event.event}{numbers}{note}"))
-    return item(line.append(visible(f" ({_place(event.source)})"), style=NOTE))
-
-
-def _place(source: Source | None) -> str:
-    if source is None:
-        return "place not recorded"
-    parts = (source.where, f"read at {source.read_at}" if source.read_at else None, source.url)
-    return ", ".join(part for part in parts if part)
+        yield Hanging(Text(visible(f"{about}; {wording.place(outcome.source)}"), style=NOTE), 4, 4)
 
 
 def _reference_notes(study: Study) -> Iterator[RenderableType]:
