@@ -12,8 +12,6 @@ EXPECTED = Path("tests/expected")
 CONDITIONS = [condition.id for condition in open_dataset().conditions()]
 COMMANDS = {
     "home": (),
-    "help": ("--help",),
-    "condition-help": ("condition", "--help"),
     "conditions": ("condition",),
     "condition-full-alcohol": ("condition", "alcohol", "--full"),
     "mechanisms": ("mechanism",),

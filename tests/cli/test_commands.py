@@ -81,6 +81,14 @@ def test_the_version_and_all_help_answer_without_the_dataset(ketref: Ketref, mon
         assert "Usage: ketref" in ketref(command, "--help").out
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_gives_examples_of_the_command(ketref: Ketref, command: str) -> None:
+    subcommands = ("check", "info", "path", "schema") if command == "data" else ("",)
+    for subcommand in subcommands:
+        text = ketref(command, *filter(None, [subcommand]), "--help").out
+        assert f"ketref {command} {subcommand}".strip() in text.partition("Examples:")[2]
+
+
 def test_help_lists_every_command_with_its_summary(ketref: Ketref) -> None:
     text = " ".join(ketref("--help").out.replace("│", " ").split())
     for name, entry in COMMANDS.items():

@@ -39,6 +39,41 @@ class Hanging:
             yield Text(" " * (self.rest if number else self.first)) + line
 
 
+class Row:
+    """Texts side by side, each wrapped in a column of its own.
+
+    Rich's tables share out their width differently from one version to the next; these columns stay where they are.
+
+    Args:
+        cells: One text for each column.
+        widths: Width of each column; a negative one is a share of what the others leave.
+        indent: Columns left free before the first.
+    """
+
+    GAP = 2
+
+    def __init__(self, cells: Sequence[Text], widths: Sequence[int], indent: int = 0) -> None:
+        self.cells, self.widths, self.indent = cells, widths, indent
+
+    def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
+        widths = self._shared_out(options.max_width)
+        columns = [cell.wrap(canvas, width) for cell, width in zip(self.cells, widths, strict=True)]
+        for number in range(max(map(len, columns))):
+            line = Text(" " * self.indent)
+            for column, width in zip(columns, widths, strict=True):
+                part = column[number] if number < len(column) else Text()
+                part.rstrip()
+                line.append_text(part).append(" " * (width + self.GAP - part.cell_len))
+            line.rstrip()
+            yield line
+
+    def _shared_out(self, width: int) -> list[int]:
+        shares = -sum(share for share in self.widths if share < 0)
+        taken = self.indent + self.GAP * (len(self.widths) - 1) + sum(fixed for fixed in self.widths if fixed > 0)
+        left = max(width - taken, 2 * shares)
+        return [fixed if fixed > 0 else left * -fixed // shares for fixed in self.widths]
+
+
 def styled(text: str, style: str | Style = "") -> Text:
     """Return text in a style that ends with it, so that what is appended does not take it on."""
     return Text().append(visible(text), style)

@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 
 from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from ketamine_ref.evidence.results import KeyResults, StudyHead, StudyResults
 from ketamine_ref.records.study import AdverseEvent, Outcome
 from ketamine_ref.records.vocabulary import Favours
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.terminal.canvas import NOTE, Hanging, linked, styled
+from ketamine_ref.rendering.terminal.canvas import NOTE, Hanging, Row, linked, styled
 from ketamine_ref.rendering.visible import visible
 
 
@@ -47,7 +45,7 @@ def head(study: StudyHead) -> Text:
 def result_rows(results: Iterable[Outcome], indent: int = 4) -> Iterable[RenderableType]:
     """Yield results: what was measured and when, the number as printed, whom it favours; what to know beneath."""
     for outcome in results:
-        yield Padding(_row(outcome), (0, 0, 0, indent))
+        yield _row(outcome, indent)
         if arms := wording.beside(outcome):
             yield Hanging(Text(visible(arms)), indent + 2, indent + 2)
         if outcome.note:
@@ -67,13 +65,8 @@ def favours(outcome: Outcome) -> Text:
     return styled(wording.favoured(outcome), NOTE if outcome.favours is Favours.NOT_APPLICABLE else "")
 
 
-def _row(outcome: Outcome) -> Table:
-    row = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    row.add_column(ratio=5)
-    row.add_column(ratio=6)
-    row.add_column(width=17)
+def _row(outcome: Outcome, indent: int) -> Row:
     measured = Text(visible(wording.measured(outcome)))
     if outcome.primary:
         measured.append(" (primary)", style=NOTE)
-    row.add_row(measured, Text(visible(wording.result(outcome))), favours(outcome))
-    return row
+    return Row((measured, Text(visible(wording.result(outcome))), favours(outcome)), (-5, -6, 17), indent)

@@ -1,19 +1,20 @@
 """A table of studies."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from ketamine_ref.evidence.results import people
 from ketamine_ref.records import Study
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, study_id
+from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, Row, study_id
 from ketamine_ref.rendering.visible import visible
 
 WIDE = 100
-"""Columns from which there is room for the conditions."""
+"""Width from which there is room for the conditions."""
+COLUMNS = {"Study": 16, "Year": 4, "Design": 14, "n": 4, "Drug": -1, "Checked": 9}
+WIDE_COLUMNS = {"Study": 16, "Year": 4, "Design": 20, "n": 4, "Drug": -1, "Conditions": 24, "Checked": 9}
 
 
 def parts(studies: Sequence[Study]) -> Iterable[RenderableType]:
@@ -35,27 +36,22 @@ class Table:
         self.studies = studies
 
     def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
-        wide = options.max_width >= WIDE
-        table = RichTable(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=HEADING)
-        table.add_column("Study", width=16, overflow="fold")
-        table.add_column("Year", width=4)
-        table.add_column("Design", width=20 if wide else 14)
-        table.add_column("n", width=4, justify="right")
-        table.add_column("Drug", ratio=1, overflow="fold")
-        if wide:
-            table.add_column("Conditions", width=24, overflow="fold")
-        table.add_column("Checked", width=9)
+        columns = WIDE_COLUMNS if options.max_width >= WIDE else COLUMNS
+        yield Row(
+            [Text(f"{name:>4}" if name == "n" else name, style=HEADING) for name in columns], tuple(columns.values())
+        )
         for study in self.studies:
-            table.add_row(*_cells(study, with_conditions=wide))
-        yield table
+            cells = _cells(study)
+            yield Row([cells[name] for name in columns], tuple(columns.values()))
 
 
-def _cells(study: Study, *, with_conditions: bool) -> Iterator[Text]:
-    yield study_id(study)
-    yield Text(wording.year(study))
-    yield Text(wording.design(study.design))
-    yield Text(str(people(study.n) or "–"))
-    yield Text(visible(study.intervention.drug if study.intervention else "–"))
-    if with_conditions:
-        yield Text(visible(", ".join(study.conditions)))
-    yield Text(wording.words(study.verification.level))
+def _cells(study: Study) -> dict[str, Text]:
+    return {
+        "Study": study_id(study),
+        "Year": Text(wording.year(study)),
+        "Design": Text(wording.design(study.design)),
+        "n": Text(f"{people(study.n) or '–':>4}"),
+        "Drug": Text(visible(study.intervention.drug if study.intervention else "–")),
+        "Conditions": Text(visible(", ".join(study.conditions))),
+        "Checked": Text(wording.words(study.verification.level)),
+    }
