@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ketamine_ref.dataset.store import open_dataset
+from ketamine_ref.rendering.terminal.canvas import MAX_WIDTH
 from tests.conftest import Ketref
 
 EXPECTED = Path("tests/expected")
@@ -60,11 +61,22 @@ def test_the_output_of_a_command(ketref: Ketref, approved: Callable[[Path, str],
     approved(EXPECTED / "commands" / f"{name}-{width}.txt", run.out + remarks)
 
 
-@pytest.mark.parametrize("width", [80, 120])
-@pytest.mark.parametrize("condition", CONDITIONS)
-def test_no_line_is_wider_than_the_terminal_unless_it_holds_an_address(
-    ketref: Ketref, condition: str, width: int
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 300])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("condition", "ocd", "--full"),
+        ("condition",),
+        ("studies",),
+        ("study", "popova2019"),
+        ("cautions",),
+        ("mechanism",),
+    ],
+    ids=" ".join,
+)
+def test_no_line_is_wider_than_the_terminal_or_ends_in_spaces(
+    ketref: Ketref, arguments: tuple[str, ...], width: int
 ) -> None:
-    for line in ketref("condition", condition, "--full", width=width).out.splitlines():
-        assert len(line) <= width
-        assert line == line.rstrip()
+    lines = ketref(*arguments, width=width).out.splitlines()
+    assert max(map(len, lines)) <= min(width, MAX_WIDTH)
+    assert all(line == line.rstrip() for line in lines)

@@ -40,7 +40,7 @@ class Hanging:
 
 
 class Row:
-    """Texts side by side, each wrapped in a column of its own.
+    """Texts side by side, each wrapped in a column of its own; one after the other where the screen is too narrow.
 
     Rich's tables share out their width differently from one version to the next; these columns stay where they are.
 
@@ -51,12 +51,16 @@ class Row:
     """
 
     GAP = 2
+    LEAST = 10  # a shared column narrower than this cannot be read
 
     def __init__(self, cells: Sequence[Text], widths: Sequence[int], indent: int = 0) -> None:
         self.cells, self.widths, self.indent = cells, widths, indent
 
     def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
         widths = self._shared_out(options.max_width)
+        if any(width < self.LEAST for width, share in zip(widths, self.widths, strict=True) if share < 0):
+            yield Hanging(Text("  ").join(self.cells), self.indent, self.indent + 2)
+            return
         columns = [cell.wrap(canvas, width) for cell, width in zip(self.cells, widths, strict=True)]
         for number in range(max(map(len, columns))):
             line = Text(" " * self.indent)
@@ -69,9 +73,9 @@ class Row:
 
     def _shared_out(self, width: int) -> list[int]:
         shares = -sum(share for share in self.widths if share < 0)
-        taken = self.indent + self.GAP * (len(self.widths) - 1) + sum(fixed for fixed in self.widths if fixed > 0)
-        left = max(width - taken, 2 * shares)
-        return [fixed if fixed > 0 else left * -fixed // shares for fixed in self.widths]
+        fixed = sum(share for share in self.widths if share > 0)
+        left = width - self.indent - self.GAP * (len(self.widths) - 1) - fixed
+        return [share if share > 0 else left * -share // shares for share in self.widths]
 
 
 def styled(text: str, style: str | Style = "") -> Text:
