@@ -167,27 +167,17 @@ def test_every_command_answers_in_json_as_well(ketref: Ketref, view: str) -> Non
 
 
 def test_studies_are_filtered_by_all_that_is_asked(ketref: Ketref) -> None:
-    asked = (
-        "--condition",
-        "depression",
-        "--drug",
-        "ESKETAMINE",
-        "--since",
-        "2019",
-        "--until",
-        "2021",
-        "--min-n",
-        "200",
-    )
-    answer = json.loads(
-        ketref("studies", *asked, "--level", "abstract", "--not-retracted", "--sort", "year", "--json").out
-    )
+    asked = "--condition depression --drug ESKETAMINE --since 2019 --until 2021 --min-n 200 --level abstract"
+    further = "--kind trial --design randomized-parallel --route intranasal --not-retracted --sort year --json"
+    answer = json.loads(ketref("studies", *asked.split(), *further.split()).out)
     years = [study["reference"]["issued"][:4] for study in answer["data"]]
     assert years == sorted(years, reverse=True)
     assert answer["data"]
     for study in answer["data"]:
         assert "depression" in study["conditions"]
         assert "esketamine" in study["intervention"]["drug"]
+        assert study["intervention"]["route"] == "intranasal"
+        assert (study["kind"], study["design"]) == ("trial", "randomized-parallel")
         assert "2019" <= study["reference"]["issued"][:4] <= "2021"
         assert study["verification"]["level"] == Level.ABSTRACT
 

@@ -74,6 +74,12 @@ def test_the_printed_schema_accepts_the_records_and_refuses_an_unknown_field(ket
         jsonschema.validate({**record, "colour": "red"}, schema)
 
 
+def test_without_a_kind_the_schemas_of_all_kinds_are_printed(ketref: Ketref) -> None:
+    schemas = json.loads(ketref("data", "schema").out)
+    assert set(schemas) == {*KINDS, "dataset"}
+    assert schemas["claims"] == json.loads(ketref("data", "schema", "claims").out)
+
+
 def test_info_counts_what_the_folder_holds(ketref: Ketref) -> None:
     data = json.loads(ketref("data", "info", "--json").out)["data"]
     for kind in KINDS:

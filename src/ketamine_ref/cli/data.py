@@ -76,9 +76,11 @@ def path() -> None:
 
 @app.command()
 def schema(
-    kind: Annotated[Kind, typer.Argument(help="Kind of record; `dataset` for the manifest.", show_default=False)],
+    kind: Annotated[
+        Kind | None, typer.Argument(help="Kind of record; `dataset` for the manifest.", show_default=False)
+    ] = None,
 ) -> None:
-    """Print the JSON Schema of a kind of record, for editors that check YAML while you type.
+    """Print the JSON Schema of a kind of record, for editors that check YAML while you type; without a kind, of all.
 
     Examples:
 

@@ -7,7 +7,7 @@ import typer
 from ketamine_ref.citing import remarks
 from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
 from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
-from ketamine_ref.records.vocabulary import Design, Level, StudyKind
+from ketamine_ref.records.vocabulary import Design, Level, Route, StudyKind
 from ketamine_ref.rendering import Format
 
 study = typer.Typer(add_completion=False)
@@ -43,6 +43,7 @@ def table(
     kind: Annotated[list[StudyKind] | None, typer.Option(help="Sort of source; repeatable.")] = None,
     design: Annotated[list[Design] | None, typer.Option(help="How it was done; repeatable.")] = None,
     drug: Annotated[str | None, typer.Option(help="Part of the drug's name, such as esketamine.")] = None,
+    route: Annotated[list[Route] | None, typer.Option(help="Way of giving it; repeatable.")] = None,
     since: Annotated[int | None, typer.Option(help="Published in this year or later.", metavar="YEAR")] = None,
     until: Annotated[int | None, typer.Option(help="Published in this year or earlier.", metavar="YEAR")] = None,
     min_n: Annotated[int | None, typer.Option(help="At least so many people.", metavar="N")] = None,
@@ -62,6 +63,8 @@ def table(
 
         ketref studies --drug esketamine --since 2020 --min-n 100 --sort n
 
+        ketref studies --route intramuscular --route subcutaneous
+
         ketref studies --retracted
     """
     source = dataset()
@@ -69,6 +72,7 @@ def table(
         kinds=tuple(kind or ()),
         designs=tuple(design or ()),
         drug=drug,
+        routes=tuple(route or ()),
         since=since,
         until=until,
         min_n=min_n,
@@ -80,6 +84,7 @@ def table(
         "kind": kind,
         "design": design,
         "drug": drug,
+        "route": route,
         "since": since,
         "until": until,
         "min_n": min_n,

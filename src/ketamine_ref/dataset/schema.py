@@ -73,13 +73,14 @@ def schema_of(kind: str) -> Schema:
     }
 
 
-def schema_text(kind: str) -> str:
-    """Return the JSON Schema of one kind of file as text to save.
+def schema_text(kind: str | None = None) -> str:
+    """Return the JSON Schema of one kind of file as text to save; without a kind, all of them by kind.
 
     Raises:
         KeyError: There is no such kind.
     """
-    return json.dumps(schema_of(kind), ensure_ascii=False, indent=2)
+    schema = schema_of(kind) if kind else {name: schema_of(name) for name in SHAPES}
+    return json.dumps(schema, ensure_ascii=False, indent=2)
 
 
 def _link_names(shape: type[Part], part: type[Part], links: set[str]) -> set[str]:

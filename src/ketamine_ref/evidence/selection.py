@@ -8,7 +8,7 @@ import msgspec
 
 from ketamine_ref.evidence.results import people
 from ketamine_ref.records import Caution, Study
-from ketamine_ref.records.vocabulary import Category, Design, Level, Severity, StudyKind
+from ketamine_ref.records.vocabulary import Category, Design, Level, Route, Severity, StudyKind
 
 
 class StudyOrder(StrEnum):
@@ -28,6 +28,7 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
         kinds: Any of these kinds.
         designs: Any of these designs.
         drug: Part of the name of the drug, in any case.
+        routes: Any of these ways of giving it.
         since: Published in this year or later; a study without a date does not match.
         until: Published in this year or earlier; likewise.
         min_n: At least so many people; a study without a number does not match.
@@ -38,6 +39,7 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[StudyKind, ...] = ()
     designs: tuple[Design, ...] = ()
     drug: str | None = None
+    routes: tuple[Route, ...] = ()
     since: int | None = None
     until: int | None = None
     min_n: int | None = None
@@ -48,10 +50,12 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether a study has all that is asked."""
         year = study.reference.issued.year if study.reference.issued else None
         drug = study.intervention.drug if study.intervention else ""
+        route = study.intervention.route if study.intervention else None
         return (
             (not self.kinds or study.kind in self.kinds)
             and (not self.designs or study.design in self.designs)
             and (self.drug is None or self.drug.casefold() in drug.casefold())
+            and (not self.routes or route in self.routes)
             and (self.since is None or (year is not None and year >= self.since))
             and (self.until is None or (year is not None and year <= self.until))
             and (self.min_n is None or (people(study.n) or 0) >= self.min_n)

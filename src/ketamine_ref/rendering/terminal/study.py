@@ -7,6 +7,7 @@ from rich.text import Text
 
 from ketamine_ref.citing import cite, remarks
 from ketamine_ref.records import Study
+from ketamine_ref.records.base import RuleException
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.terminal.canvas import (
     NOTE,
@@ -32,9 +33,9 @@ def parts(study: Study) -> Iterable[RenderableType]:
     yield from section("What was done", *_rows(_done(study)))
     yield from section("To whom", *_rows(_people(study)))
     yield from section("Results", *_results(study))
-    yield from section("Adverse events", *(item(adverse_event(event)) for event in study.adverse_events))
+    yield from section("Adverse events", *_adverse_events(study))
     yield from section("Limits", *(item(Text(visible(limit))) for limit in study.limitations))
-    yield from section("How it was checked", *_rows(_checked(study)))
+    yield from section("How it was checked", *_rows(_checked(study)), *_kept_as_printed(study.exceptions))
     yield from section("Reference", Hanging(text(cite(study))), *_reference_notes(study))
 
 
@@ -90,6 +91,18 @@ def _results(study: Study) -> Iterator[RenderableType]:
         if outcome.primary is False:
             about += "; not a primary outcome"
         yield Hanging(Text(visible(f"{about}; {wording.place(outcome.source)}"), style=NOTE), 4, 4)
+        yield from _kept_as_printed(outcome.exceptions)
+
+
+def _adverse_events(study: Study) -> Iterator[RenderableType]:
+    for event in study.adverse_events:
+        yield item(adverse_event(event))
+        yield from _kept_as_printed(event.exceptions)
+
+
+def _kept_as_printed(exceptions: Iterable[RuleException]) -> Iterator[RenderableType]:
+    for exception in exceptions:
+        yield Hanging(Text(visible(f"kept as printed ({exception.rule}): {exception.because}"), style=NOTE), 4, 4)
 
 
 def _reference_notes(study: Study) -> Iterator[RenderableType]:
