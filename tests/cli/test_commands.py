@@ -183,7 +183,9 @@ def test_studies_are_filtered_by_all_that_is_asked(ketref: Ketref) -> None:
 
 
 def test_cautions_come_worst_first_and_the_general_ones_with_them(ketref: Ketref) -> None:
-    data = json.loads(ketref("cautions", "--condition", "ocd", "--json").out)["data"]
+    answer = json.loads(ketref("cautions", "--condition", "OCD", "--json").out)["data"]
+    assert answer["condition"] == "Obsessive-compulsive disorder"
+    data = answer["cautions"]
     about = [entry["caution"]["conditions"] for entry in data]
     assert all("ocd" in conditions or "all" in conditions for conditions in about)
     severities = [entry["caution"]["severity"] for entry in data]

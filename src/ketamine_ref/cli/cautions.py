@@ -6,7 +6,7 @@ import typer
 
 from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
 from ketamine_ref.evidence.selection import select_cautions
-from ketamine_ref.evidence.sources import caution_entries
+from ketamine_ref.evidence.sources import caution_list
 from ketamine_ref.records.vocabulary import Category, Severity
 from ketamine_ref.rendering import Format
 
@@ -36,4 +36,4 @@ def cautions(
     source = dataset()
     found = select_cautions(source.cautions(condition), severity or (), category or ())
     query = {"condition": condition, "severity": severity, "category": category}
-    answer("cautions", caution_entries(source, found), of=source, query=query, form=form, json=json)
+    answer("cautions", caution_list(source, found, condition), of=source, query=query, form=form, json=json)

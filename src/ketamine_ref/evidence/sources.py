@@ -39,6 +39,18 @@ class CautionEntry(msgspec.Struct, frozen=True):
     sources: tuple[SourceNote, ...]
 
 
+class CautionList(msgspec.Struct, frozen=True):
+    """Cautions, worst first.
+
+    Attributes:
+        condition: Full name of the condition that was asked for, if one was.
+        cautions: The cautions with their sources.
+    """
+
+    condition: str | None
+    cautions: tuple[CautionEntry, ...]
+
+
 class MechanismPage(msgspec.Struct, frozen=True):
     """A mechanism with the studies it names.
 
@@ -55,12 +67,16 @@ class MechanismPage(msgspec.Struct, frozen=True):
     disclaimer: str
 
 
-def caution_entries(dataset: Dataset, cautions: Iterable[Caution]) -> tuple[CautionEntry, ...]:
-    """Put the sources beside cautions."""
-    return tuple(
-        CautionEntry(caution, tuple(source_note(dataset.study(name)) for name in caution.studies))
-        for caution in cautions
-    )
+def caution_list(dataset: Dataset, cautions: Iterable[Caution], condition: str | None = None) -> CautionList:
+    """Put the sources beside cautions.
+
+    Args:
+        dataset: Holds the sources.
+        cautions: The cautions, in order.
+        condition: The condition that was asked for, by any of its names.
+    """
+    name = dataset.condition_name(dataset.condition_id(condition)) if condition else None
+    return CautionList(name, tuple(CautionEntry(caution, _notes(dataset, caution.studies)) for caution in cautions))
 
 
 def mechanism_page(dataset: Dataset, name: str) -> MechanismPage:
@@ -79,8 +95,11 @@ def mechanism_page(dataset: Dataset, name: str) -> MechanismPage:
     )
 
 
-def source_note(study: Study) -> SourceNote:
-    """Return a study as a source in few words."""
+def _notes(dataset: Dataset, studies: Iterable[str]) -> tuple[SourceNote, ...]:
+    return tuple(_note(dataset.study(name)) for name in studies)
+
+
+def _note(study: Study) -> SourceNote:
     return SourceNote(
         study.id, study.kind, study.verification.level, retracted=study.retraction is not None, link=study.link
     )

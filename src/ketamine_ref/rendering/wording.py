@@ -145,9 +145,9 @@ def counts(n: Counts | None) -> str:
 
 
 def given(intervention: Intervention | None) -> str:
-    """Return what a study gave: drug, dose, route, length of an infusion and number of doses."""
+    """Return what a study gave: drug, dose, route, length of an infusion and number of doses; nothing if not read."""
     if intervention is None:
-        return "no treatment recorded"
+        return ""
     infusion = f"over {intervention.infusion_minutes} minutes" if intervention.infusion_minutes else None
     number = _administrations(intervention.administrations)
     parts = (intervention.drug, intervention.dose, intervention.route and words(intervention.route), infusion, number)
@@ -164,10 +164,10 @@ def place(source: Source | None) -> str:
 
 def treatment(study: StudyHead | Study) -> str:
     """Return what a study gave, and against what."""
-    drug = given(study.intervention)
-    if study.comparator in {None, "not applicable"}:
-        return drug
-    return f"{drug}, no comparator" if study.comparator == "none" else f"{drug}, against {study.comparator}"
+    against = f"against {study.comparator}"
+    if study.comparator in {None, "not applicable", "none"}:
+        against = "no comparator" if study.comparator == "none" else ""
+    return ", ".join(part for part in (given(study.intervention), against) if part)
 
 
 def year(study: Study) -> str:

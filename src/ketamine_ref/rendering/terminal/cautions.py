@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from ketamine_ref.evidence.sources import CautionEntry, SourceNote
+from ketamine_ref.evidence.sources import CautionEntry, CautionList, SourceNote
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, WARN, Hanging, labelled, linked, styled
 from ketamine_ref.rendering.visible import visible
@@ -14,11 +14,15 @@ from ketamine_ref.rendering.visible import visible
 NO_ADVICE = "No advice is recorded from its sources."
 
 
-def parts(entries: Sequence[CautionEntry]) -> Iterable[RenderableType]:
-    """Yield the cautions under a heading for each severity."""
+def parts(view: CautionList) -> Iterable[RenderableType]:
+    """Yield the cautions under a heading for each severity; what concerns the condition alone is named first."""
+    entries = view.cautions
     if not entries:
         yield Text("No caution in the dataset fits that. This does not mean that there is nothing to watch for.")
         return
+    if view.condition:
+        yield _summary(view.condition, entries)
+        yield Text()
     for number, (severity, group) in enumerate(groupby(entries, key=lambda entry: entry.caution.severity)):
         members = list(group)
         if number:
@@ -28,6 +32,14 @@ def parts(entries: Sequence[CautionEntry]) -> Iterable[RenderableType]:
             yield from caution(entry)
     yield Text()
     yield Text("The words in brackets say how much of each source was read.", style=NOTE)
+
+
+def _summary(condition: str, entries: Sequence[CautionEntry]) -> Hanging:
+    own = [entry.caution for entry in entries if not entry.caution.is_general]
+    named = [f"{caution.name} ({wording.words(caution.severity)})" for caution in own]
+    general = f"{len(entries) - len(own)} for all conditions"
+    line = styled(f"{condition}: ", HEADING).append(visible("; ".join([*named, general])))
+    return Hanging(line, 0, 2)
 
 
 def caution(entry: CautionEntry) -> Iterable[RenderableType]:

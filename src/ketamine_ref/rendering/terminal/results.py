@@ -39,7 +39,7 @@ def head(study: StudyHead) -> Text:
         wording.treatment(study),
         wording.level(study.level),
     )
-    return linked(study.id, study.link).append(f" · {visible(' · '.join(parts))}")
+    return linked(study.id, study.link).append(f" · {visible(' · '.join(part for part in parts if part))}")
 
 
 def result_rows(results: Iterable[Outcome], indent: int = 4) -> Iterable[RenderableType]:
