@@ -104,17 +104,13 @@ class Document:
         return Problem(self.file, *self.place_of(trail), message, rule)
 
 
-def read_document(path: Path, shown_as: str | None = None) -> Document:
-    """Read one YAML file.
-
-    Args:
-        path: The file.
-        shown_as: How problems name it; the path itself if absent.
+def read_document(path: Path) -> Document:
+    """Read one YAML file; problems name it by its path.
 
     Raises:
         UnreadableError: The file system does not give the file.
     """
-    file = shown_as or str(path)
+    file = str(path)
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)

@@ -175,16 +175,6 @@ def year(study: Study) -> str:
     return str(study.reference.issued.year) if study.reference.issued else "n.d."
 
 
-def first_author(study: Study) -> str:
-    """Return the first author's name with `et al.` where there are more, or that no author was seen."""
-    authors = study.reference.author
-    if not authors:
-        return "author not read"
-    name = authors[0].literal or authors[0].family or ""
-    more = len(authors) > 1 or "author" in study.reference_gaps
-    return f"{name} et al." if more and not authors[0].literal else name
-
-
 def _unit(outcome: Outcome) -> str:
     if not outcome.unit:
         return ""
