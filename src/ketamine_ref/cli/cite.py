@@ -6,6 +6,7 @@ import typer
 
 from ketamine_ref.citing import remarks
 from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
+from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.rendering import Format
 
 app = typer.Typer(add_completion=False)
@@ -30,4 +31,5 @@ def cite(
     source = dataset()
     found = tuple(source.study(name) for name in names)
     said = tuple(remark for study in found for remark in remarks(study))
-    answer("references", found, of=source, query={"names": names, "style": "apa"}, form=form, json=json, remarks=said)
+    query = {"names": names, "style": "apa"}
+    answer("references", ReferenceList(found), of=source, query=query, form=form, json=json, remarks=said)

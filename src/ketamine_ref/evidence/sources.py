@@ -27,6 +27,16 @@ class SourceNote(msgspec.Struct, frozen=True):
     link: str | None
 
 
+class ReferenceList(msgspec.Struct, frozen=True):
+    """Studies to be cited.
+
+    Attributes:
+        references: The studies, in the order in which they were asked for.
+    """
+
+    references: tuple[Study, ...]
+
+
 class CautionEntry(msgspec.Struct, frozen=True):
     """A caution with its sources.
 

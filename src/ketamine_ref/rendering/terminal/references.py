@@ -7,14 +7,15 @@ from rich.style import Style
 from rich.text import Text
 
 from ketamine_ref.citing import Citation, cite, remarks
+from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.records import Study
 from ketamine_ref.rendering.terminal.canvas import NOTE, Hanging, study_id
 from ketamine_ref.rendering.visible import visible
 
 
-def parts(studies: Iterable[Study]) -> Iterable[RenderableType]:
+def parts(view: ReferenceList) -> Iterable[RenderableType]:
     """Yield references one a line, unbroken, so that they can be copied."""
-    for study in studies:
+    for study in view.references:
         line = text(cite(study))
         line.no_wrap = True
         yield line
