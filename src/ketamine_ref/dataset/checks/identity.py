@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from ketamine_ref.dataset.checks.rules import Fault, rule
 from ketamine_ref.dataset.checks.walking import everything, lists, outcomes, path_of
 from ketamine_ref.dataset.loading import Loaded, Sources
+from ketamine_ref.dataset.names import folded
 from ketamine_ref.dataset.reading import Trail
 from ketamine_ref.records import Condition, Manifest, Study
+from ketamine_ref.records.manifest import PagelessCondition
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """The form of an id, to match in full."""
@@ -24,7 +26,7 @@ def ids_equal_file_names(sources: Sources) -> Iterator[Fault]:
     for study, trail, outcome in outcomes(sources):
         yield from _ill_formed(study, (*trail, "id"), outcome.id)
     for manifest, number, group in _groups(sources):
-        yield from _ill_formed(manifest, ("other_conditions", number, "id"), group)
+        yield from _ill_formed(manifest, ("other_conditions", number, "id"), group.id)
 
 
 @rule("outcome-id")
@@ -40,10 +42,10 @@ def outcome_ids_are_unique(sources: Sources) -> Iterator[Fault]:
 
 @rule("ambiguous-name")
 def names_lead_to_one_condition(sources: Sources) -> Iterator[Fault]:
-    """An id, name or alias leads to one condition, whatever its case."""
+    """An id, name or alias leads to one condition, whatever its case and the gaps between its words."""
     owners: dict[str, str] = {}
     for loaded, trail, owner, name in _condition_names(sources):
-        other = owners.setdefault(name.casefold(), owner)
+        other = owners.setdefault(folded(name), owner)
         if other != owner:
             message = f"{name!r} already leads to {other}: a name leads to one condition"
             yield Fault(loaded, trail, message)
@@ -68,24 +70,29 @@ def _ill_formed(loaded: Loaded[Study] | Loaded[Manifest], trail: Trail, name: st
         yield Fault(loaded, trail, message)
 
 
-def _groups(sources: Sources) -> Iterator[tuple[Loaded[Manifest], int, str]]:
+def _groups(sources: Sources) -> Iterator[tuple[Loaded[Manifest], int, PagelessCondition]]:
     if sources.manifest:
         for number, group in enumerate(sources.manifest.record.other_conditions):
-            yield sources.manifest, number, group.id
+            yield sources.manifest, number, group
 
 
 def _condition_names(
     sources: Sources,
 ) -> Iterator[tuple[Loaded[Condition] | Loaded[Manifest], Trail, str, str]]:
-    """Yield document, trail, condition and name; ids come first, so that they are never the ones at fault."""
+    """Yield document, trail, condition and name; ids and groups come first, so that aliases are at fault."""
     for loaded in sources.of(Condition):
         yield loaded, ("id",), _owner(loaded), loaded.name
     for manifest, number, group in _groups(sources):
-        yield manifest, ("other_conditions", number, "id"), f"item {number + 1} of 'other_conditions'", group
+        yield manifest, ("other_conditions", number, "id"), _item(number), group.id
+        yield manifest, ("other_conditions", number, "name"), _item(number), group.name
     for loaded in sources.of(Condition):
         yield loaded, ("name",), _owner(loaded), loaded.record.name
         for number, alias in enumerate(loaded.record.aliases):
             yield loaded, ("aliases", number), _owner(loaded), alias
+
+
+def _item(number: int) -> str:
+    return f"item {number + 1} of 'other_conditions'"
 
 
 def _owner(condition: Loaded[Condition]) -> str:
