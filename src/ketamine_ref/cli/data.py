@@ -1,19 +1,16 @@
 """`ketref data`: about the dataset itself."""
 
 from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli.options import FormatOption, JsonOption, dataset
-from ketamine_ref.cli.options import answer as print_answer
-from ketamine_ref.dataset.store import BUNDLED
+from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
 from ketamine_ref.errors import ExitCode
 from ketamine_ref.evidence.overview import overview
 from ketamine_ref.records import KINDS
-from ketamine_ref.rendering import Answer, Format, emit
+from ketamine_ref.rendering import Format
 
 app = typer.Typer(
     add_completion=False,
@@ -42,12 +39,12 @@ def check(
 
         ketref data check ./my-dataset --format json
     """
-    checks = import_module("ketamine_ref.dataset.checks")  # nothing else needs the rules
-    report = checks.report(_as_typed(path or BUNDLED))
+    from ketamine_ref.dataset.checks import report  # noqa: PLC0415 - nothing else needs the rules
+
+    found = report(_as_typed(path or dataset().folder))
     query = {"path": str(path) if path else None}
-    asked = {name: value for name, value in query.items() if value}
-    emit(Answer(view="problems", manifest=None, query=asked, data=report), Format.JSON if json else form)
-    if report.problems:
+    answer("problems", found, of=None, query=query, form=form, json=json)
+    if found.problems:
         raise typer.Exit(ExitCode.FAULTY_DATA)
 
 
@@ -60,7 +57,7 @@ def info(form: FormatOption = Format.TERMINAL, json: JsonOption = False) -> None
         ketref data info
     """
     source = dataset()
-    print_answer("info", overview(source), of=source, query={}, form=form, json=json)
+    answer("info", overview(source), of=source, query={}, form=form, json=json)
 
 
 @app.command()
@@ -86,8 +83,9 @@ def schema(
 
         ketref data schema studies > studies.schema.json
     """
-    schemas = import_module("ketamine_ref.dataset.schema")  # nothing else needs the descriptions of the fields
-    typer.echo(schemas.schema_text(kind))
+    from ketamine_ref.dataset.schema import schema_text  # noqa: PLC0415 - nothing else needs what fields mean
+
+    typer.echo(schema_text(kind))
 
 
 def _as_typed(folder: Path) -> Path:

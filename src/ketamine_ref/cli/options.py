@@ -24,7 +24,7 @@ def answer(
     view: str,
     data: Any,  # noqa: ANN401 - any view
     *,
-    of: Dataset,
+    of: Dataset | None,
     query: dict[str, Any],
     form: Format,
     json: bool,
@@ -34,6 +34,6 @@ def answer(
     """Print what a command found, in the format that was asked for."""
     asked = {name: value for name, value in query.items() if value not in (None, (), [])}
     emit(
-        Answer(view=view, manifest=of.manifest, query=asked, data=data, remarks=remarks, told=told),
+        Answer(view=view, manifest=of.manifest if of else None, query=asked, data=data, remarks=remarks, told=told),
         Format.JSON if json else form,
     )

@@ -5,13 +5,13 @@ import types
 import typing
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
+from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.dataset.reading import Document, Fields, Items, Text, Trail, Unread, Value
 from ketamine_ref.errors import Problem, listed
 from ketamine_ref.records.base import Part
@@ -64,8 +64,6 @@ class _Decoder:
         """Decode any value to the type of its field; None where it is wrong."""
         if isinstance(value, Unread):
             return None
-        if isinstance(annotation, types.UnionType):  # `X | None`: an absent field is None, a present one is an X
-            return self.value(value, next(kind for kind in annotation.__args__ if kind is not types.NoneType), trail)
         if typing.get_origin(annotation) is tuple:
             return self._items(value, typing.get_args(annotation), trail)
         if isinstance(annotation, type) and issubclass(annotation, Part):
@@ -110,12 +108,19 @@ class _Decoder:
 
 @cache
 def fields_of(kind: type[Part]) -> dict[str, tuple[str, Any, bool]]:
-    """Return a struct's fields as files name them: attribute, annotation, and whether it is required."""
-    annotations = typing.get_type_hints(kind)
+    """Return a struct's fields as files name them: attribute, type where it is present, and whether it is required."""
+    hints = typing.get_type_hints(kind)
     return {
-        field.encode_name: (field.name, annotations[field.name], field.required)
+        field.encode_name: (field.name, _present(hints[field.name]), field.required)
         for field in msgspec.structs.fields(kind)
     }
+
+
+def _present(annotation: Any) -> Any:  # noqa: ANN401 - types have no common type
+    """Return `X` of `X | None`: an absent field is None, a present one is an X."""
+    if isinstance(annotation, types.UnionType):
+        return next(kind for kind in annotation.__args__ if kind is not types.NoneType)
+    return annotation
 
 
 def read_text(text: str, kind: Any) -> Any:  # noqa: ANN401 - as the kind says
@@ -175,5 +180,4 @@ _READERS: dict[Any, Callable[[str], Any]] = {
 
 
 def _near(word: str, words: Iterable[str]) -> str:
-    near = get_close_matches(word, list(words), n=2, cutoff=0.6)
-    return f"; did you mean {listed(map(repr, near), 'or')}?" if near else ""
+    return did_you_mean(word, words, most=2, cutoff=0.6)

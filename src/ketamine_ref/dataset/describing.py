@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import types
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,18 +62,10 @@ def describe(kind: type[Part]) -> tuple[FieldDescription, ...]:
     """
     told = dict(_attributes(kind))
     described = {}
-    for name, (attribute, annotation, required) in fields_of(kind).items():
-        type_ = present(annotation)
+    for name, (attribute, type_, required) in fields_of(kind).items():
         meaning, example = told[attribute]
         described[attribute] = FieldDescription(name, type_, words_for(type_), required, meaning, example)
     return tuple(described[attribute] for attribute in told)
-
-
-def present(annotation: Any) -> Any:  # noqa: ANN401 - types have no common type
-    """Return the type of a field where it is there: `X` of `X | None`."""
-    if isinstance(annotation, types.UnionType):
-        return next(kind for kind in annotation.__args__ if kind is not types.NoneType)
-    return annotation
 
 
 def words_for(type_: Any) -> str:  # noqa: ANN401 - types have no common type

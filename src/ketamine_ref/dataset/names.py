@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from ketamine_ref.errors import listed
+
 _GAPS = re.compile(r"[\s_\-–]+")
 _DOI = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)
 _PMID = re.compile(r"^(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?(\d{1,8})/?$", re.IGNORECASE)
@@ -21,6 +23,19 @@ def identifier(name: str) -> str | None:
         if match := form.match(name.strip()):
             return match[1].casefold()
     return None
+
+
+def did_you_mean(word: str, known: Iterable[str], *, most: int, cutoff: float) -> str:
+    """Return `; did you mean 'x' or 'y'?` with the words that come close to a word; nothing where none does.
+
+    Args:
+        word: The word that is wrong.
+        known: The right words, in the order in which equals are offered.
+        most: How many to offer at the most.
+        cutoff: How close they must come, from 0 to 1.
+    """
+    close = get_close_matches(word, list(known), n=most, cutoff=cutoff)
+    return f"; did you mean {listed(map(repr, close), 'or')}?" if close else ""
 
 
 def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:

@@ -10,12 +10,11 @@ from ketamine_ref.errors import NotFoundError, listed
 from ketamine_ref.records import Caution, Claim, Condition, Manifest, Mechanism, Record, Study
 from ketamine_ref.records.caution import ALL_CONDITIONS
 from ketamine_ref.records.study import Outcome
-from ketamine_ref.records.vocabulary import Severity
+from ketamine_ref.records.vocabulary import rank
 
 BUNDLED = Path(__file__).parent.parent / "data"
 
 R = TypeVar("R", bound=Record)
-_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 def open_dataset(folder: Path | str | None = None) -> "Dataset":
@@ -36,7 +35,7 @@ class Dataset:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._names: dict[type[Record], frozenset[str]] = {}
-        self._read: dict[type[Record], tuple[Record, ...]] = {}
+        self._read: dict[type[Record], dict[str, Record]] = {}
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -152,7 +151,7 @@ class Dataset:
 
     def cautions(self, condition: str | None = None) -> tuple[Caution, ...]:
         """Return all cautions, or those for one condition with the general ones; worst first, general ones behind."""
-        found = sorted(self._all(Caution), key=lambda caution: (_RANKS[caution.severity], caution.is_general))
+        found = sorted(self._all(Caution), key=lambda caution: (rank(caution.severity), caution.is_general))
         if condition is None:
             return tuple(found)
         wanted = {self.condition_id(condition), ALL_CONDITIONS}
@@ -178,14 +177,13 @@ class Dataset:
 
     def _all(self, kind: type[R]) -> tuple[R, ...]:
         if kind not in self._read:
-            self._read[kind] = tuple(load_records(self.folder, kind))
-        return cast("tuple[R, ...]", self._read[kind])
+            self._read[kind] = {record.id: record for record in load_records(self.folder, kind)}
+        return cast("tuple[R, ...]", tuple(self._read[kind].values()))
 
     def _one(self, kind: type[R], name: str) -> R:
         """Return the record in a file; the one already read, if all of its kind were."""
-        if kind in self._read:
-            return next(record for record in self._all(kind) if record.id == name)
-        return load_record(self.folder, kind, name)
+        known = self._read.get(kind, {}).get(name)
+        return cast("R", known) if known else load_record(self.folder, kind, name)
 
     def _ids(self, kind: type[Record]) -> frozenset[str]:
         if kind not in self._names:

@@ -10,7 +10,7 @@ from ketamine_ref.evidence.prose import cited
 from ketamine_ref.evidence.results import KeyResults, all_results, key_results
 from ketamine_ref.records import Caution, Condition, Mechanism, Study
 from ketamine_ref.records.mechanism import Relevance
-from ketamine_ref.records.vocabulary import Design, EvidenceKind
+from ketamine_ref.records.vocabulary import Design, rank
 
 
 class Extent(StrEnum):
@@ -104,19 +104,13 @@ def condition_page(dataset: Dataset, name: str, extent: Extent = Extent.NORMAL) 
     condition = dataset.condition(name)
     studies = dataset.studies(condition.id)
     full = extent is Extent.FULL
-    kinds = list(EvidenceKind)  # what was seen in people goes first
     cautions = dataset.cautions(condition.id)
     own = tuple(caution for caution in cautions if not caution.is_general)
     page = ConditionPage(
         condition=condition,
         counts=count(studies),
         results=all_results(condition, studies) if full else key_results(condition, studies),
-        mechanisms=tuple(
-            sorted(
-                _relevances(condition, dataset.mechanisms(condition.id)),
-                key=lambda part: kinds.index(part.relevance.evidence),
-            )
-        ),
+        mechanisms=tuple(_relevances(condition, dataset.mechanisms(condition.id))),
         cautions=cautions if full else own,
         general_cautions=len(cautions) - len(own),
         retracted=tuple(study.id for study in studies if study.retraction),
@@ -148,12 +142,15 @@ def count(studies: Iterable[Study]) -> StudyCounts:
     )
 
 
-def _relevances(condition: Condition, mechanisms: Iterable[Mechanism]) -> Iterable[ConditionMechanism]:
-    """Yield what mechanisms mean for a condition."""
-    for mechanism in mechanisms:
-        for relevance in mechanism.conditions:
-            if relevance.id == condition.id:
-                yield ConditionMechanism(mechanism.id, mechanism.name, relevance)
+def _relevances(condition: Condition, mechanisms: Iterable[Mechanism]) -> list[ConditionMechanism]:
+    """Return what mechanisms mean for a condition, what was seen in people first."""
+    found = [
+        ConditionMechanism(mechanism.id, mechanism.name, relevance)
+        for mechanism in mechanisms
+        for relevance in mechanism.conditions
+        if relevance.id == condition.id
+    ]
+    return sorted(found, key=lambda part: rank(part.relevance.evidence))
 
 
 def _named(page: ConditionPage, known: frozenset[str]) -> set[str]:

@@ -1,5 +1,7 @@
 """What the dataset is and what it holds."""
 
+from collections import Counter
+
 import msgspec
 
 from ketamine_ref.dataset.store import Dataset
@@ -29,13 +31,10 @@ class Overview(msgspec.Struct, frozen=True):
 def overview(dataset: Dataset) -> Overview:
     """Count what a dataset holds and how well it was checked."""
     studies = dataset.studies()
-    levels: dict[str, int] = {}
-    for study in studies:
-        levels[study.verification.level] = levels.get(study.verification.level, 0) + 1
     return Overview(
         manifest=dataset.manifest,
         counts=dataset.counts(),
-        levels=dict(sorted(levels.items(), key=lambda item: -item[1])),
+        levels=dict(Counter(study.verification.level.value for study in studies).most_common()),
         retracted=sum(study.retraction is not None for study in studies),
         incomplete=sum(bool(study.reference_gaps or study.reference_unconfirmed) for study in studies),
         folder=str(dataset.folder),

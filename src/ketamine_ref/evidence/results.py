@@ -7,7 +7,7 @@ import msgspec
 
 from ketamine_ref.records.condition import Condition
 from ketamine_ref.records.study import AdverseEvent, Counts, Intervention, Outcome, Study
-from ketamine_ref.records.vocabulary import Design, Favours, Level, StudyKind
+from ketamine_ref.records.vocabulary import Design, Favours, Level, StudyKind, rank
 
 KEY_TRIALS = 8
 """Randomized trials with key results on a condition's page, the largest first."""
@@ -111,9 +111,8 @@ def key_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
 
 def all_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
     """Return every result and adverse event of every study on a condition that is not retracted, by kind of study."""
-    kinds = list(StudyKind)
     standing = by_weight(condition.id, (study for study in studies if not study.retraction))
-    standing.sort(key=lambda study: (not study.is_randomized_trial, kinds.index(study.kind)))
+    standing.sort(key=lambda study: (not study.is_randomized_trial, rank(study.kind)))
     groups = groupby(standing, key=lambda study: "randomized trial" if study.is_randomized_trial else study.kind.value)
     return KeyResults(
         groups=tuple(ResultGroup(title, tuple(_whole(study) for study in members)) for title, members in groups),

@@ -8,7 +8,7 @@ import msgspec
 
 from ketamine_ref.evidence.results import people
 from ketamine_ref.records import Caution, Study
-from ketamine_ref.records.vocabulary import Category, Design, Level, Route, Severity, StudyKind
+from ketamine_ref.records.vocabulary import Category, Design, Level, Route, Severity, StudyKind, rank
 
 
 class StudyOrder(StrEnum):
@@ -65,9 +65,8 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def select_studies(studies: Iterable[Study], wanted: StudyFilter, order: StudyOrder) -> tuple[Study, ...]:
-    """Return the studies that have all that is asked, in an order; equals stay in the order of their ids."""
-    found = sorted((study for study in studies if wanted.matches(study)), key=lambda study: study.id)
-    return tuple(sorted(found, key=_ORDERS[order]))
+    """Return the studies that have all that is asked, in an order; equals stay as they come."""
+    return tuple(sorted(filter(wanted.matches, studies), key=_ORDERS[order]))
 
 
 def select_cautions(
@@ -86,6 +85,6 @@ _ORDERS: dict[StudyOrder, Callable[[Study], Any]] = {
     StudyOrder.ID: lambda study: study.id,
     StudyOrder.YEAR: lambda study: -(study.reference.issued.year if study.reference.issued else 0),
     StudyOrder.PEOPLE: lambda study: -(people(study.n) or 0),
-    StudyOrder.DESIGN: lambda study: list(Design).index(study.design),
-    StudyOrder.LEVEL: lambda study: list(Level).index(study.verification.level),
+    StudyOrder.DESIGN: lambda study: rank(study.design),
+    StudyOrder.LEVEL: lambda study: rank(study.verification.level),
 }

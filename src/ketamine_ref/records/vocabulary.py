@@ -3,6 +3,11 @@
 from enum import StrEnum
 
 
+def rank(word: StrEnum) -> int:
+    """Return the place of a word in its vocabulary, from 0: what lists show first has the lowest."""
+    return list(type(word)).index(word)
+
+
 class StudyKind(StrEnum):
     """What sort of source a study record is."""
 

@@ -106,8 +106,8 @@ def result(outcome: Outcome, *, short: bool = False) -> str:
     value = estimate(outcome, short=short)
     of_arms = arms(outcome.arms) if any(map(_has_result, outcome.arms)) else ""
     p = f"p {outcome.p}" if outcome.p else ""
-    if short:
-        return (value if outcome.ci or not p else f"{value}, {p}" if value else of_arms or p) or of_arms or _NO_NUMBER
+    if short and (outcome.ci or (of_arms and not value)):
+        p = ""
     return ", ".join(part for part in (value, p) if part) or of_arms or _NO_NUMBER
 
 
@@ -162,7 +162,7 @@ def place(source: Source | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def treatment(study: StudyHead | Study) -> str:
+def treatment(study: StudyHead) -> str:
     """Return what a study gave, and against what."""
     against = f"against {study.comparator}"
     if study.comparator in {None, "not applicable", "none"}:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from ketamine_ref.dataset.checks.rules import RULES, Fault, Rule, rule
 from ketamine_ref.dataset.checks.walking import everything, results
 from ketamine_ref.dataset.loading import Loaded, Sources
+from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.dataset.reading import Trail
 from ketamine_ref.records import Study
 from ketamine_ref.records.base import RuleException
@@ -59,8 +59,7 @@ def exceptions_excuse_something(sources: Sources) -> Iterator[Fault]:
         name = excuse.exception.rule
         broken = RULES.get(name)
         if broken is None:
-            near = get_close_matches(name, RULES, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            hint = did_you_mean(name, RULES, most=1, cutoff=0.6)
             yield Fault(excuse.loaded, excuse.trail, f"no rule has the name {name!r}{hint}")
         elif not broken.excusable:
             yield Fault(excuse.loaded, excuse.trail, f"the rule {name!r} allows no exception")

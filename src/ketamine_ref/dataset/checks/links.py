@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from ketamine_ref.dataset.checks.identity import ID
 from ketamine_ref.dataset.checks.rules import Fault, rule
 from ketamine_ref.dataset.checks.walking import everything, path_of, scalars
 from ketamine_ref.dataset.loading import Loaded, Sources
+from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.dataset.reading import Trail
-from ketamine_ref.errors import listed
 from ketamine_ref.records.caution import ALL_CONDITIONS
 
 CONDITION_FIELDS = {
@@ -118,5 +117,4 @@ def _known(sources: Sources, kind: str) -> set[str]:
 
 
 def _hint(name: str, known: set[str]) -> str:
-    near = get_close_matches(name, sorted(known), n=3, cutoff=0.75)
-    return f"; did you mean {listed(map(repr, near), 'or')}?" if near else ""
+    return did_you_mean(name, sorted(known), most=3, cutoff=0.75)
