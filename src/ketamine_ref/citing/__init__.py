@@ -7,7 +7,7 @@ does not pay for all styles.
 from collections.abc import Callable
 from importlib import import_module
 
-from ketamine_ref.citing.caveats import remarks
+from ketamine_ref.citing.caveats import remarks, retraction_in_words
 from ketamine_ref.citing.text import Citation, Run, plain
 from ketamine_ref.errors import UsageError, listed
 from ketamine_ref.records import Study
@@ -38,4 +38,4 @@ def cite(study: Study, style: str = "apa") -> Citation:
     return STYLES[style](study)
 
 
-__all__ = ["STYLES", "Citation", "Run", "Style", "cite", "plain", "remarks"]
+__all__ = ["STYLES", "Citation", "Run", "Style", "cite", "plain", "remarks", "retraction_in_words"]

@@ -35,12 +35,13 @@ def remarks(study: Study) -> tuple[str, ...]:
     """
     doubts = "; ".join(_doubts(study))
     return (
-        *([f"{study.id} is retracted {_reason(study.retraction)}"] if study.retraction else []),
+        *([f"{study.id} is retracted {retraction_in_words(study.retraction)}"] if study.retraction else []),
         *([f"{study.id}: {doubts}."] if doubts else []),
     )
 
 
-def _reason(retraction: Retraction) -> str:
+def retraction_in_words(retraction: Retraction) -> str:
+    """Say when and why a work was retracted, and where the notice stands."""
     reason = f"({retraction.date.words}): {retraction.reason.rstrip('.')}."
     return f"{reason} Notice: {retraction.notice.rstrip('.')}." if retraction.notice else reason
 

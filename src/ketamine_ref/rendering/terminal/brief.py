@@ -33,7 +33,7 @@ def parts(page: ConditionPage) -> Iterator[RenderableType]:
 def _above(page: ConditionPage) -> Iterator[RenderableType]:
     condition = page.condition
     yield title(condition.name, wording.study_counts(page.counts))
-    yield Text(visible(condition.bottom_line))
+    yield styled(condition.bottom_line)
     rating = condition.certainty
     rated = (
         f"{wording.words(rating.rating)} for {rating.what} ({rating.rated_by})"
@@ -51,7 +51,7 @@ def _below(page: ConditionPage, further: int) -> Iterator[RenderableType]:
     yield labelled("Cautions", "; ".join([*grave, f"{others} {'others' if grave else 'general ones'}"]), 0, 2)
     results = f" ({wording.plural(further, 'further result')})" if further else ""
     yield Text(f"More{results}: ketref condition {page.condition.id}", style=NOTE)
-    yield Text(visible(page.disclaimer), style=NOTE)
+    yield styled(page.disclaimer, NOTE)
 
 
 def _ranked(results: KeyResults) -> Iterator[tuple[StudyHead, Outcome]]:

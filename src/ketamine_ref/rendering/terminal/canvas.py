@@ -116,19 +116,19 @@ def prose(text: str, studies: Mapping[str, Study]) -> Text:
     """Return prose in which study ids stand out, lead to their work, and say where it was retracted."""
     line = Text()
     for piece in pieces(text, frozenset(studies)):
-        line.append_text(study_id(studies[piece.text]) if piece.is_study else Text(visible(piece.text)))
+        line.append_text(study_id(studies[piece.text]) if piece.is_study else styled(piece.text))
     return line
 
 
 def study_id(study: Study) -> Text:
     """Return the id of a study, linked to the work where the terminal can; a retracted one is marked."""
-    line = linked(study.id, study.link)
-    return line.append(" (retracted)", style=WARN) if study.retraction else line
+    return linked(study.id, study.link, retracted=study.retraction is not None)
 
 
-def linked(name: str, link: str | None) -> Text:
-    """Return the id of a study as a link."""
-    return styled(name, Style(color=STUDY, link=visible(link) if link else None))
+def linked(name: str, link: str | None, *, retracted: bool = False) -> Text:
+    """Return the id of a study as a link, with the mark of retraction behind it."""
+    line = styled(name, Style(color=STUDY, link=visible(link) if link else None))
+    return line.append(" (retracted)", style=WARN) if retracted else line
 
 
 def ids(names: Iterable[str], studies: Mapping[str, Study]) -> Text:

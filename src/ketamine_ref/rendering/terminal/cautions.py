@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ketamine_ref.evidence.sources import CautionEntry, CautionList, SourceNote
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, WARN, Hanging, labelled, linked, styled
+from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, Hanging, labelled, linked, styled
 from ketamine_ref.rendering.visible import visible
 
 NO_ADVICE = "No advice is recorded from its sources."
@@ -49,12 +49,12 @@ def caution(entry: CautionEntry) -> Iterable[RenderableType]:
     heading = styled(record.name, HEADING)
     yield Text()
     yield Hanging(heading.append(f"  {visible(about)}; {record.category}", style=NOTE))
-    yield Hanging(Text(visible(record.statement)), 4, 4)
+    yield Hanging(styled(record.statement), 4, 4)
     yield labelled("Sources advise", record.management or NO_ADVICE, 4, 6)
     yield Hanging(styled("Says who: ", HEADING).append_text(Text(", ").join(map(source, entry.sources))), 4, 6)
 
 
 def source(note: SourceNote) -> Text:
     """Return a source with its kind and how much of it was read."""
-    line = linked(note.id, note.link).append(f" ({wording.words(note.kind)}, {wording.level(note.level)})")
-    return line.append(" retracted", style=WARN) if note.retracted else line
+    line = linked(note.id, note.link, retracted=note.retracted)
+    return line.append(f" ({wording.words(note.kind)}, {wording.level(note.level)})")

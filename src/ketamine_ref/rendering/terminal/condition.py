@@ -41,7 +41,7 @@ def _whole(page: ConditionPage) -> Iterator[RenderableType]:
     studies = {study.id: study for study in page.references}
     yield title(condition.name, wording.study_counts(page.counts))
     if condition.aliases:
-        yield Text(visible(f"also: {', '.join(condition.aliases)}"), style=NOTE)
+        yield styled(f"also: {', '.join(condition.aliases)}", NOTE)
     yield from section("Bottom line", indented(prose(condition.bottom_line, studies)))
     yield from section("Certainty of evidence", indented(certainty(condition, studies)))
     yield from section("Regulatory status", indented(prose(condition.regulatory_status, studies)))
@@ -55,7 +55,7 @@ def _whole(page: ConditionPage) -> Iterator[RenderableType]:
     yield from section("Open questions", *(item(prose(question, studies)) for question in condition.open_questions))
     yield from section("References of what is shown", *references(page.references))
     yield Text()
-    yield Text(visible(page.disclaimer), style=NOTE)
+    yield styled(page.disclaimer, NOTE)
 
 
 def certainty(condition: Condition, studies: dict[str, Study]) -> Text:
@@ -69,12 +69,12 @@ def certainty(condition: Condition, studies: dict[str, Study]) -> Text:
 
 
 def _about(condition: Condition) -> Iterator[RenderableType]:
-    yield indented(Text(visible(condition.definition)))
+    yield indented(styled(condition.definition))
     if condition.standard_treatments:
-        yield indented(Text(visible(f"Standard treatments: {'; '.join(condition.standard_treatments)}.")))
+        yield indented(styled(f"Standard treatments: {'; '.join(condition.standard_treatments)}."))
     if condition.codes:
         codes = (("ICD-10", condition.codes.icd10), ("ICD-11", condition.codes.icd11), ("MeSH", condition.codes.mesh))
-        yield indented(Text(visible("Codes: " + ", ".join(f"{name} {code}" for name, code in codes if code) + ".")))
+        yield indented(styled("Codes: " + ", ".join(f"{name} {code}" for name, code in codes if code) + "."))
 
 
 def _results(page: ConditionPage, studies: dict[str, Study]) -> Iterator[RenderableType]:

@@ -16,6 +16,6 @@ def parts(entries: Iterable[ConditionEntry]) -> Iterable[RenderableType]:
     for entry in entries:
         line = styled(entry.id, HEADING).append(f"  {visible(entry.name)}")
         yield Hanging(line.append(f"  {wording.study_counts(entry.counts)}", style=NOTE), 0, 2)
-        yield Hanging(Text(visible(entry.bottom_line)), 2, 2)
+        yield Hanging(styled(entry.bottom_line), 2, 2)
         yield Text()
     yield Text("One of them: ketref condition NAME", style=NOTE)

@@ -6,9 +6,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from ketamine_ref.evidence.overview import Overview
-from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, Hanging, title
+from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, Hanging, styled, title
 from ketamine_ref.rendering.terminal.info import holdings
-from ketamine_ref.rendering.visible import visible
 
 TRY = (
     ("ketref condition bipolar", "what is known in bipolar disorder"),
@@ -25,7 +24,7 @@ def parts(view: Overview) -> Iterable[RenderableType]:
     yield title("ketref", "what is known about ketamine in neuropsychiatric disorders,")
     yield Text("        how well it is known, and where it says so", style=NOTE)
     yield Text()
-    yield Hanging(Text(visible(f"Dataset {manifest.version}: {holdings(view)}.")), 0, 2)
+    yield Hanging(styled(f"Dataset {manifest.version}: {holdings(view)}."), 0, 2)
     yield Text(f"Facts last checked on {manifest.checked}.")
     yield Text()
     yield Text("Try", style=HEADING)
@@ -34,4 +33,4 @@ def parts(view: Overview) -> Iterable[RenderableType]:
         yield Text(f"  {command:{longest}}  ").append(answer, style=NOTE)
     yield Text()
     yield Text("All commands: ketref --help", style=NOTE)
-    yield Text(visible(manifest.disclaimer), style=NOTE)
+    yield styled(manifest.disclaimer, NOTE)

@@ -10,7 +10,6 @@ from ketamine_ref.records import Study
 from ketamine_ref.records.mechanism import Relevance
 from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, indented, item, prose, section, sources, styled, title
 from ketamine_ref.rendering.terminal.references import references
-from ketamine_ref.rendering.visible import visible
 
 
 def parts(page: MechanismPage) -> Iterable[RenderableType]:
@@ -24,7 +23,7 @@ def parts(page: MechanismPage) -> Iterable[RenderableType]:
     yield from section("Controversies", *(item(prose(text, studies)) for text in mechanism.controversies))
     yield from section("Sources", *references(page.references))
     yield Text()
-    yield Text(visible(page.disclaimer), style=NOTE)
+    yield styled(page.disclaimer, NOTE)
 
 
 def relevance_line(relevance: Relevance, name: str, studies: Mapping[str, Study]) -> Text:

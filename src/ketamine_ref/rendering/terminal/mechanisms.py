@@ -15,6 +15,6 @@ def parts(mechanisms: Iterable[Mechanism]) -> Iterable[RenderableType]:
     for mechanism in mechanisms:
         yield styled(mechanism.id, HEADING).append(f"  {visible(mechanism.name)}")
         about = ", ".join(f"{relevance.id} ({relevance.evidence})" for relevance in mechanism.conditions)
-        yield Hanging(Text(visible(about), style=NOTE), 2, 2)
+        yield Hanging(styled(about, NOTE), 2, 2)
     yield Text()
     yield Text("One of them: ketref mechanism NAME", style=NOTE)

@@ -9,7 +9,7 @@ from rich.text import Text
 from ketamine_ref.citing import Citation, cite, remarks
 from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.records import Study
-from ketamine_ref.rendering.terminal.canvas import NOTE, Hanging, study_id
+from ketamine_ref.rendering.terminal.canvas import NOTE, Hanging, study_id, styled
 from ketamine_ref.rendering.visible import visible
 
 
@@ -26,7 +26,7 @@ def references(studies: Iterable[Study]) -> Iterable[RenderableType]:
     for study in studies:
         yield Hanging(study_id(study).append("  ").append_text(text(cite(study))))
         for remark in remarks(study):
-            yield Hanging(Text(visible(remark), style=NOTE), 4, 4)
+            yield Hanging(styled(remark, NOTE), 4, 4)
 
 
 def text(citation: Citation) -> Text:

@@ -47,16 +47,16 @@ def result_rows(results: Iterable[Outcome], indent: int = 4) -> Iterable[Rendera
     for outcome in results:
         yield _row(outcome, indent)
         if arms := wording.beside(outcome):
-            yield Hanging(Text(visible(arms)), indent + 2, indent + 2)
+            yield Hanging(styled(arms), indent + 2, indent + 2)
         if outcome.note:
-            yield Hanging(Text(visible(outcome.note), style=NOTE), indent + 2, indent + 2)
+            yield Hanging(styled(outcome.note, NOTE), indent + 2, indent + 2)
 
 
 def adverse_event(event: AdverseEvent) -> Text:
     """Return an adverse event with its numbers, what is said of it, and where."""
     numbers = f": {wording.arms(event.arms)}" if event.arms else ""
     note = f"; {event.note}" if event.note else ""
-    line = Text(visible(f"{event.event}{numbers}{note}"))
+    line = styled(f"{event.event}{numbers}{note}")
     return line.append(visible(f" ({wording.place(event.source)})"), style=NOTE)
 
 
@@ -66,7 +66,7 @@ def favours(outcome: Outcome) -> Text:
 
 
 def _row(outcome: Outcome, indent: int) -> Row:
-    measured = Text(visible(wording.measured(outcome)))
+    measured = styled(wording.measured(outcome))
     if outcome.primary:
         measured.append(" (primary)", style=NOTE)
-    return Row((measured, Text(visible(wording.result(outcome))), favours(outcome)), (-5, -6, 17), indent)
+    return Row((measured, styled(wording.result(outcome)), favours(outcome)), (-5, -6, 17), indent)

@@ -8,8 +8,7 @@ from rich.text import Text
 from ketamine_ref.evidence.results import people
 from ketamine_ref.records import Study
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, Row, study_id
-from ketamine_ref.rendering.visible import visible
+from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, Row, study_id, styled
 
 WIDE = 100
 """Width from which there is room for the conditions."""
@@ -51,7 +50,7 @@ def _cells(study: Study) -> dict[str, Text]:
         "Year": Text(wording.year(study)),
         "Design": Text(wording.design(study.design)),
         "n": Text(f"{people(study.n) or '–':>4}"),
-        "Drug": Text(visible(study.intervention.drug if study.intervention else "–")),
-        "Conditions": Text(visible(", ".join(study.conditions))),
+        "Drug": styled(study.intervention.drug if study.intervention else "–"),
+        "Conditions": styled(", ".join(study.conditions)),
         "Checked": Text(wording.words(study.verification.level)),
     }

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
-from rich.text import Text
 
-from ketamine_ref.citing import cite, remarks
+from ketamine_ref.citing import cite, remarks, retraction_in_words
 from ketamine_ref.records import Study
 from ketamine_ref.records.base import RuleException
 from ketamine_ref.rendering import wording
@@ -29,23 +28,19 @@ def parts(study: Study) -> Iterable[RenderableType]:
     """Yield the card from top to bottom."""
     yield title(study.id, f"{wording.words(study.kind)}; {', '.join(study.conditions)}")
     yield from _retraction(study)
-    yield Hanging(Text(visible(study.finding)), 0, 0)
+    yield Hanging(styled(study.finding), 0, 0)
     yield from section("What was done", *_rows(_done(study)))
     yield from section("To whom", *_rows(_people(study)))
     yield from section("Results", *_results(study))
     yield from section("Adverse events", *_adverse_events(study))
-    yield from section("Limits", *(item(Text(visible(limit))) for limit in study.limitations))
+    yield from section("Limits", *(item(styled(limit)) for limit in study.limitations))
     yield from section("How it was checked", *_rows(_checked(study)), *_kept_as_printed(study.exceptions))
     yield from section("Reference", Hanging(text(cite(study))), *_reference_notes(study))
 
 
 def _retraction(study: Study) -> Iterator[RenderableType]:
-    if study.retraction is None:
-        return
-    about = study.retraction
-    notice = f" Notice: {about.notice}." if about.notice else ""
-    line = styled("RETRACTED", WARN).append(visible(f" {about.date.words}: {about.reason}.{notice}"))
-    yield Hanging(line, 0, 2)
+    if study.retraction:
+        yield Hanging(styled("RETRACTED ", WARN).append(visible(retraction_in_words(study.retraction))), 0, 2)
 
 
 def _done(study: Study) -> Iterator[tuple[str, str | None]]:
@@ -90,7 +85,7 @@ def _results(study: Study) -> Iterator[RenderableType]:
         about = f"{study.id}:{outcome.id}; {wording.words(outcome.domain)}"
         if outcome.primary is False:
             about += "; not a primary outcome"
-        yield Hanging(Text(visible(f"{about}; {wording.place(outcome.source)}"), style=NOTE), 4, 4)
+        yield Hanging(styled(f"{about}; {wording.place(outcome.source)}", NOTE), 4, 4)
         yield from _kept_as_printed(outcome.exceptions)
 
 
@@ -102,12 +97,12 @@ def _adverse_events(study: Study) -> Iterator[RenderableType]:
 
 def _kept_as_printed(exceptions: Iterable[RuleException]) -> Iterator[RenderableType]:
     for exception in exceptions:
-        yield Hanging(Text(visible(f"kept as printed ({exception.rule}): {exception.because}"), style=NOTE), 4, 4)
+        yield Hanging(styled(f"kept as printed ({exception.rule}): {exception.because}", NOTE), 4, 4)
 
 
 def _reference_notes(study: Study) -> Iterator[RenderableType]:
     for remark in remarks(study):
-        yield indented(Text(visible(remark), style=NOTE))
+        yield indented(styled(remark, NOTE))
     for name, value in (("PMID", study.reference.pmid), ("PMCID", study.reference.pmcid)):
         if value:
-            yield indented(Text(visible(f"{name} {value}"), style=NOTE))
+            yield indented(styled(f"{name} {value}", NOTE))
