@@ -39,7 +39,7 @@ def did_you_mean(word: str, known: Iterable[str], *, most: int, cutoff: float) -
 
 
 def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """Return known names that come close to a name: those that it begins, holds or is held by, then likely slips.
+    """Return known names that come close: those that a name begins, likely slips, those that hold it or that it holds.
 
     Args:
         name: What was typed.
@@ -54,5 +54,9 @@ def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
         return ()
     found = [word for word in shown if len(wanted) > 2 and word.startswith(wanted)]
     found += get_close_matches(wanted, shown, n=most, cutoff=0.7)
-    found += [word for word in shown if len(word) > 2 and f" {word} " in f" {wanted} "]
+    found += [word for word in shown if len(word) > 2 and (_within(word, wanted) or _within(wanted, word))]
     return tuple(dict.fromkeys(shown[word] for word in found))[:most]
+
+
+def _within(part: str, whole: str) -> bool:
+    return f" {part} " in f" {whole} "

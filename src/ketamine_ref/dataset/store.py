@@ -140,7 +140,8 @@ class Dataset:
         if folded(name) in by_name:
             return by_name[folded(name)]
         known = [*sorted(self._ids(Mechanism)), *(mechanism.name for mechanism in by_name.values())]
-        raise NotFoundError("mechanism", name, near(name, known))
+        offered = near(name, known)
+        raise NotFoundError("mechanism", name, offered, "" if offered else "`ketref mechanism` lists them all.")
 
     def mechanisms(self, condition: str | None = None) -> tuple[Mechanism, ...]:
         """Return all mechanisms, or those with something to say about one condition."""
