@@ -84,6 +84,10 @@ class UnreadableError(KetrefError):
     """A file or folder that is needed cannot be read."""
 
 
+class UnwritableError(KetrefError):
+    """A file cannot be written; what was there before is untouched."""
+
+
 def listed(names: Iterable[str], conjunction: str = "and") -> str:
     """Join names as prose does: `a`, `a or b`, `a, b or c`; nothing where there is none."""
     *first, last = ("", *names)

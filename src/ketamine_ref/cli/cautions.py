@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.selection import select_cautions
 from ketamine_ref.evidence.sources import caution_list
 from ketamine_ref.records.vocabulary import Category, Severity
@@ -22,6 +22,7 @@ def cautions(
     category: Annotated[list[Category] | None, typer.Option(help="What it is about; repeatable.")] = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
+    output: OutputOption = None,
 ) -> None:
     """Show what can go wrong, worst first: what the sources say, what they say to do, and who they are.
 
@@ -36,4 +37,6 @@ def cautions(
     source = dataset()
     found = select_cautions(source.cautions(condition), severity or (), category or ())
     query = {"condition": condition, "severity": severity, "category": category}
-    answer("cautions", caution_list(source, found, condition), of=source, query=query, form=form, json=json)
+    answer(
+        "cautions", caution_list(source, found, condition), of=source, query=query, form=form, json=json, output=output
+    )

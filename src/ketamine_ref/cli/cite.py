@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.citing import remarks
-from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.rendering import Format
 
@@ -17,6 +17,7 @@ def cite(
     names: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, DOIs or PMIDs.", show_default=False)],
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
+    output: OutputOption = None,
 ) -> None:
     """Print references in APA style (7th edition), one a line, in the order given.
 
@@ -32,4 +33,6 @@ def cite(
     found = tuple(source.study(name) for name in names)
     said = tuple(remark for study in found for remark in remarks(study))
     query = {"names": names, "style": "apa"}
-    answer("references", ReferenceList(found), of=source, query=query, form=form, json=json, remarks=said)
+    answer(
+        "references", ReferenceList(found), of=source, query=query, form=form, json=json, output=output, remarks=said
+    )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.errors import UsageError
 from ketamine_ref.evidence.condition import Extent, condition_list, condition_page
 from ketamine_ref.rendering import Format
@@ -21,6 +21,7 @@ def condition(
     full: Annotated[bool, typer.Option("--full", help="Leave nothing out: every result, every caution.")] = False,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
+    output: OutputOption = None,
 ) -> None:
     """Show what is known about ketamine in a condition; without a name, list all conditions.
 
@@ -36,8 +37,8 @@ def condition(
         raise UsageError("--brief and --full exclude each other: choose one.")
     source = dataset()
     if name is None:
-        answer("conditions", condition_list(source), of=source, query={}, form=form, json=json)
+        answer("conditions", condition_list(source), of=source, query={}, form=form, json=json, output=output)
         return
     extent = Extent.BRIEF if brief else Extent.FULL if full else Extent.NORMAL
     page = condition_page(source, name, extent)
-    answer("condition", page, of=source, query={"name": name, "extent": extent}, form=form, json=json)
+    answer("condition", page, of=source, query={"name": name, "extent": extent}, form=form, json=json, output=output)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.errors import ExitCode
 from ketamine_ref.evidence.overview import overview
 from ketamine_ref.records import KINDS
@@ -28,6 +28,7 @@ def check(
     ] = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
+    output: OutputOption = None,
 ) -> None:
     """Read every record of a dataset and print every fault as `file:line:column: message [rule]`, then a count.
 
@@ -43,13 +44,13 @@ def check(
 
     found = report(_as_typed(path or dataset().folder))
     query = {"path": str(path) if path else None}
-    answer("problems", found, of=None, query=query, form=form, json=json)
+    answer("problems", found, of=None, query=query, form=form, json=json, output=output)
     if found.problems:
         raise typer.Exit(ExitCode.FAULTY_DATA)
 
 
 @app.command()
-def info(form: FormatOption = Format.TERMINAL, json: JsonOption = False) -> None:
+def info(form: FormatOption = Format.TERMINAL, json: JsonOption = False, output: OutputOption = None) -> None:
     """Show what the dataset holds, how well it was checked, and its licence.
 
     Examples:
@@ -57,7 +58,7 @@ def info(form: FormatOption = Format.TERMINAL, json: JsonOption = False) -> None
         ketref data info
     """
     source = dataset()
-    answer("info", overview(source), of=source, query={}, form=form, json=json)
+    answer("info", overview(source), of=source, query={}, form=form, json=json, output=output)
 
 
 @app.command()

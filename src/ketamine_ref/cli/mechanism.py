@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.sources import mechanism_page
 from ketamine_ref.rendering import Format
 
@@ -19,6 +19,7 @@ def mechanism(
     ] = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
+    output: OutputOption = None,
 ) -> None:
     """Show one mechanism: summary, relevance per condition with its kind of evidence, controversies, sources.
 
@@ -35,6 +36,8 @@ def mechanism(
     source = dataset()
     if name is None:
         found = source.mechanisms(condition)
-        answer("mechanisms", found, of=source, query={"condition": condition}, form=form, json=json)
+        answer("mechanisms", found, of=source, query={"condition": condition}, form=form, json=json, output=output)
         return
-    answer("mechanism", mechanism_page(source, name), of=source, query={"name": name}, form=form, json=json)
+    answer(
+        "mechanism", mechanism_page(source, name), of=source, query={"name": name}, form=form, json=json, output=output
+    )

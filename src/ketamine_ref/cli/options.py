@@ -1,5 +1,6 @@
 """Options that several commands share, and how a command answers."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,10 @@ FormatOption = Annotated[
 ]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Short for --format json.", rich_help_panel="Output", show_default=False)
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write into this file instead.", rich_help_panel="Output", metavar="FILE"),
 ]
 
 
@@ -28,6 +33,7 @@ def answer(
     query: dict[str, Any],
     form: Format,
     json: bool,
+    output: Path | None = None,
     remarks: tuple[str, ...] = (),
     told: bool = False,
 ) -> None:
@@ -36,4 +42,5 @@ def answer(
     emit(
         Answer(view=view, manifest=of.manifest if of else None, query=asked, data=data, remarks=remarks, told=told),
         Format.JSON if json else form,
+        output,
     )

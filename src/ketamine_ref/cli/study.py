@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.citing import remarks
-from ketamine_ref.cli.options import FormatOption, JsonOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
 from ketamine_ref.records.vocabulary import Design, Level, Route, StudyKind
 from ketamine_ref.rendering import Format
@@ -19,6 +19,7 @@ def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="Id, DOI or PMID.", show_default=False)],
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
+    output: OutputOption = None,
 ) -> None:
     """Show one study as a card: what was done, to whom, what was found and where it stands, how it was checked.
 
@@ -31,7 +32,9 @@ def show(
     source = dataset()
     found = source.study(name)
     query = {"name": name}
-    answer("study", found, of=source, query=query, form=form, json=json, remarks=remarks(found), told=True)
+    answer(
+        "study", found, of=source, query=query, form=form, json=json, output=output, remarks=remarks(found), told=True
+    )
 
 
 @studies.command("studies")
@@ -54,6 +57,7 @@ def table(
     sort: Annotated[StudyOrder, typer.Option(help="How to sort; n is the number of people.")] = StudyOrder.ID,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
+    output: OutputOption = None,
 ) -> None:
     """List studies in a table.
 
@@ -93,4 +97,4 @@ def table(
         "sort": sort,
     }
     found = select_studies(source.studies(condition), wanted, sort)
-    answer("studies", found, of=source, query=query, form=form, json=json)
+    answer("studies", found, of=source, query=query, form=form, json=json, output=output)

@@ -4,6 +4,7 @@ import errno
 import sys
 from enum import StrEnum
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -39,14 +40,25 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     told: bool = False
 
 
-def emit(answer: Answer, form: Format = Format.TERMINAL) -> None:
-    """Print an answer on stdout, and on stderr the remarks that it does not tell itself."""
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, "stdout is closed")
-    sys.stdout.write(import_module(RENDERERS[form]).text(answer))
-    sys.stdout.flush()  # so that remarks come after the answer where both go to one place
+def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = None) -> None:
+    """Print an answer on stdout or into a file, and on stderr the remarks that it does not tell itself."""
+    text: str = import_module(RENDERERS[form]).text(answer)
+    if output:
+        from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - most answers go to stdout
+
+        write_file(output, text)
+    else:
+        show(text)
     for remark in () if answer.told else answer.remarks:
         say(remark)
+
+
+def show(text: str) -> None:
+    """Print a text on stdout, at once: what follows on stderr comes after it where both go to one place."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "stdout is closed")
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def say(remark: str) -> None:
