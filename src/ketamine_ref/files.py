@@ -1,0 +1,37 @@
+"""Files that are whole or are left as they were."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+UNFINISHED = ".ketref-"
+"""What the name of a file begins with while it is being written."""
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Yield an empty file beside a target; it takes the target's place when all went well, else it goes.
+
+    Raises:
+        OSError: The folder is not there, is full, or cannot be written to; what was there before is untouched.
+    """
+    place = target.resolve()  # through a link to the file that it stands for
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=place.parent)
+    os.close(handle)
+    beside = Path(name)
+    try:
+        yield beside
+        with beside.open("rb+") as written:
+            os.fsync(written.fileno())
+        beside.chmod(place.stat().st_mode & 0o7777 if place.exists() else 0o666 & ~_umask())
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
