@@ -1,15 +1,13 @@
 """What all tests share: approved output in plain files, read in review, and the command line run in this process."""
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
 
-from ketamine_ref.cli import main, options
-from ketamine_ref.dataset.store import Dataset, open_dataset
+from ketamine_ref.cli import main
 
 ROOT = Path(__file__).parent.parent
 
@@ -48,17 +46,10 @@ class Run(NamedTuple):
 
 Ketref = Callable[..., Run]
 
-_bundled = cache(open_dataset)  # the records are frozen: reading them once serves all tests
-
 
 @pytest.fixture
 def ketref(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Ketref:
     """Run `ketref` with arguments and a width in columns."""
-
-    def read_once(folder: Path | None = None) -> Dataset:
-        return _bundled() if folder is None else open_dataset(folder)
-
-    monkeypatch.setattr(options, "open_dataset", read_once)
 
     def run(*arguments: str, width: int = 80) -> Run:
         monkeypatch.setenv("COLUMNS", str(width))

@@ -55,7 +55,7 @@ def sources_of(**fields: object) -> Sources:
         outcomes=(outcome,),
         verification=Verification(level=Level.ABSTRACT, checked=PartialDate("2026"), read_at="e"),
     )
-    sources = Sources(Path())
+    sources = Sources()
     sources.records["studies"].append(Loaded(study, Document("smith2020.yaml", None), "smith2020"))
     return sources
 

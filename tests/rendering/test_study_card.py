@@ -6,14 +6,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from ketamine_ref.dataset.loading import load_records
+from ketamine_ref.dataset.loading import load
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.records import Study
 from ketamine_ref.rendering import Answer, wording
 from ketamine_ref.rendering.terminal import text
 
 DATASET = open_dataset()
-STUDIES = [*DATASET.studies(), *load_records(Path("tests/cases/good/exceptions"), Study)]
+STUDIES = [*DATASET.studies(), *(loaded.record for loaded in load(Path("tests/cases/good/exceptions")).of(Study))]
 
 
 def texts(value: object) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from ketamine_ref.dataset.decoding import decode
 from ketamine_ref.dataset.reading import Document, read_document
-from ketamine_ref.errors import DatasetError, Problem, UnreadableError
+from ketamine_ref.errors import Problem, UnreadableError
 from ketamine_ref.records import KINDS, Manifest
 from ketamine_ref.records.base import Part, Record
 
@@ -33,17 +33,15 @@ class Loaded(Generic[R]):
 
 @dataclass(slots=True)
 class Sources:
-    """Everything that was read from one folder.
+    """Everything that was read of a dataset, or a part of it.
 
     Attributes:
-        folder: The folder.
         manifest: The manifest, unless it has faults.
         records: By kind, the records without faults of form, in the order of their file names.
         names: By kind, the names of all record files, faulty ones included.
         problems: Faults of form.
     """
 
-    folder: Path
     manifest: Loaded[Manifest] | None = None
     records: dict[str, list[Loaded[Record]]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     names: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
@@ -59,80 +57,78 @@ def folder_of(kind: type[Part]) -> str:
     return next(name for name, known in KINDS.items() if known is kind)
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of one folder, unread.
+
+    Attributes:
+        folder: The folder.
+        files: The record files by kind, in the order of their names.
+        manifest: The file of the manifest, where there is one.
+        problems: What does not belong there.
+    """
+
+    folder: Path
+    files: dict[str, tuple[Path, ...]]
+    manifest: Path | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def no_manifest(self) -> Problem:
+        """What is said where the manifest is missing and needed."""
+        return Problem(str(self.folder / MANIFEST), 1, 1, "the dataset has no manifest", "manifest")
+
+
+def list_files(folder: Path) -> Listing:
+    """List the files of a dataset.
+
+    Raises:
+        UnreadableError: There is no such folder, or it cannot be read.
+    """
+    files: dict[str, tuple[Path, ...]] = {}
+    problems: list[Problem] = []
+    for path in _entries(folder):
+        if path.name in KINDS and path.is_dir():
+            within = _entries(path)
+            files[path.name] = tuple(entry for entry in within if entry.suffix == ".yaml" and entry.is_file())
+            strays = set(within).difference(files[path.name])
+            problems += [_stray(entry, "expected files named <id>.yaml") for entry in sorted(strays)]
+        elif path.name != MANIFEST:
+            problems.append(_stray(path, f"expected {MANIFEST} and the folders {', '.join(KINDS)}"))
+    manifest = folder / MANIFEST
+    return Listing(folder, files, manifest if manifest.is_file() else None, tuple(problems))
+
+
 def load(folder: Path) -> Sources:
     """Read every record of a dataset.
 
     Raises:
         UnreadableError: There is no such folder, or a file in it cannot be read.
     """
-    sources = Sources(folder)
-    for path in _entries(folder):
-        if path.name in KINDS and path.is_dir():
-            _load_kind(sources, path)
-        elif path.name != MANIFEST:
-            sources.problems.append(_stray(path, f"expected {MANIFEST} and the folders {', '.join(KINDS)}"))
-    if (folder / MANIFEST).is_file():
-        sources.manifest = _load_file(sources, folder / MANIFEST, Manifest)
+    listing = list_files(folder)
+    sources = Sources(problems=list(listing.problems))
+    for kind, paths in listing.files.items():
+        sources.names[kind] |= {path.stem for path in paths}
+        for path in paths:
+            read_record(sources, kind, path)
+    if listing.manifest:
+        sources.manifest = read_manifest(sources, listing.manifest)
     else:
-        problem = Problem(str(folder / MANIFEST), 1, 1, "the dataset has no manifest", "manifest")
-        sources.problems.append(problem)
+        sources.problems.append(listing.no_manifest)
     return sources
 
 
-def load_record(folder: Path, kind: type[R], name: str) -> R:
-    """Read one record by its file name.
-
-    Raises:
-        FileNotFoundError: There is no such record.
-        DatasetError: The record has faults of form.
-    """
-    path = folder / folder_of(kind) / f"{name}.yaml"
-    if not path.is_file():
-        raise FileNotFoundError(path)
-    return _record_of(path, kind)
+def read_record(sources: Sources, kind: str, path: Path) -> Loaded[Record] | None:
+    """Read a record into its sources; its faults of form go there too."""
+    loaded = _load_file(sources, path, KINDS[kind])
+    if loaded:
+        sources.records[kind].append(loaded)
+    return loaded
 
 
-def load_records(folder: Path, kind: type[R]) -> Iterator[R]:
-    """Read the records of one type, in the order of their file names.
-
-    Raises:
-        DatasetError: A record has faults of form.
-    """
-    for path in _entries(folder / folder_of(kind)):
-        if path.suffix == ".yaml":
-            yield _record_of(path, kind)
-
-
-def record_names(folder: Path, kind: type[Record]) -> frozenset[str]:
-    """Return the names of the record files of one type, without reading them."""
-    return frozenset(path.stem for path in _entries(folder / folder_of(kind)) if path.suffix == ".yaml")
-
-
-def load_manifest(folder: Path) -> Manifest:
-    """Read the manifest of a dataset.
-
-    Raises:
-        DatasetError: The manifest has faults of form.
-    """
-    return _record_of(folder / MANIFEST, Manifest)
-
-
-def _record_of(path: Path, kind: type[R]) -> R:
-    record, problems = decode(read_document(path), kind)
-    if record is None:
-        raise DatasetError(problems)
-    return record
-
-
-def _load_kind(sources: Sources, folder: Path) -> None:
-    for path in _entries(folder):
-        if path.suffix != ".yaml" or not path.is_file():
-            sources.problems.append(_stray(path, "expected files named <id>.yaml"))
-            continue
-        sources.names[folder.name].add(path.stem)
-        loaded = _load_file(sources, path, KINDS[folder.name])
-        if loaded:
-            sources.records[folder.name].append(loaded)
+def read_manifest(sources: Sources, path: Path) -> Loaded[Manifest] | None:
+    """Read a manifest; its faults of form go to the sources."""
+    return _load_file(sources, path, Manifest)
 
 
 def _load_file(sources: Sources, path: Path, kind: type[R]) -> Loaded[R] | None:

@@ -1,46 +1,90 @@
-"""The dataset as commands and library users see it: get, list, resolve a name."""
+"""The dataset as commands and library users see it: get, list, resolve a name, search."""
 
-from functools import cached_property
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
-from ketamine_ref.dataset.loading import load_manifest, load_record, load_records, record_names
+import msgspec
+
+from ketamine_ref.dataset.index.opening import Opened, is_index, open_index
 from ketamine_ref.dataset.names import folded, identifier, near
-from ketamine_ref.errors import NotFoundError, listed
-from ketamine_ref.records import Caution, Claim, Condition, Manifest, Mechanism, Record, Study
+from ketamine_ref.errors import NotFoundError, UnreadableError, UnwritableError, listed
+from ketamine_ref.records import KINDS, Caution, Claim, Condition, Manifest, Mechanism, Record, Study
+from ketamine_ref.records.base import Part
 from ketamine_ref.records.caution import ALL_CONDITIONS
 from ketamine_ref.records.study import Outcome
-from ketamine_ref.records.vocabulary import rank
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ketamine_ref.dataset.index.building import Progress
+    from ketamine_ref.dataset.searching import SearchPage
 
 BUNDLED = Path(__file__).parent.parent / "data"
+"""The records that come with the package."""
+BUNDLED_INDEX = Path(__file__).parent.parent / "data.sqlite"
+"""Their index, which a wheel carries; a source checkout has none."""
 
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR})
+P = TypeVar("P", bound=Part)
 R = TypeVar("R", bound=Record)
 
 
-def open_dataset(folder: Path | str | None = None) -> "Dataset":
-    """Open a dataset; the bundled one unless a folder is given. Nothing is read before it is asked for."""
-    return Dataset(Path(folder) if folder else BUNDLED)
+def open_dataset(
+    path: Path | str | None = None, *, own: Iterable[Path | str] = (), progress: "Progress | None" = None
+) -> "Dataset":
+    """Open a dataset; nothing is read before it is asked for.
+
+    Args:
+        path: A folder of records, or an index file made by `ketref data build`; the bundled dataset if it is left out.
+        own: Folders of records that come with it.
+        progress: Told how many files are read, of how many, where an index must be built first.
+
+    Raises:
+        UnreadableError: Own records are to come with an index file: only folders can be put together.
+    """
+    return Dataset(Path(path) if path else None, tuple(map(Path, own)), progress)
 
 
 class Dataset:
     """Records by name. Names are forgiving: case, aliases, DOIs and PMIDs all lead to their record.
 
-    Every method may raise `DatasetError` where a record has faults of form, and `UnreadableError` where the file system
-    does not give it. Records come in the order of their ids.
+    Every method may raise `DatasetError` where the records have faults, and `UnreadableError` where the file system
+    does not give them. Records come in the order of their ids.
 
     Attributes:
-        folder: Where the records lie.
+        path: The folder where the records lie, or the index file that was given.
+        own: Folders of own records that come with them.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._names: dict[type[Record], frozenset[str]] = {}
-        self._read: dict[type[Record], dict[str, Record]] = {}
+    def __init__(self, path: Path | None, own: tuple[Path, ...] = (), progress: "Progress | None" = None) -> None:
+        self.path = path or BUNDLED
+        self.own = own
+        self._progress = progress
+        self._bundled = path is None and not own and BUNDLED_INDEX.exists()
+        if path and path.is_file() and own:
+            message = f"{path} is an index: records can be added to a folder only, so give the folder it was built from"
+            raise UnreadableError(message)
+        self._opened: Opened | None = None
+        self._again = False
+
+    @property
+    def remark(self) -> str:
+        """What a user must be told about how the answers came about; empty as a rule."""
+        return self._opened.remark if self._opened else ""
+
+    @property
+    def index(self) -> Path | None:
+        """The index file that answers; None where it could not be kept in a file."""
+        return self._open().file
 
     @cached_property
     def manifest(self) -> Manifest:
-        """What the dataset is as a whole."""
-        return load_manifest(self.folder)
+        """What the dataset is as a whole; where own records come with it, its version says so."""
+        manifest = self._decoded(Manifest, "SELECT record FROM manifests ORDER BY folder LIMIT 1")[0]
+        return msgspec.structs.replace(manifest, version=f"{manifest.version}+own") if self.own else manifest
 
     def study(self, name: str) -> Study:
         """Return a study by its id, DOI, PMID or PMCID.
@@ -48,15 +92,16 @@ class Dataset:
         Raises:
             NotFoundError: No study goes by that name; near ids are offered.
         """
-        if name.casefold() in self._ids(Study):
-            return self._one(Study, name.casefold())
-        wanted = identifier(name)
+        found = self._decoded(Study, "SELECT record FROM studies WHERE id = ?", name.casefold())
+        wanted = None if found else identifier(name)
         if wanted is not None:
-            for study in self.studies():
-                reference = study.reference
-                if wanted in {str(key).casefold() for key in (reference.doi, reference.pmid, reference.pmcid)}:
-                    return study
-        offered = near(name, sorted(self._ids(Study)))
+            by_identifier = (
+                "SELECT id FROM names WHERE kind = 'studies' AND folded = ? AND sort IN ('doi', 'pmid', 'pmcid')"
+            )
+            found = self._decoded(Study, f"SELECT record FROM studies WHERE id IN ({by_identifier})", wanted)
+        if found:
+            return found[0]
+        offered = self.near_names(name, "studies")
         raise NotFoundError("study", name, offered, "" if offered else "`ketref studies` lists them all.")
 
     def result(self, address: str) -> Outcome:
@@ -76,8 +121,16 @@ class Dataset:
 
     @property
     def study_ids(self) -> frozenset[str]:
-        """The ids of all studies."""
-        return self._ids(Study)
+        """The ids of all studies; to know some of them, ask `known_studies`."""
+        return frozenset(name for (name,) in self._rows("SELECT id FROM studies"))
+
+    def known_studies(self, names: Iterable[str]) -> frozenset[str]:
+        """Return those of some names that are ids of studies."""
+        wanted = msgspec.json.encode(tuple(names)).decode()
+        return frozenset(
+            name
+            for (name,) in self._rows("SELECT id FROM studies WHERE id IN (SELECT value FROM json_each(?))", wanted)
+        )
 
     def studies(self, condition: str | None = None) -> tuple[Study, ...]:
         """Return all studies, or those about one condition, retracted ones included.
@@ -88,10 +141,7 @@ class Dataset:
         Raises:
             NotFoundError: There is no such condition.
         """
-        if condition is None:
-            return self._all(Study)
-        wanted = self.condition_id(condition)
-        return tuple(study for study in self._all(Study) if wanted in study.conditions)
+        return self._all(Study) if condition is None else self._about(Study, self.condition_id(condition))
 
     def condition(self, name: str) -> Condition:
         """Return a condition by its id, name or alias.
@@ -100,8 +150,9 @@ class Dataset:
             NotFoundError: No condition goes by that name, or it has no page of its own.
         """
         wanted = self.condition_id(name)
-        if wanted in self._ids(Condition):
-            return self._one(Condition, wanted)
+        found = self._one(Condition, wanted)
+        if found:
+            return found
         hint = f"Studies about {wanted!r} are listed by `ketref studies --condition {wanted}`."
         raise NotFoundError("page for the condition", wanted, hint=hint)
 
@@ -115,18 +166,17 @@ class Dataset:
         Raises:
             NotFoundError: No condition goes by that name; near names are offered.
         """
-        known = {folded(word): found for word, found in self._condition_names}
-        if folded(name) in known:
-            return known[folded(name)]
-        offered = near(name, (word for word, _ in self._condition_names))
-        hint = "" if offered else f"The conditions are {listed(sorted(self._ids(Condition)))}."
-        raise NotFoundError("condition", name, offered, hint)
+        found = self._named("conditions", name) or self._named("groups", name)
+        if found:
+            return found
+        offered = self.near_names(name, "groups", "conditions")
+        every = [known for (known,) in self._rows("SELECT id FROM conditions ORDER BY id LIMIT 30")]
+        raise NotFoundError("condition", name, offered, "" if offered else f"The conditions are {listed(every)}.")
 
     def condition_name(self, condition_id: str) -> str:
         """Return the full name of a condition or group by its id; the id itself where it has none."""
-        full = {group.id: group.name for group in self.manifest.other_conditions}
-        full |= {condition.id: condition.name for condition in self._all(Condition)}
-        return full.get(condition_id, condition_id)
+        full = "SELECT shown FROM names WHERE kind IN ('conditions', 'groups') AND id = ? AND sort = 'name'"
+        return next((name for (name,) in self._rows(full, condition_id)), condition_id)
 
     def mechanism(self, name: str) -> Mechanism:
         """Return a mechanism by its id or name.
@@ -134,70 +184,226 @@ class Dataset:
         Raises:
             NotFoundError: No mechanism goes by that name; near ids are offered.
         """
-        if name.casefold() in self._ids(Mechanism):
-            return self._one(Mechanism, name.casefold())
-        by_name = {folded(mechanism.name): mechanism for mechanism in self._all(Mechanism)}
-        if folded(name) in by_name:
-            return by_name[folded(name)]
-        known = [*sorted(self._ids(Mechanism)), *(mechanism.name for mechanism in by_name.values())]
-        offered = near(name, known)
+        found = self._one(Mechanism, self._named("mechanisms", name) or "")
+        if found:
+            return found
+        offered = self.near_names(name, "mechanisms")
         raise NotFoundError("mechanism", name, offered, "" if offered else "`ketref mechanism` lists them all.")
 
     def mechanisms(self, condition: str | None = None) -> tuple[Mechanism, ...]:
         """Return all mechanisms, or those with something to say about one condition."""
-        if condition is None:
-            return self._all(Mechanism)
-        wanted = self.condition_id(condition)
-        return tuple(found for found in self._all(Mechanism) if any(part.id == wanted for part in found.conditions))
+        return self._all(Mechanism) if condition is None else self._about(Mechanism, self.condition_id(condition))
 
     def cautions(self, condition: str | None = None) -> tuple[Caution, ...]:
         """Return all cautions, or those for one condition with the general ones; worst first, general ones behind."""
-        found = sorted(self._all(Caution), key=lambda caution: (rank(caution.severity), caution.is_general))
+        order = "ORDER BY severity_rank, is_general, id"
         if condition is None:
-            return tuple(found)
-        wanted = {self.condition_id(condition), ALL_CONDITIONS}
-        return tuple(caution for caution in found if not wanted.isdisjoint(caution.conditions))
+            return self._decoded(Caution, f"SELECT record FROM cautions {order}")
+        return self._about(Caution, self.condition_id(condition), ALL_CONDITIONS, order=order)
+
+    def claim(self, name: str) -> Claim:
+        """Return a claim by its id.
+
+        Raises:
+            NotFoundError: No claim goes by that name; near ids are offered.
+        """
+        found = self._one(Claim, name.casefold())
+        if found:
+            return found
+        offered = self.near_names(name, "claims")
+        raise NotFoundError("claim", name, offered, "" if offered else "`ketref claims` lists them all.")
 
     def claims(self, condition: str | None = None) -> tuple[Claim, ...]:
         """Return all claims, or those about one condition with the general ones among them."""
         if condition is None:
             return self._all(Claim)
-        wanted = {self.condition_id(condition), ALL_CONDITIONS}
-        return tuple(claim for claim in self._all(Claim) if not wanted.isdisjoint(claim.conditions))
+        return self._about(Claim, self.condition_id(condition), ALL_CONDITIONS)
 
     def counts(self) -> dict[str, int]:
         """Return how many records and results there are, by kind."""
-        return {
-            "studies": len(self._all(Study)),
-            "results": sum(len(study.outcomes) for study in self._all(Study)),
-            "conditions": len(self._all(Condition)),
-            "mechanisms": len(self._all(Mechanism)),
-            "cautions": len(self._all(Caution)),
-            "claims": len(self._all(Claim)),
-        }
+        tables = ("studies", "results", *(kind for kind in KINDS if kind != "studies"))
+        (found,) = self._rows("SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables))
+        return dict(zip(tables, found, strict=True))
+
+    def levels(self) -> dict[str, int]:
+        """Return how many studies were checked at each level, the most frequent first."""
+        return dict(self._rows("SELECT level, count(*) FROM studies GROUP BY level ORDER BY count(*) DESC, level"))
+
+    def standing(self) -> tuple[int, int]:
+        """Return how many studies are retracted, and how many references are incomplete or not confirmed in part."""
+        (found,) = self._rows("SELECT coalesce(sum(retracted), 0), coalesce(sum(incomplete), 0) FROM studies")
+        return found[0], found[1]
+
+    def uses(self, study_id: str) -> tuple[tuple[str, str, str], ...]:
+        """Return where a study is named: kind of record, id of the record, and field."""
+        found = self._rows("SELECT kind, id, field FROM sources WHERE study = ? ORDER BY kind, id, field", study_id)
+        return tuple((kind, name, field) for kind, name, field in found)
+
+    def search(
+        self, words: str, *, kinds: Sequence[str] = (), condition: str | None = None, limit: int = 10
+    ) -> "SearchPage":
+        """Return the records that hold words, the best first.
+
+        Args:
+            words: Words that a record must hold; "a phrase"; a beginning*; -without.
+            kinds: Only records of these kinds, by the names of their folders.
+            condition: Only records about this condition, by any of its names.
+            limit: How many to return at the most.
+
+        Raises:
+            UsageError: There is nothing to look for.
+            NotFoundError: There is no such condition.
+        """
+        from ketamine_ref.dataset.searching import search  # noqa: PLC0415 - other lookups have no use for it
+
+        about = self.condition_id(condition) if condition else None
+        return search(self._rows, words, kinds=kinds, condition=about, limit=limit)
+
+    def near_names(self, name: str, *kinds: str) -> tuple[str, ...]:
+        """Return names that come close to one that leads nowhere, best first.
+
+        Args:
+            name: What was typed.
+            kinds: Whose names: `studies`, `conditions`, `groups`, `mechanisms`, `cautions`, `claims`, `drugs` or
+                `measures`; of equals the first kind is offered first.
+        """
+        from ketamine_ref.dataset.searching import near_candidates  # noqa: PLC0415 - only a miss needs it
+
+        return near(name, [shown for kind in kinds for shown in near_candidates(self._rows, name, kind)])
+
+    def names_with(self, kind: str, part: str) -> tuple[str, ...]:
+        """Return the names of a kind that hold a part of a name, in any case.
+
+        Args:
+            kind: Whose names, as in `near_names`.
+            part: What was typed.
+
+        Raises:
+            NotFoundError: None does; near names are offered.
+        """
+        held = "SELECT shown FROM near_names WHERE kind = ? AND instr(folded, ?) ORDER BY folded"
+        found = tuple(name for (name,) in self._rows(held, kind, folded(part)))
+        if not found:
+            raise NotFoundError(kind.removesuffix("s"), part, self.near_names(part, kind))
+        return found
+
+    def starting_with(self, kind: str, beginning: str, limit: int = 100) -> tuple[tuple[str, str], ...]:
+        """Return ids of a kind of record that begin so, each with its title, to complete what is typed."""
+        title = {"studies": "title", "claims": "statement"}.get(kind, "name")
+        assert kind in KINDS
+        found = self._rows(
+            f"SELECT id, {title} FROM {kind} WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+            beginning.casefold(), beginning.casefold() + "\U0010ffff", limit,
+        )  # fmt: skip
+        return tuple((name, shown) for name, shown in found)
+
+    def build(self, target: Path) -> None:
+        """Write the index of the records into a file of its own, from which a dataset can be opened.
+
+        Where the file is an index already, unchanged records are taken from it.
+
+        Raises:
+            DatasetError: The records have faults.
+            UnwritableError: The file cannot be written, or is something else that would be lost.
+        """
+        from ketamine_ref.dataset.index.cache import build_file  # noqa: PLC0415 - lookups write nothing
+
+        if self.path.is_file():
+            message = f"{self.path} is an index already: give the folder of the records"
+            raise UnreadableError(message)
+        try:
+            if target.exists() and not is_index(target):
+                message = f"{target} is there and is no index of ketref: give another name, or remove it"
+                raise UnwritableError(message)
+            older = target if target.exists() else BUNDLED_INDEX
+            build_file((self.path, *self.own), target, older=older, progress=self._progress)
+        except (OSError, sqlite3.Error) as fault:
+            message = f"cannot write {target}: {getattr(fault, 'strerror', None) or fault}"
+            raise UnwritableError(message) from fault
+
+    def save(self, target: Path) -> None:
+        """Write a copy of the index that answers into a file, which every SQLite tool can read.
+
+        Raises:
+            UnwritableError: The file cannot be written.
+        """
+        from ketamine_ref.files import replacing  # noqa: PLC0415 - lookups write nothing
+
+        try:
+            with replacing(target) as beside, closing(sqlite3.connect(beside)) as copy:
+                self._open().connection.backup(copy)
+        except (OSError, sqlite3.Error) as fault:
+            message = f"cannot write {target}: {getattr(fault, 'strerror', None) or fault}"
+            raise UnwritableError(message) from fault
+
+    def _named(self, kind: str, name: str) -> str | None:
+        """Return the id behind a name, in any case and with any gaps; an id goes before a name."""
+        leads = self._rows(
+            "SELECT id FROM names WHERE kind = ? AND folded = ? ORDER BY sort != 'id' LIMIT 1", kind, folded(name)
+        )
+        return next((found for (found,) in leads), None)
 
     def _all(self, kind: type[R]) -> tuple[R, ...]:
-        if kind not in self._read:
-            self._read[kind] = {record.id: record for record in load_records(self.folder, kind)}
-        return cast("tuple[R, ...]", tuple(self._read[kind].values()))
+        return self._decoded(kind, f"SELECT record FROM {_table(kind)} ORDER BY id")
 
-    def _one(self, kind: type[R], name: str) -> R:
-        """Return the record in a file; the one already read, if all of its kind were."""
-        known = self._read.get(kind, {}).get(name)
-        return cast("R", known) if known else load_record(self.folder, kind, name)
+    def _one(self, kind: type[R], name: str) -> R | None:
+        found = self._decoded(kind, f"SELECT record FROM {_table(kind)} WHERE id = ?", name)
+        return found[0] if found else None
 
-    def _ids(self, kind: type[Record]) -> frozenset[str]:
-        if kind not in self._names:
-            self._names[kind] = record_names(self.folder, kind)
-        return self._names[kind]
+    def _about(self, kind: type[R], *conditions: str, order: str = "ORDER BY id") -> tuple[R, ...]:
+        table = _table(kind)
+        places = ", ".join("?" * len(conditions))
+        about = f"SELECT id FROM record_conditions WHERE kind = '{table}' AND condition IN ({places})"
+        return self._decoded(kind, f"SELECT record FROM {table} WHERE id IN ({about}) {order}", *conditions)
 
-    @cached_property
-    def _condition_names(self) -> tuple[tuple[str, str], ...]:
-        """Every name that leads to a condition or group, with its id."""
-        groups = [(name, group.id) for group in self.manifest.other_conditions for name in (group.id, group.name)]
-        pages = [
-            (name, condition.id)
-            for condition in self._all(Condition)
-            for name in (condition.id, condition.name, *condition.aliases)
-        ]
-        return (*groups, *pages)
+    def _decoded(self, kind: type[P], query: str, *values: str) -> tuple[P, ...]:
+        decode = _decoder(kind).decode
+        return tuple(decode(record) for (record,) in self._rows(query, *values))
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return all rows of a query; an index of ours that turns out to be damaged is built again, once."""
+        opened = self._open()
+        try:
+            return opened.connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as fault:
+            if fault.sqlite_errorcode & 0xFF not in _DAMAGE:
+                raise
+            if self._again or opened.file in {None, self.path}:
+                message = f"{opened.file} is damaged ({fault}): build it again with `ketref data build FOLDER -o FILE`"
+                raise UnreadableError(message) from fault
+        self._opened, self._bundled, self._again = None, False, not self._bundled
+        return self._rows(query, *values)
+
+    def _open(self) -> Opened:
+        if self._opened is None:
+            self._opened = self._open_file() or self._open_folders()
+        return self._opened
+
+    def _open_file(self) -> Opened | None:
+        """Open the index file that was given, or that the package carries; None where folders are to be read."""
+        if self._bundled:
+            try:
+                return Opened(open_index(BUNDLED_INDEX), BUNDLED_INDEX)
+            except UnreadableError:
+                self._bundled = False  # the records lie beside it: an index is built from them
+        return Opened(open_index(self.path), self.path) if self.path.is_file() else None
+
+    def _open_folders(self) -> Opened:
+        from ketamine_ref.dataset.index.cache import open_folders  # noqa: PLC0415 - the index of a wheel lies in the wheel
+
+        folders = (self.path, *self.own)
+        return open_folders(folders, spare=BUNDLED_INDEX, again=self._again, progress=self._progress)
+
+
+def _table(kind: type[Record]) -> str:
+    return next(name for name, known in KINDS.items() if known is kind)
+
+
+@cache
+def _decoder(kind: type[P]) -> msgspec.json.Decoder[P]:
+    return msgspec.json.Decoder(kind, dec_hook=_read)
+
+
+def _read(kind: type, text: Any) -> Any:  # noqa: ANN401 - msgspec hands over what it found
+    """Read a duration or a date, which JSON holds as text."""
+    return kind(text)

@@ -118,7 +118,7 @@ def condition_page(dataset: Dataset, name: str, extent: Extent = Extent.NORMAL) 
         disclaimer=dataset.manifest.disclaimer,
         extent=extent,
     )
-    named = _named(page, dataset.study_ids)
+    named = _named(page, dataset)
     return msgspec.structs.replace(page, references=tuple(dataset.study(name) for name in sorted(named)))
 
 
@@ -153,11 +153,11 @@ def _relevances(condition: Condition, mechanisms: Iterable[Mechanism]) -> list[C
     return sorted(found, key=lambda part: rank(part.relevance.evidence))
 
 
-def _named(page: ConditionPage, known: frozenset[str]) -> set[str]:
+def _named(page: ConditionPage, dataset: Dataset) -> set[str]:
     """Return the ids of all studies that a page names."""
     condition = page.condition
     prose = (condition.ketamine_role, condition.bottom_line, condition.regulatory_status, *condition.open_questions)
-    named = set(cited(prose, known))
+    named = set(cited(prose, dataset.known_studies))
     named |= {condition.certainty.rated_by} if condition.certainty else set()
     named |= {part.study.id for group in page.results.groups for part in group.studies}
     named |= {*page.results.without_result, *page.retracted}

@@ -1,7 +1,5 @@
 """What the dataset is and what it holds."""
 
-from collections import Counter
-
 import msgspec
 
 from ketamine_ref.dataset.store import Dataset
@@ -30,12 +28,12 @@ class Overview(msgspec.Struct, frozen=True):
 
 def overview(dataset: Dataset) -> Overview:
     """Count what a dataset holds and how well it was checked."""
-    studies = dataset.studies()
+    retracted, incomplete = dataset.standing()
     return Overview(
         manifest=dataset.manifest,
         counts=dataset.counts(),
-        levels=dict(Counter(study.verification.level.value for study in studies).most_common()),
-        retracted=sum(study.retraction is not None for study in studies),
-        incomplete=sum(bool(study.reference_gaps or study.reference_unconfirmed) for study in studies),
-        folder=str(dataset.folder),
+        levels=dataset.levels(),
+        retracted=retracted,
+        incomplete=incomplete,
+        folder=str(dataset.path),
     )

@@ -1,7 +1,7 @@
 """Study ids in prose: where they stand, and in which order they are first named."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -25,7 +25,13 @@ def pieces(prose: str, studies: frozenset[str]) -> tuple[Piece, ...]:
     return tuple(piece for piece in (*found, Piece(prose[end:], is_study=False)) if piece.text)
 
 
-def cited(texts: Iterable[str | None], studies: frozenset[str]) -> tuple[str, ...]:
-    """Return the ids of the studies that texts name, in the order of their first mention."""
-    named = (piece.text for text in texts if text for piece in pieces(text, studies) if piece.is_study)
-    return tuple(dict.fromkeys(named))
+def cited(texts: Iterable[str | None], known: Callable[[Iterable[str]], frozenset[str]]) -> tuple[str, ...]:
+    """Return the ids of the studies that texts name, in the order of their first mention.
+
+    Args:
+        texts: The texts.
+        known: Returns those of some words that are ids of studies.
+    """
+    words = tuple(dict.fromkeys(match[0] for text in texts if text for match in _WORD.finditer(text)))
+    studies = known(words)
+    return tuple(word for word in words if word in studies)

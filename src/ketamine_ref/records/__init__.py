@@ -7,14 +7,15 @@ from ketamine_ref.records.condition import Condition
 from ketamine_ref.records.manifest import Manifest
 from ketamine_ref.records.mechanism import Mechanism
 from ketamine_ref.records.study import Study
+from ketamine_ref.records.vocabulary import Kind
 
 KINDS: dict[str, type[Record]] = {
-    "studies": Study,
-    "conditions": Condition,
-    "mechanisms": Mechanism,
-    "cautions": Caution,
-    "claims": Claim,
+    Kind.STUDIES.value: Study,
+    Kind.CONDITIONS.value: Condition,
+    Kind.MECHANISMS.value: Mechanism,
+    Kind.CAUTIONS.value: Caution,
+    Kind.CLAIMS.value: Claim,
 }
 """The kinds of records by the name of their folder."""
 
-__all__ = ["KINDS", "Caution", "Claim", "Condition", "Manifest", "Mechanism", "Record", "Study"]
+__all__ = ["KINDS", "Caution", "Claim", "Condition", "Kind", "Manifest", "Mechanism", "Record", "Study"]

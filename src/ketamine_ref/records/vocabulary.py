@@ -8,6 +8,16 @@ def rank(word: StrEnum) -> int:
     return list(type(word)).index(word)
 
 
+class Kind(StrEnum):
+    """A kind of record, by the name of its folder."""
+
+    STUDIES = "studies"
+    CONDITIONS = "conditions"
+    MECHANISMS = "mechanisms"
+    CAUTIONS = "cautions"
+    CLAIMS = "claims"
+
+
 class StudyKind(StrEnum):
     """What sort of source a study record is."""
 

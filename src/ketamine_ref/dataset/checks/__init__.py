@@ -42,12 +42,18 @@ def report(folder: Path) -> Report:
     return Report(records=sum(map(len, sources.names.values())), problems=check(sources))
 
 
-def check(sources: Sources) -> tuple[Problem, ...]:
-    """Return every fault of a dataset, those of form included, sorted by place."""
+def check(sources: Sources, *, across: bool = True) -> tuple[Problem, ...]:
+    """Return every fault of a dataset, those of form included, sorted by place.
+
+    Args:
+        sources: The records; without `across` a part of them will do, beside the names of all.
+        across: Whether records are held against each other too.
+    """
     excuses = excuses_in(sources)
     problems = [
         rule.problem(fault)
         for rule in RULES.values()
+        if across or not rule.across
         for fault in rule.find(sources)
         if not any(excuse.covers(rule, fault) for excuse in excuses)
     ]

@@ -90,7 +90,7 @@ def addresses_are_well_formed(sources: Sources) -> Iterator[Fault]:
                 yield Fault(loaded, trail, message)
 
 
-@rule("same-work")
+@rule("same-work", across=True)
 def works_have_one_record(sources: Sources) -> Iterator[Fault]:
     """No two studies have the same DOI, PMID or PMCID, whatever its case."""
     first: dict[tuple[str, str], str] = {}

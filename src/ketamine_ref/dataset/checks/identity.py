@@ -40,7 +40,7 @@ def outcome_ids_are_unique(sources: Sources) -> Iterator[Fault]:
                 yield Fault(loaded, ("outcomes", number, "id"), message)
 
 
-@rule("ambiguous-name")
+@rule("ambiguous-name", across=True)
 def names_lead_to_one_condition(sources: Sources) -> Iterator[Fault]:
     """An id, name or alias leads to one condition, whatever its case and the gaps between its words."""
     owners: dict[str, str] = {}

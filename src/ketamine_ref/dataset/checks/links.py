@@ -89,6 +89,18 @@ def named_studies(sources: Sources) -> Iterator[tuple[str, Loaded[Any], Trail, s
     return _named(sources, STUDY_FIELDS)
 
 
+def mentions(kind: str, loaded: Loaded[Any]) -> tuple[tuple[str, str], ...]:
+    """Return every study that a record names, with the field that names it, in the order of the file."""
+    found: dict[tuple[str, str], None] = {}
+    for trail, text in scalars(loaded):
+        field = path_of(trail)
+        if field in STUDY_FIELDS.get(kind, ()):
+            found[field, text] = None
+        elif field in PROSE_FIELDS[kind]:
+            found |= dict.fromkeys((field, name) for name in _cited(text, studies_only=kind != "studies"))
+    return tuple(found)
+
+
 def cited_in(sentence: str) -> frozenset[str]:
     """Return the ids that a sentence of a condition, mechanism, caution or claim cites, in brackets or bare."""
     return frozenset(_cited(sentence, studies_only=True))

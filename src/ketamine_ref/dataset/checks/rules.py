@@ -35,12 +35,15 @@ class Rule:
         name: Name, as problems and exceptions give it.
         demand: What it demands, in one line.
         excusable: Whether a record may say why its source breaks it.
+        across: Whether it holds records against each other; any other rule looks at one record at a time and needs of
+            the others their names alone.
         find: Yields what breaks it.
     """
 
     name: str
     demand: str
     excusable: bool
+    across: bool
     find: Finder
 
     def problem(self, fault: Fault) -> Problem:
@@ -52,13 +55,13 @@ RULES: dict[str, Rule] = {}
 """Every rule across records by name; a rule enters with the decorator `rule`."""
 
 
-def rule(name: str, *, excusable: bool = False) -> Callable[[Finder], Finder]:
+def rule(name: str, *, excusable: bool = False, across: bool = False) -> Callable[[Finder], Finder]:
     """Register a function that yields what breaks a rule; the first line of its docstring is the demand."""
 
     def register(find: Finder) -> Finder:
         assert name not in RULES, f"two rules are named {name}"
         assert find.__doc__, f"the rule {name} does not say what it demands"
-        RULES[name] = Rule(name, find.__doc__.splitlines()[0], excusable, find)
+        RULES[name] = Rule(name, find.__doc__.splitlines()[0], excusable, across, find)
         return find
 
     return register

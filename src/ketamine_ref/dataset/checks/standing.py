@@ -51,7 +51,7 @@ def retracted_studies_have_no_results(sources: Sources) -> Iterator[Fault]:
             yield Fault(loaded, ("outcomes",), message)
 
 
-@rule("retracted-source")
+@rule("retracted-source", across=True)
 def retracted_studies_support_nothing(sources: Sources) -> Iterator[Fault]:
     """A retracted study supports nothing: a sentence or judgement that names it says that it was retracted."""
     retracted = {loaded.name for loaded in sources.of(Study) if loaded.record.retraction}

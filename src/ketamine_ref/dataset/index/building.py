@@ -1,0 +1,313 @@
+"""Build an index: read what is new, take what is unchanged from an older index, hold all against each other, sort it.
+
+The bytes of an index depend on the records alone, not on when, where and in how many steps it was built.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+
+from ketamine_ref.dataset.checks import check
+from ketamine_ref.dataset.index.opening import UnusableIndexError, open_index
+from ketamine_ref.dataset.index.preparing import RecordFile, Surroundings, digest, prepare
+from ketamine_ref.dataset.index.rows import Rows, group_rows, manifest_row
+from ketamine_ref.dataset.index.schema import APPLICATION_ID, SCHEMA, SEARCH, TABLES, USER_VERSION, WEIGHTS
+from ketamine_ref.dataset.loading import (
+    MANIFEST,
+    Listing,
+    Loaded,
+    Sources,
+    list_files,
+    read_manifest,
+    read_record,
+)
+from ketamine_ref.errors import DatasetError, Problem, UnreadableError
+from ketamine_ref.records import KINDS, Manifest
+from ketamine_ref.records.quantities import PartialDate
+
+Progress = Callable[[int, int], None]
+"""Told how many files are done, of how many."""
+
+
+def build(
+    folders: Sequence[Path],
+    into: sqlite3.Connection,
+    *,
+    older: Path | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Fill an empty database with the records of folders.
+
+    Args:
+        folders: The dataset, and folders of own records that come with it; these need no manifest.
+        into: An empty database.
+        older: An index to take unchanged records from, if it is there and of this version.
+        progress: Told how far it is.
+
+    Raises:
+        DatasetError: The records have faults.
+        UnreadableError: A folder or file cannot be read.
+        sqlite3.Error: The database cannot be written, such as on a full disk.
+    """
+    listings = [list_files(folder) for folder in folders]
+    manifests, problems = _manifests(listings)
+    problems += [*chain(*(listing.problems for listing in listings)), *_twice(listings)]
+    files = [
+        RecordFile(number, kind, path)
+        for number, listing in enumerate(listings)
+        for kind in KINDS
+        for path in listing.files.get(kind, ())
+    ]
+    names = {kind: {file.path.stem for file in files if file.kind == kind} for kind in KINDS}
+    around = Surroundings(names, _holding(manifests))
+
+    in_memory = not into.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
+    into.executescript(_SETTINGS)
+    into.execute("ATTACH ? AS fresh", (":memory:" if in_memory else "",))  # "" is a file that goes by itself
+    into.executescript(SCHEMA.replace("CREATE TABLE ", "CREATE TABLE fresh."))
+    into.executescript(SCHEMA)
+    changed = _attach_older(into, older, listings, files)
+    problems += _add_fresh(into, changed, around, progress)
+    _refuse(problems)
+    _insert(into, _rows_of_manifests(manifests, around))
+    _merge(into)
+    _refuse(_faults_across(into, files, around))
+    _finish(into)
+
+
+def maker() -> str:
+    """Return what tells the code that makes an index from other code: an index of other code is made anew."""
+    return _maker()
+
+
+@cache
+def _maker() -> str:
+    rooms = Path(__file__).parent.parent, Path(__file__).parent.parent.parent / "records"
+    found = hashlib.blake2b(digest_size=8)
+    for file in sorted(chain(*(room.rglob("*.py") for room in rooms))):
+        found.update(file.name.encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def is_whole(connection: sqlite3.Connection) -> bool:
+    """Say whether SQLite finds nothing wrong with a database."""
+    return list(connection.execute("PRAGMA quick_check(1)")) == [("ok",)]
+
+
+_SETTINGS = """\
+PRAGMA page_size = 4096;
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA temp_store = FILE;
+"""
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    if found := set(problems):
+        raise DatasetError(found)
+
+
+def _twice(listings: Sequence[Listing]) -> Iterable[Problem]:
+    """Yield the records that stand in two folders."""
+    first: dict[tuple[str, str], Path] = {}
+    for listing in listings:
+        for kind, paths in listing.files.items():
+            for path in paths:
+                owner = first.setdefault((kind, path.stem), path)
+                if owner != path:
+                    message = f"the id {path.stem!r} is already that of {owner}: choose another"
+                    yield Problem(str(path), 1, 1, message, "same-id")
+
+
+def _manifests(listings: Sequence[Listing]) -> tuple[list[Loaded[Manifest] | None], list[Problem]]:
+    """Read the manifest of each folder; the first folder must have one."""
+    sources = Sources()
+    found = [read_manifest(sources, listing.manifest) if listing.manifest else None for listing in listings]
+    missing = [] if listings[0].manifest else [listings[0].no_manifest]
+    return found, [*sources.problems, *missing]
+
+
+def _holding(manifests: Sequence[Loaded[Manifest] | None]) -> tuple[Loaded[Manifest] | None, ...]:
+    """Return the manifest that holds for each folder; own records without one were last checked today."""
+    first = manifests[0]
+    if first is None:
+        return (None,) * len(manifests)
+    every = chain(*(loaded.record.other_conditions for loaded in manifests if loaded))
+    groups = tuple({group.id: group for group in every}.values())
+    today = max(PartialDate(datetime.now(UTC).date().isoformat()), first.record.checked)
+    return tuple(
+        Loaded(
+            msgspec.structs.replace(
+                loaded.record if loaded else first.record,
+                other_conditions=groups,
+                checked=loaded.record.checked if loaded else today,
+            ),
+            (loaded or first).document,
+            (loaded or first).name,
+        )
+        for loaded in manifests
+    )
+
+
+def _attach_older(
+    into: sqlite3.Connection, older: Path | None, listings: Sequence[Listing], files: Sequence[RecordFile]
+) -> Sequence[RecordFile]:
+    """Attach an older index, note which of its records are gone, and return the files that must be read."""
+    known = _known(older, listings) if older else None
+    if known is None:
+        into.execute("ATTACH ':memory:' AS older")
+        into.executescript(SCHEMA.replace("CREATE TABLE ", "CREATE TABLE older."))
+    else:
+        into.execute("ATTACH ? AS older", (str(older),))
+    into.execute("CREATE TEMP TABLE gone (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID")
+    unchanged = {
+        (file.folder, file.place)
+        for file in files
+        if known and (file.folder, file.place) in known and known[file.folder, file.place] == digest(file.path)
+    }
+    rows = into.execute("SELECT folder, path, kind, id FROM older.files WHERE kind != 'dataset'")
+    gone = [(kind, name) for folder, path, kind, name in rows if (folder, path) not in unchanged]
+    into.executemany("INSERT INTO gone VALUES (?, ?)", gone)
+    into.executemany("INSERT INTO gone VALUES ('dataset', ?)", [(str(number),) for number in range(len(listings))])
+    into.execute("INSERT INTO gone SELECT 'dataset', id FROM older.names WHERE kind = 'groups' GROUP BY id")
+    return [file for file in files if (file.folder, file.place) not in unchanged]
+
+
+def _known(older: Path, listings: Sequence[Listing]) -> dict[tuple[int, str], str] | None:
+    """Return the digests of the files of an older index, unless all must be read anew.
+
+    That is so where the index is of no use, and where a manifest changed, which every record is held against.
+    """
+    try:
+        connection = open_index(older)
+    except UnreadableError:
+        return None
+    try:
+        (made,) = connection.execute("SELECT value FROM about WHERE key = 'maker'").fetchone() or ("",)
+        files = {
+            (folder, path): found
+            for folder, path, found in connection.execute("SELECT folder, path, digest FROM files")
+        }
+        usable = made == maker() and is_whole(connection)
+    except sqlite3.DatabaseError:
+        return None
+    finally:
+        connection.close()
+    manifests = {folder: found for (folder, path), found in files.items() if path == MANIFEST}
+    now = {number: digest(listing.manifest) for number, listing in enumerate(listings) if listing.manifest}
+    return files if usable and all(now.get(number) == found for number, found in manifests.items()) else None
+
+
+def _add_fresh(
+    into: sqlite3.Connection, files: Sequence[RecordFile], around: Surroundings, progress: Progress | None
+) -> list[Problem]:
+    """Prepare files, put them into the database `fresh`, and return their faults."""
+    problems: list[Problem] = []
+    done = 0
+    for prepared in prepare(files, around):
+        problems += prepared.problems
+        if not problems:
+            _insert(into, prepared.rows)
+        done += prepared.files
+        if progress:
+            progress(done, len(files))
+    return problems
+
+
+def _rows_of_manifests(manifests: Sequence[Loaded[Manifest] | None], around: Surroundings) -> Rows:
+    found = [(number, loaded) for number, loaded in enumerate(manifests) if loaded]
+    held = around.manifests[0]
+    return {
+        "manifests": [manifest_row(number, loaded.record) for number, loaded in found],
+        "files": [
+            (number, MANIFEST, digest(Path(loaded.document.file)), "dataset", str(number)) for number, loaded in found
+        ],
+        "names": group_rows(held.record.other_conditions if held else ()),
+    }
+
+
+def _insert(into: sqlite3.Connection, rows: Rows) -> None:
+    for table, members in rows.items():
+        if members:
+            places = ", ".join("?" * len(members[0]))
+            into.executemany(f"INSERT INTO fresh.{table} VALUES ({places})", members)
+
+
+def _merge(into: sqlite3.Connection) -> None:
+    """Put together what is unchanged and what is fresh, in order."""
+    for name, table in TABLES.items():
+        columns = ", ".join(
+            column
+            for (column,) in into.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (name,))
+            if column != "rowid"
+        )
+        into.execute(
+            f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM ("
+            f"SELECT {columns} FROM older.{name} WHERE ({table.kind}, {table.id}) NOT IN (SELECT kind, id FROM gone) "
+            f"UNION ALL SELECT {columns} FROM fresh.{name}) ORDER BY {table.order}"
+        )
+    into.commit()
+    into.execute("DETACH older")
+    into.execute("DETACH fresh")
+
+
+def _faults_across(into: sqlite3.Connection, files: Sequence[RecordFile], around: Surroundings) -> tuple[Problem, ...]:
+    """Hold records against each other: SQL finds the few that need a closer look, the rules look at these."""
+    suspects = set(into.execute(_SUSPECTS))
+    if not suspects:
+        return ()
+    sources = Sources(manifest=around.manifests[0], names=around.names)
+    for file in files:
+        if (file.kind, file.path.stem) in suspects:
+            read_record(sources, file.kind, file.path)
+    return check(sources)
+
+
+_SUSPECTS = """
+WITH clashing AS (
+  SELECT sort, folded FROM names WHERE sort IN ('doi', 'pmid', 'pmcid')
+  GROUP BY sort, folded HAVING count(DISTINCT id) > 1
+), ambiguous AS (
+  SELECT folded FROM names WHERE kind IN ('conditions', 'groups')
+  GROUP BY folded HAVING count(DISTINCT kind || ' ' || id) > 1
+), known_conditions AS (
+  SELECT id FROM conditions UNION SELECT id FROM names WHERE kind = 'groups' UNION SELECT 'all'
+), retracted AS (
+  SELECT id FROM studies WHERE retracted
+)
+SELECT 'studies', id FROM names WHERE (sort, folded) IN clashing
+UNION SELECT 'conditions', id FROM names WHERE kind = 'conditions' AND folded IN ambiguous
+UNION SELECT 'studies', id FROM retracted
+UNION SELECT kind, id FROM sources WHERE study IN retracted OR study NOT IN (SELECT id FROM studies)
+UNION SELECT kind, id FROM record_conditions WHERE condition NOT IN known_conditions
+"""
+
+
+_NEAR_NAMES = """
+INSERT INTO near_names (kind, folded, shown)
+SELECT kind, folded, substr(min(CASE sort WHEN 'id' THEN 1 WHEN 'name' THEN 2 ELSE 3 END || shown), 2)
+FROM names WHERE sort NOT IN ('doi', 'pmid', 'pmcid') GROUP BY kind, folded ORDER BY kind, folded
+"""  # of equal names an id is shown, else a full name
+
+
+def _finish(into: sqlite3.Connection) -> None:
+    """Make what is found by words, and mark the file as an index."""
+    into.executescript(SEARCH)
+    into.execute("INSERT INTO search(search) VALUES ('rebuild')")
+    into.execute("INSERT INTO search(search) VALUES ('optimize')")
+    into.execute("INSERT INTO search(search, rank) VALUES ('rank', ?)", (f"bm25({', '.join(map(str, WEIGHTS))})",))
+    into.execute(_NEAR_NAMES)
+    into.execute("INSERT INTO nearby(nearby) VALUES ('rebuild')")
+    into.execute("INSERT INTO nearby(nearby) VALUES ('optimize')")
+    into.execute("INSERT INTO about VALUES ('maker', ?)", (maker(),))
+    into.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    into.execute(f"PRAGMA user_version = {USER_VERSION}")
+    into.commit()
+    if not is_whole(into):
+        raise UnusableIndexError("the index that was built is damaged: is the disk sound?")
