@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from ketamine_ref import __version__
+from ketamine_ref.cli.choice import DataOption, WithOption, forget
 from ketamine_ref.cli.group import LazyGroup
 from ketamine_ref.errors import ExitCode, KetrefError
 
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a locale that lacks a character still gets its code
+    forget()
     try:
         app(arguments, prog_name="ketref")
     except KetrefError as fault:
@@ -57,6 +59,8 @@ def home(
     version: Annotated[  # noqa: ARG001 - its callback has answered
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
     ] = False,
+    data: DataOption = None,  # noqa: ARG001 - its callback has kept it
+    own: WithOption = None,  # noqa: ARG001 - likewise
 ) -> None:
     """What is known about ketamine in neuropsychiatric disorders, how well it is known, and where it says so."""
     if context.invoked_subcommand is None:

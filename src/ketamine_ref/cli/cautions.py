@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ketamine_ref.cli import completion
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.selection import select_cautions
 from ketamine_ref.evidence.sources import caution_list
@@ -16,7 +17,13 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def cautions(
     condition: Annotated[
-        str | None, typer.Option("--condition", "-c", help="Id, name or alias; the general cautions come with it.")
+        str | None,
+        typer.Option(
+            "--condition",
+            "-c",
+            help="Id, name or alias; the general cautions come with it.",
+            autocompletion=completion.conditions,
+        ),
     ] = None,
     severity: Annotated[list[Severity] | None, typer.Option(help="How grave; repeatable.")] = None,
     category: Annotated[list[Category] | None, typer.Option(help="What it is about; repeatable.")] = None,

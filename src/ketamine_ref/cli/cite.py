@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.citing import remarks
+from ketamine_ref.cli import completion
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.rendering import Format
@@ -14,7 +15,12 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def cite(
-    names: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, DOIs or PMIDs.", show_default=False)],
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...", help="Ids, DOIs or PMIDs.", show_default=False, autocompletion=completion.studies
+        ),
+    ],
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,

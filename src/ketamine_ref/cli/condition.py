@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ketamine_ref.cli import completion
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.errors import UsageError
 from ketamine_ref.evidence.condition import Extent, condition_list, condition_page
@@ -15,7 +16,12 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def condition(
     name: Annotated[
-        str | None, typer.Argument(help="Id, name or alias: bipolar, OCD, 'bipolar depression'.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="Id, name or alias: bipolar, OCD, 'bipolar depression'.",
+            show_default=False,
+            autocompletion=completion.conditions,
+        ),
     ] = None,
     brief: Annotated[bool, typer.Option("--brief", help="Only what fits on one screen of 80×24.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Leave nothing out: every result, every caution.")] = False,

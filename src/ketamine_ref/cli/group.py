@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from ketamine_ref.cli.choice import OPTIONS
+
 
 class Entry(NamedTuple):
     """A command in the table.
@@ -31,8 +33,9 @@ COMMANDS = {
     "study": Entry("study", "study", "One study: what was done, what was found, how well it was checked."),
     "studies": Entry("study", "studies", "A table of studies, filtered and sorted."),
     "cautions": Entry("cautions", "app", "What can go wrong, worst first, and who says so."),
+    "search": Entry("search", "app", "Words, wherever they stand: studies, conditions, mechanisms, cautions, claims."),
     "cite": Entry("cite", "app", "References, ready to paste."),
-    "data": Entry("data", "app", "About the dataset: check it, what it holds, where it lies, its schema."),
+    "data": Entry("data", "app", "Datasets: check one, start one, build its index, see what it holds."),
 }
 """Every command, in the order in which `--help` lists them."""
 
@@ -54,7 +57,18 @@ class LazyGroup(TyperGroup):
         module = import_module(f"ketamine_ref.cli.{entry.module}")
         command = typer.main.get_command(getattr(module, entry.name))
         command.name = cmd_name
+        shared = [parameter for parameter in self.params if parameter.name in OPTIONS]
+        for one in (command, *getattr(command, "commands", {}).values()):
+            one.params += shared
         return command
+
+    def shell_complete(self, ctx: typer.Context, incomplete: str) -> Any:  # type: ignore[override]  # noqa: ANN401 - as above
+        """Offer the commands without importing what they do."""
+        self._listing = True
+        try:
+            return super().shell_complete(ctx, incomplete)
+        finally:
+            self._listing = False
 
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - as above
         """Print the help without importing what it lists."""

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ketamine_ref.cli import completion
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.sources import mechanism_page
 from ketamine_ref.rendering import Format
@@ -13,9 +14,18 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def mechanism(
-    name: Annotated[str | None, typer.Argument(help="Id or name: gsk3-lithium.", show_default=False)] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Id or name: gsk3-lithium.", show_default=False, autocompletion=completion.mechanisms),
+    ] = None,
     condition: Annotated[
-        str | None, typer.Option("--condition", "-c", help="List only those with something to say about it.")
+        str | None,
+        typer.Option(
+            "--condition",
+            "-c",
+            help="List only those with something to say about it.",
+            autocompletion=completion.conditions,
+        ),
     ] = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,

@@ -5,8 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
+from ketamine_ref.cli.choice import chosen
 from ketamine_ref.dataset.store import Dataset, open_dataset
-from ketamine_ref.rendering import Answer, Format, emit
+from ketamine_ref.rendering import Answer, Format, emit, say, show_progress
 
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help="How the answer is printed.", rich_help_panel="Output")
@@ -22,7 +23,8 @@ OutputOption = Annotated[
 
 def dataset() -> Dataset:
     """Return the dataset that commands answer from."""
-    return open_dataset()
+    path, own = chosen()
+    return open_dataset(path, own=own, progress=show_progress)
 
 
 def answer(
@@ -44,3 +46,5 @@ def answer(
         Format.JSON if json else form,
         output,
     )
+    if of and of.remark:
+        say(of.remark)

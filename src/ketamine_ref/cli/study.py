@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.citing import remarks
+from ketamine_ref.cli import completion
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
 from ketamine_ref.records.vocabulary import Design, Level, Route, StudyKind
@@ -16,7 +17,10 @@ studies = typer.Typer(add_completion=False)
 
 @study.command("study")
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="Id, DOI or PMID.", show_default=False)],
+    name: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Id, DOI or PMID.", show_default=False, autocompletion=completion.studies),
+    ],
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -41,7 +45,12 @@ def show(
 def table(
     condition: Annotated[
         str | None,
-        typer.Option("--condition", "-c", help="Id, name or alias of a condition; `healthy` for volunteers."),
+        typer.Option(
+            "--condition",
+            "-c",
+            help="Id, name or alias of a condition; `healthy` for volunteers.",
+            autocompletion=completion.conditions,
+        ),
     ] = None,
     kind: Annotated[list[StudyKind] | None, typer.Option(help="Sort of source; repeatable.")] = None,
     design: Annotated[list[Design] | None, typer.Option(help="How it was done; repeatable.")] = None,
@@ -72,6 +81,8 @@ def table(
         ketref studies --retracted
     """
     source = dataset()
+    if drug is not None:
+        source.names_with("drugs", drug)
     wanted = StudyFilter(
         kinds=tuple(kind or ()),
         designs=tuple(design or ()),

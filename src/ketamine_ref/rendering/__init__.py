@@ -67,5 +67,17 @@ def say(remark: str) -> None:
         sys.stderr.write(f"ketref: {visible(remark)}\n")
 
 
+def show_progress(done: int, total: int) -> None:
+    """Draw a bar on stderr where it is a terminal and there is enough to do to wait for it."""
+    if sys.stderr is None or not sys.stderr.isatty() or total < _WORTH_A_BAR:
+        return
+    drawn = "#" * (_BAR * done // total)
+    ending = "\r\x1b[K" if done >= total else ""
+    sys.stderr.write(f"\rreading [{drawn:.<{_BAR}}] {done:,} of {total:,} files{ending}")
+    sys.stderr.flush()
+
+
+_WORTH_A_BAR = 500
+_BAR = 30
 RENDERERS = {Format.TERMINAL: "ketamine_ref.rendering.terminal", Format.JSON: "ketamine_ref.rendering.as_json"}
 """The module that writes an answer in each format; it is imported when it is used."""

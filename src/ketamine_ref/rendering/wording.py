@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ketamine_ref.evidence.condition import StudyCounts
 from ketamine_ref.evidence.results import StudyHead
+from ketamine_ref.records import Kind
 from ketamine_ref.records.study import Arm, Counts, Intervention, Outcome, Source, Study
 from ketamine_ref.records.vocabulary import Design, Favours, Level, Metric, StudyKind
 
@@ -47,6 +48,11 @@ _LEVELS = {
 def words(value: str) -> str:
     """Return a word of a vocabulary as prose has it: `boxed-warning` is `boxed warning`."""
     return value if value == StudyKind.META_ANALYSIS else value.replace("-", " ")
+
+
+def singular(kind: str) -> str:
+    """Return what one record of a kind is called: `studies` is `study`."""
+    return "study" if kind == Kind.STUDIES else kind.removesuffix("s")
 
 
 def capital(text: str) -> str:
