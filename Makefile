@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types approve docs lock clean
+.PHONY: demo test lint types approve bench docs lock clean
 
 demo: $(READY)  ## set up what is needed and show what is known about ketamine in bipolar disorder
 	@$(BIN)/ketref condition bipolar
@@ -23,6 +23,9 @@ types: $(READY)  ## mypy, strict
 
 approve: $(READY)  ## rewrite the approved outputs and the generated documents; read the difference before you commit it
 	$(BIN)/python -m pytest -q --approve tests
+
+bench: $(READY)  ## how fast it is, against limits and recorded values; for daily use: make bench ARGS=--quick
+	$(BIN)/python -m benchmarks.bench $(ARGS)
 
 lock:  ## renew the pinned lists (needs uv)
 	uv pip compile --group dev pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \

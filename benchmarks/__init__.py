@@ -1,0 +1,1 @@
+"""How fast ketref is, with the command that shows it: see README.md."""
