@@ -20,7 +20,7 @@ def test_every_transcript_is_what_the_program_prints(ketref: Ketref, approved: C
         return f"$ ketref {match['arguments']}\n{output}"
 
     text = README.read_text(encoding="utf-8")
-    assert len(_TRANSCRIPT.findall(text)) == 4
+    assert len(_TRANSCRIPT.findall(text)) == 5
     approved(README, _TRANSCRIPT.sub(printed, text))
 
 

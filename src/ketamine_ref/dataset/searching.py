@@ -11,6 +11,7 @@ import msgspec
 from ketamine_ref.dataset.index.schema import BETWEEN
 from ketamine_ref.dataset.names import folded
 from ketamine_ref.errors import NotFoundError, UsageError
+from ketamine_ref.records import Kind
 
 Rows = Callable[..., list[tuple[Any, ...]]]
 """Asks the index: a query and its values."""
@@ -122,14 +123,17 @@ def search(
     if not wanted:
         raise UsageError("nothing to look for: give a word, such as `ketref search mania`")
     narrowing, values = _narrowed(kinds, condition)
-    matching = f"FROM search JOIN prose ON prose.rowid = search.rowid WHERE search MATCH ?{narrowing}"
-    best = "ORDER BY (kind, id) NOT IN (SELECT kind, id FROM names WHERE folded = ?), search.rank, kind, id LIMIT ?"
+    matching = f"FROM search WHERE search MATCH ?{narrowing}"
     for between in (" AND ", " OR ") if len(wanted) > 1 else (" AND ",):
         query = _query(terms, between)
         ((total,),) = rows(f"SELECT count(*) {matching}", query, *values)
         if total:
-            found = rows(f"SELECT prose.rowid {matching} {best}", query, *values, folded(typed), limit)
-            hits = tuple(_hit(rows, query, rowid) for (rowid,) in found)
+            named = rows(
+                f"SELECT rowid {matching} AND rowid IN ({_NAMED}) ORDER BY rowid", query, *values, folded(typed)
+            )
+            best = rows(f"SELECT rowid {matching} ORDER BY rank, rowid LIMIT ?", query, *values, limit)
+            chosen = list(dict.fromkeys(rowid for (rowid,) in (*named, *best)))[:limit]
+            hits = tuple(_hit(rows, query, rowid) for rowid in chosen)
             return SearchPage(hits=hits, total=total, loosened=between == " OR ")
     words = " ".join(token for term in wanted for token in term.tokens)
     hint = "Without --kind and --condition there may be some." if narrowing else ""
@@ -158,13 +162,21 @@ def _query(terms: Sequence[Term], between: str) -> str:
     return f"({wanted}) NOT ({without})" if without else wanted
 
 
+_NAMED = f"""
+SELECT prose.rowid FROM names JOIN prose USING (kind, id)
+WHERE names.kind IN ({", ".join(f"'{kind}'" for kind in Kind)}) AND names.folded = ?
+"""
+
+
 def _narrowed(kinds: Sequence[str], condition: str | None) -> tuple[str, tuple[object, ...]]:
+    """Return what a query must say besides, with its values, to find only some kinds and what is about a condition."""
     where, values = "", list[object]()
     if kinds:
-        where += f" AND kind IN ({', '.join('?' * len(kinds))})"
+        where += f" AND rowid IN (SELECT rowid FROM prose WHERE kind IN ({', '.join('?' * len(kinds))}))"
         values += kinds
     if condition:
-        where += " AND (kind, id) IN (SELECT kind, id FROM record_conditions WHERE condition = ?)"
+        about = "SELECT prose.rowid FROM record_conditions JOIN prose USING (kind, id) WHERE condition = ?"
+        where += f" AND rowid IN ({about})"
         values.append(condition)
     return where, tuple(values)
 
@@ -222,6 +234,8 @@ def _near_words(rows: Rows, wanted: Sequence[Term], most: int = 3) -> Iterator[s
     """Yield words of the dataset that come close to those that it does not hold."""
     shown: dict[str, None] = {}
     for token in (token.casefold() for term in wanted for token in term.tokens):
+        if rows("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", f'"{token}"'):
+            continue
         known = [
             stem
             for (stem,) in rows(

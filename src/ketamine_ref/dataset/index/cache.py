@@ -160,7 +160,8 @@ def _alone(kept: Path) -> Iterator[None]:
         except ImportError:
             yield
             return
-        fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, be it by a kill
+        with suppress(OSError):  # some network drives cannot lock
+            fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, be it by a kill
         yield
 
 
