@@ -3,6 +3,7 @@
 Each rule is one function, registered by name; the modules are split by what their rules are about.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -42,18 +43,18 @@ def report(folder: Path) -> Report:
     return Report(records=sum(map(len, sources.names.values())), problems=check(sources))
 
 
-def check(sources: Sources, *, across: bool = True) -> tuple[Problem, ...]:
+def check(sources: Sources, rules: Iterable[Rule] = RULES.values()) -> tuple[Problem, ...]:
     """Return every fault of a dataset, those of form included, sorted by place.
 
     Args:
-        sources: The records; without `across` a part of them will do, beside the names of all.
-        across: Whether records are held against each other too.
+        sources: The records; for rules that hold no records against each other a part of them will do, beside the
+            names of all.
+        rules: The rules that are applied.
     """
     excuses = excuses_in(sources)
     problems = [
         rule.problem(fault)
-        for rule in RULES.values()
-        if across or not rule.across
+        for rule in rules
         for fault in rule.find(sources)
         if not any(excuse.covers(rule, fault) for excuse in excuses)
     ]

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import msgspec
 
-from ketamine_ref.dataset.checks import check
+from ketamine_ref.dataset.checks import RULES, check
 from ketamine_ref.dataset.index.opening import UnusableIndexError, open_index
-from ketamine_ref.dataset.index.preparing import RecordFile, Surroundings, digest, prepare
+from ketamine_ref.dataset.index.preparing import BY_ITSELF, RecordFile, Surroundings, digest, prepare
 from ketamine_ref.dataset.index.rows import Rows, group_rows, manifest_row
 from ketamine_ref.dataset.index.schema import APPLICATION_ID, SCHEMA, SEARCH, TABLES, USER_VERSION, WEIGHTS
 from ketamine_ref.dataset.loading import (
@@ -262,11 +262,14 @@ def _faults_across(into: sqlite3.Connection, files: Sequence[RecordFile], around
     suspects = set(into.execute(_SUSPECTS))
     if not suspects:
         return ()
-    sources = Sources(manifest=around.manifests[0], names=around.names)
+    every = Sources(manifest=around.manifests[0], names=around.names)
+    of_folder = [Sources(manifest=held, names=around.names) for held in around.manifests]
     for file in files:
         if (file.kind, file.path.stem) in suspects:
-            read_record(sources, file.kind, file.path)
-    return check(sources)
+            loaded = read_record(every, file.kind, file.path)
+            of_folder[file.folder].records[file.kind] += [loaded] if loaded else []
+    by_itself = [problem for sources in of_folder for problem in check(sources, BY_ITSELF)]
+    return (*check(every, [rule for rule in RULES.values() if rule.across]), *by_itself)
 
 
 _SUSPECTS = """
@@ -283,6 +286,7 @@ WITH clashing AS (
 )
 SELECT 'studies', id FROM names WHERE (sort, folded) IN clashing
 UNION SELECT 'conditions', id FROM names WHERE kind = 'conditions' AND folded IN ambiguous
+UNION SELECT 'dataset', '' FROM ambiguous
 UNION SELECT 'studies', id FROM retracted
 UNION SELECT kind, id FROM sources WHERE study IN retracted OR study NOT IN (SELECT id FROM studies)
 UNION SELECT kind, id FROM record_conditions WHERE condition NOT IN known_conditions

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from ketamine_ref.dataset.checks import check
+from ketamine_ref.dataset.checks import RULES, check
 from ketamine_ref.dataset.index.rows import Rows, rows_of
 from ketamine_ref.dataset.loading import Loaded, Sources, read_record
 from ketamine_ref.errors import Problem, UnreadableError
@@ -20,6 +20,8 @@ from ketamine_ref.records import Manifest
 
 CHUNK = 64
 """Files that are prepared in one go."""
+BY_ITSELF = tuple(rule for rule in RULES.values() if not rule.across)
+"""The rules that look at one record at a time."""
 FEW = 1000
 """Up to so many files are prepared in this process: starting others would take longer."""
 
@@ -101,7 +103,7 @@ def prepare_chunk(files: Sequence[RecordFile], around: Surroundings) -> Prepared
     sources = Sources(manifest=around.manifests[files[0].folder], names=around.names)
     digests = [digest(file.path) for file in files]  # before reading: what changes in between is read again next time
     loaded = [read_record(sources, file.kind, file.path) for file in files]
-    problems = check(sources, across=False)
+    problems = check(sources, BY_ITSELF)
     prepared = Prepared(len(files), problems=problems)
     if problems:
         return prepared
