@@ -67,6 +67,13 @@ exceptions:
 
 It excuses all faults of that one rule in what it stands in. An exception that excuses nothing is itself a fault.
 
+## Records of one's own
+
+`ketref data new FOLDER` starts a dataset with a commented example of each kind. `--with FOLDER` adds the records of a
+folder to the bundled ones: such a folder needs no manifest, its records may name bundled studies and conditions, and
+an id that stands in both is refused (`same-id`). With a manifest of its own it may name further groups, and is checked
+as of its own day. The version of such a dataset ends in `+own`.
+
 ## In an editor
 
 `ketref data schema studies > studies.schema.json` writes the JSON Schema (draft 2020-12) of one kind of file, so that
