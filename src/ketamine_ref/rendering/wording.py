@@ -6,7 +6,7 @@ from decimal import Decimal
 from ketamine_ref.evidence.condition import StudyCounts
 from ketamine_ref.evidence.results import StudyHead
 from ketamine_ref.records.study import Arm, Counts, Intervention, Outcome, Source, Study
-from ketamine_ref.records.vocabulary import Design, Favours, Level, Metric, StudyKind
+from ketamine_ref.records.vocabulary import Blinding, Design, Favours, Level, Metric, StudyKind
 
 # What stands before a value; of a rate the measure says it already.
 _METRICS = {
@@ -26,6 +26,11 @@ _METRICS = {
     Metric.TEST_ONLY: "",
     Metric.DESCRIPTIVE: "",
 }
+_METRIC_NAMES = {
+    Metric.COHENS_D: "Cohen's d",
+    Metric.HEDGES_G: "Hedges' g",
+    Metric.SMD: "standardised mean difference",
+}
 _NO_NUMBER = "no number read"
 _NO_COUNT = "number of people not read"
 _DESIGNS = {
@@ -36,6 +41,12 @@ _DESIGNS = {
     Design.META_ANALYSIS: "meta-analysis",
     Design.POST_HOC: "post-hoc analysis",
     Design.IN_VITRO: "in vitro",
+}
+_BLINDINGS = {
+    Blinding.DOUBLE: "double-blind",
+    Blinding.SINGLE: "single-blind",
+    Blinding.OPEN: "open",
+    Blinding.NONE_STATED: "blinding not stated",
 }
 _LEVELS = {
     Level.FULL_TEXT: "full text read",
@@ -81,9 +92,19 @@ def design(study_design: Design) -> str:
     return _DESIGNS.get(study_design, words(study_design))
 
 
+def blinding(as_stated: Blinding | None) -> str:
+    """Return who did not know the treatment, in words; plainly so where it was not read."""
+    return _BLINDINGS[as_stated] if as_stated else "blinding not read"
+
+
 def level(of_checking: Level) -> str:
     """Return how much of a source was read, in words."""
     return _LEVELS[of_checking]
+
+
+def metric(kind: Metric) -> str:
+    """Return what kind of number a result is, in words."""
+    return _METRIC_NAMES.get(kind, words(kind))
 
 
 def favoured(outcome: Outcome) -> str:
