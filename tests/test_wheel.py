@@ -32,9 +32,10 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "bin" / "ketref"
 
 
-def test_the_wheel_holds_the_whole_dataset_the_licences_and_the_types(wheel: Path) -> None:
+def test_the_wheel_holds_the_whole_dataset_the_schemas_the_licences_and_the_types(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     files = {path.relative_to("src").as_posix() for kind in KINDS for path in (DATA / kind).glob("*.yaml")}
+    files |= {path.relative_to("src").as_posix() for path in Path("src/ketamine_ref/schemas").glob("*.json")}
     assert files | {"ketamine_ref/data/dataset.yaml", "ketamine_ref/py.typed"} <= names
     assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-DATA"}
     assert not [name for name in names if name.startswith("tests/")]

@@ -61,8 +61,8 @@ LIMIT 4;""",
 _HEAD = f"""\
 # The index
 
-`ketref` answers from one SQLite file. A wheel carries the index of the bundled dataset; `ketref data build FOLDER -o FILE`
-writes that of any dataset. It is a plain database: any SQLite tool opens it, and Datasette shows it as it is:
+`ketref` answers from one SQLite file. A wheel carries the index of the bundled dataset; `ketref data build` writes that
+of any dataset. It is a plain database: any SQLite tool opens it, and Datasette shows it as it is:
 
 ```sh
 ketref data build -o ketamine.sqlite     # the bundled dataset; give a folder for another one
@@ -71,16 +71,16 @@ datasette ketamine.sqlite
 ketref condition bipolar --data ketamine.sqlite
 ```
 
-- `application_id` is {APPLICATION_ID:#x} (the letters `ketr`) and `user_version` is {USER_VERSION}. ketref answers from files of its own
-  version only, and says so where a file is older, newer, damaged or something else.
-- The same records give the same bytes, wherever, whenever and in however many steps the file was built, with one version
-  of SQLite: its number stands in the header of the file.
+- `application_id` is {APPLICATION_ID:#x} (the letters `ketr`) and `user_version` is {USER_VERSION}. ketref answers from
+  files of its own version only, and says so where a file is older, newer, damaged or something else.
+- The same records give the same bytes, wherever, whenever and in however many steps the file was built, with one
+  version of SQLite: its number stands in the header of the file.
 - A number stands twice: as text with every digit that the source prints, and as a number to compare and sort by. Print
   the text.
 - An empty field means "not read", never zero or no.
 - The column `record` holds the whole record as JSON, as docs/data-format.md explains it, numbers as text.
-- Text is split into words by FTS5's `porter` and `unicode61` without accents. `rank` is BM25 with the weights {", ".join(f"{weight:g}" for weight in WEIGHTS)}
-  for names, title, authors, main text and details.
+- Text is split into words by FTS5's `porter` and `unicode61` without accents. `rank` is BM25 with the weights
+  {", ".join(f"{weight:g}" for weight in WEIGHTS)} for names, title, authors, main text and details.
 
 Where an index is kept that was not asked for by name, such as that of a source checkout or of `--data FOLDER`: in the
 user's cache folder, in a file named after the folders, the code that read them, and the names, sizes and times of all

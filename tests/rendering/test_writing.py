@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ketamine_ref.errors import UnwritableError
+from ketamine_ref.files import replacing
 from ketamine_ref.rendering.writing import write_file
 from tests.conftest import Ketref
 
@@ -62,3 +63,17 @@ def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytes
         write_file(file, "after")
     assert file.read_text() == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["answer.txt"]
+
+
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="is no file"), replacing(tmp_path):
+        raise AssertionError
+    with pytest.raises(OSError, match="is no file"), replacing(Path(os.devnull)):
+        raise AssertionError
+    assert not Path(os.devnull).is_file()
+
+
+def test_an_index_is_never_built_in_the_place_of_a_device(ketref: Ketref) -> None:
+    run = ketref("data", "build", "-o", os.devnull)
+    assert (run.out, run.code) == ("", 4)
+    assert not Path(os.devnull).is_file()

@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and end the process with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a locale that lacks a character still gets its code
+            # A locale that lacks a character still gets its code; line ends stay as they are, those of CSV too.
+            stream.reconfigure(errors="backslashreplace", newline="\n")
     forget()
     try:
         app(arguments, prog_name="ketref")

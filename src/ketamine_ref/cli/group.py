@@ -35,7 +35,18 @@ COMMANDS = {
     "cautions": Entry("cautions", "app", "What can go wrong, worst first, and who says so."),
     "search": Entry("search", "app", "Words, wherever they stand: studies, conditions, mechanisms, cautions, claims."),
     "cite": Entry("cite", "app", "References, ready to paste."),
+    "forest": Entry("forest", "app", "A forest plot of a condition, on screen or as a picture."),
+    "timeline": Entry("timeline", "app", "When after the dose a difference was shown, and when no longer."),
+    "results": Entry("results", "app", "Results one by one, as printed, filtered and sorted."),
+    "balance": Entry("balance", "app", "Which results favour ketamine, the control or neither; no score."),
+    "compare": Entry("compare", "app", "Conditions side by side."),
+    "claims": Entry("claims", "claims", "What popular writing says, with the verdict of the sources."),
+    "claim": Entry("claims", "claim", "One claim: who says what, and a sentence that holds."),
+    "trace": Entry("trace", "app", "One number back to its origin, and where it is used."),
+    "open": Entry("open", "app", "The work behind a study, in the browser."),
     "data": Entry("data", "app", "Datasets: check one, start one, build its index, see what it holds."),
+    "export": Entry("export", "app", "A table of the dataset for other programs: JSON, CSV, Parquet, SQLite."),
+    "schema": Entry("schema", "app", "The JSON Schema of what a command answers with --json."),
 }
 """Every command, in the order in which `--help` lists them."""
 

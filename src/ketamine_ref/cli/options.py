@@ -7,10 +7,12 @@ import typer
 
 from ketamine_ref.cli.choice import chosen
 from ketamine_ref.dataset.store import Dataset, open_dataset
+from ketamine_ref.errors import UsageError
 from ketamine_ref.rendering import Answer, Format, emit, say, show_progress
 
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="How the answer is printed.", rich_help_panel="Output")
+    Format,
+    typer.Option("--format", "-f", help="How the answer is printed; csv where it has rows.", rich_help_panel="Output"),
 ]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Short for --format json.", rich_help_panel="Output", show_default=False)
@@ -39,7 +41,13 @@ def answer(
     remarks: tuple[str, ...] = (),
     told: bool = False,
 ) -> None:
-    """Print what a command found, in the format that was asked for."""
+    """Print what a command found, in the format that was asked for.
+
+    Raises:
+        UsageError: The format makes no sense for it, or two formats were asked for.
+    """
+    if json and form not in {Format.TERMINAL, Format.JSON}:
+        raise UsageError(f"--json and --format {form} exclude each other: choose one.")
     asked = {name: value for name, value in query.items() if value not in (None, (), [])}
     emit(
         Answer(view=view, manifest=of.manifest if of else None, query=asked, data=data, remarks=remarks, told=told),

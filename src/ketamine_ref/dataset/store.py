@@ -12,7 +12,7 @@ import msgspec
 from ketamine_ref.dataset.index.opening import Opened, is_index, open_index
 from ketamine_ref.dataset.names import folded, identifier, near
 from ketamine_ref.errors import NotFoundError, UnreadableError, UnwritableError, listed
-from ketamine_ref.records import KINDS, Caution, Claim, Condition, Manifest, Mechanism, Record, Study
+from ketamine_ref.records import KINDS, Caution, Claim, Condition, Kind, Manifest, Mechanism, Record, Study
 from ketamine_ref.records.base import Part
 from ketamine_ref.records.caution import ALL_CONDITIONS
 from ketamine_ref.records.study import Outcome
@@ -219,6 +219,17 @@ class Dataset:
             return self._all(Claim)
         return self._about(Claim, self.condition_id(condition), ALL_CONDITIONS)
 
+    def record(self, kind: Kind, name: str) -> Record:
+        """Return a record of any kind by its id.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        found = self._one(KINDS[kind], name)
+        if found is None:
+            raise NotFoundError("record", f"{kind}/{name}")
+        return found
+
     def counts(self) -> dict[str, int]:
         """Return how many records and results there are, by kind."""
         tables = ("studies", "results", *(kind for kind in KINDS if kind != "studies"))
@@ -398,11 +409,6 @@ class Dataset:
 def _bound(value: object) -> object:
     """Return a value as SQLite takes it: bytes of a name that were no UTF-8 are question marks, and lead nowhere."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-
-
-def _utf8(text: str) -> str:
-    """Return a text that SQLite can take: bytes of a command line that are no UTF-8 are written out, and lead nowhere."""
-    return text if text.isascii() else text.encode(errors="backslashreplace").decode()
 
 
 def _table(kind: type[Record]) -> str:

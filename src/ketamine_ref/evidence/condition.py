@@ -8,7 +8,9 @@ import msgspec
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.evidence.prose import cited
 from ketamine_ref.evidence.results import KeyResults, all_results, key_results
+from ketamine_ref.evidence.verdicts import ClaimEntry, claim_list
 from ketamine_ref.records import Caution, Condition, Mechanism, Study
+from ketamine_ref.records.caution import ALL_CONDITIONS
 from ketamine_ref.records.mechanism import Relevance
 from ketamine_ref.records.vocabulary import Design, rank
 
@@ -61,6 +63,7 @@ class ConditionPage(msgspec.Struct, frozen=True):
         mechanisms: What mechanisms mean for the condition.
         cautions: Cautions for this condition, worst first; on a full page the general ones are among them.
         general_cautions: How many cautions hold for every condition.
+        claims: What popular writing says of the condition, with the verdicts; claims about all conditions come last.
         retracted: Ids of retracted studies on the condition.
         references: The studies that the page names, in the order of their ids.
         disclaimer: What the dataset is not, in one line.
@@ -73,6 +76,7 @@ class ConditionPage(msgspec.Struct, frozen=True):
     mechanisms: tuple[ConditionMechanism, ...]
     cautions: tuple[Caution, ...]
     general_cautions: int
+    claims: tuple[ClaimEntry, ...]
     retracted: tuple[str, ...]
     references: tuple[Study, ...]
     disclaimer: str
@@ -113,6 +117,7 @@ def condition_page(dataset: Dataset, name: str, extent: Extent = Extent.NORMAL) 
         mechanisms=tuple(_relevances(condition, dataset.mechanisms(condition.id))),
         cautions=cautions if full else own,
         general_cautions=len(cautions) - len(own),
+        claims=claim_list(sorted(dataset.claims(condition.id), key=lambda claim: ALL_CONDITIONS in claim.conditions)),
         retracted=tuple(study.id for study in studies if study.retraction),
         references=(),
         disclaimer=dataset.manifest.disclaimer,

@@ -7,7 +7,7 @@ import msgspec
 
 from ketamine_ref.records.condition import Condition
 from ketamine_ref.records.study import AdverseEvent, Counts, Intervention, Outcome, Study
-from ketamine_ref.records.vocabulary import Design, Favours, Level, StudyKind, rank
+from ketamine_ref.records.vocabulary import Blinding, Design, Favours, Level, StudyKind, rank
 
 KEY_TRIALS = 8
 """Randomized trials with key results on a condition's page, the largest first."""
@@ -24,8 +24,10 @@ class StudyHead(msgspec.Struct, frozen=True):
         id: Id of the study.
         kind: What sort of source it is.
         design: How it was done.
+        conditions: Ids of the conditions it is about, the main one first.
         n: How many people or studies.
         intervention: What was given.
+        blinding: Who did not know the treatment.
         comparator: What ketamine was compared with.
         level: How much of the source was read.
         link: Address of the work.
@@ -34,8 +36,10 @@ class StudyHead(msgspec.Struct, frozen=True):
     id: str
     kind: StudyKind
     design: Design
+    conditions: tuple[str, ...]
     n: Counts | None
     intervention: Intervention | None
+    blinding: Blinding | None
     comparator: str | None
     level: Level
     link: str | None
@@ -127,8 +131,10 @@ def head(study: Study) -> StudyHead:
         id=study.id,
         kind=study.kind,
         design=study.design,
+        conditions=study.conditions,
         n=study.n,
         intervention=study.intervention,
+        blinding=study.blinding,
         comparator=study.comparator,
         level=study.verification.level,
         link=study.link,

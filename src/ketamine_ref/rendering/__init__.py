@@ -1,4 +1,13 @@
-"""Views to text: one module a format, and one table of them."""
+"""Views to text: one module a format, and one table of them.
+
+A view is a kind of answer: a frozen Struct, or a tuple of them, which a command hands to `emit` under the view's name.
+All formats are served by this and no more:
+
+- its name in `VIEWS`, with the formats in which it makes sense (a new one may begin with `DRAWN`);
+- `terminal/<view>.py` with `parts(data)`: what Rich draws. The JSON Schema is made from the type that it takes;
+- `pages/<view>.py` with `page(data)`: the same in blocks without a look, for plain text and Markdown alike
+  (`pages/blocks.py` has the blocks), and with `table(data)` where the view has rows: typed columns for CSV.
+"""
 
 import errno
 import sys
@@ -9,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from ketamine_ref.errors import UsageError, listed
 from ketamine_ref.records import Manifest
 from ketamine_ref.rendering.visible import visible
 
@@ -17,19 +27,22 @@ class Format(StrEnum):
     """How an answer is printed."""
 
     TERMINAL = "terminal"
+    PLAIN = "plain"
     JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What a command answers, whatever the format.
 
     Attributes:
-        view: Name of the kind of answer; it names the module that draws it and the schema of its JSON.
+        view: Name of the kind of answer; it names the modules that write it and the schema of its JSON.
         manifest: The dataset that it comes from, where it comes from a sound one.
         query: What was asked, by the names of the options.
         data: The view itself.
         remarks: What must be said beside the answer.
-        told: Whether the view tells the remarks itself, so that stderr need not.
+        told: Whether the pages of the view tell the remarks themselves, so that stderr need not.
     """
 
     view: str
@@ -40,17 +53,69 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     told: bool = False
 
 
+DRAWN = (Format.TERMINAL, Format.JSON)
+"""The formats that need no page in blocks."""
+PAGES = (Format.TERMINAL, Format.PLAIN, Format.JSON, Format.MARKDOWN)
+"""The formats of a page without rows."""
+EVERY = tuple(Format)
+
+VIEWS: dict[str, tuple[Format, ...]] = {
+    "balance": EVERY,
+    "cautions": EVERY,
+    "claim": EVERY,
+    "claims": EVERY,
+    "compare": EVERY,
+    "condition": EVERY,
+    "conditions": EVERY,
+    "forest": EVERY,
+    "home": (Format.TERMINAL,),  # it only shows the way in
+    "info": PAGES,  # a few facts, no rows
+    "mechanism": EVERY,
+    "mechanisms": EVERY,
+    "problems": EVERY,
+    "references": DRAWN,  # the lines of the terminal are plain already
+    "results": EVERY,
+    "search": EVERY,
+    "studies": EVERY,
+    "study": EVERY,
+    "timeline": EVERY,
+    "trace": EVERY,
+}
+"""Every kind of answer, with the formats in which it makes sense."""
+
+RENDERERS = {
+    Format.TERMINAL: "ketamine_ref.rendering.terminal",
+    Format.PLAIN: "ketamine_ref.rendering.as_plain",
+    Format.JSON: "ketamine_ref.rendering.as_json",
+    Format.CSV: "ketamine_ref.rendering.as_csv",
+    Format.MARKDOWN: "ketamine_ref.rendering.as_markdown",
+}
+"""The module that writes an answer in each format; it is imported when it is used."""
+
+
 def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = None) -> None:
-    """Print an answer on stdout or into a file, and on stderr the remarks that it does not tell itself."""
-    text: str = import_module(RENDERERS[form]).text(answer)
+    """Print an answer on stdout or into a file, and on stderr what must be said and the format has no place for.
+
+    Raises:
+        UsageError: The format makes no sense for this kind of answer.
+    """
+    if form not in VIEWS[answer.view]:
+        raise UsageError(f"--format {form} makes no sense here; there is {listed(VIEWS[answer.view])}.")
+    renderer = import_module(RENDERERS[form])
+    text: str = renderer.text(answer)
     if output:
         from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - most answers go to stdout
 
         write_file(output, text)
     else:
         show(text)
-    for remark in () if answer.told else answer.remarks:
+    for remark in renderer.asides(answer):
         say(remark)
+
+
+def untold(answer: Answer) -> tuple[str, ...]:
+    """Return the remarks of an answer that its pages do not tell."""
+    return () if answer.told else answer.remarks
 
 
 def show(text: str) -> None:
@@ -79,5 +144,3 @@ def show_progress(done: int, total: int) -> None:
 
 _WORTH_A_BAR = 500
 _BAR = 30
-RENDERERS = {Format.TERMINAL: "ketamine_ref.rendering.terminal", Format.JSON: "ketamine_ref.rendering.as_json"}
-"""The module that writes an answer in each format; it is imported when it is used."""

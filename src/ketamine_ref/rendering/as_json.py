@@ -6,7 +6,9 @@ import msgspec
 
 from ketamine_ref.citing import cite, plain, remarks
 from ketamine_ref.records import Study
-from ketamine_ref.rendering import Answer
+from ketamine_ref.records.vocabulary import Level
+from ketamine_ref.rendering import Answer, untold
+from ketamine_ref.rendering.pages import nothing_found
 
 VERSION = 1
 """Version of the envelope and of the views in it; a change that breaks readers raises it."""
@@ -23,9 +25,34 @@ def text(answer: Answer) -> str:
         "dataset": manifest and {"title": manifest.title, "version": manifest.version, "checked": manifest.checked},
         "query": answer.query,
         "data": _data(answer.data),
-        "remarks": answer.remarks,
+        "remarks": (*nothing_found(answer), *answer.remarks),
     }
     return msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode() + "\n"
+
+
+def asides(answer: Answer) -> tuple[str, ...]:
+    """Return what stderr says: the remarks are for people too."""
+    return (*nothing_found(answer), *untold(answer))
+
+
+class ReferenceEntry(msgspec.Struct, frozen=True):
+    """A study in a list of references: what a page shows of it, not its whole record.
+
+    Attributes:
+        id: Id of the study.
+        apa: The reference in APA style.
+        link: Address of the work.
+        level: How much of it was read.
+        retracted: Whether it was retracted.
+        remarks: What must be said of the reference.
+    """
+
+    id: str
+    apa: str
+    link: str | None
+    level: Level
+    retracted: bool
+    remarks: tuple[str, ...]
 
 
 def _data(view: Any) -> Any:  # noqa: ANN401 - any view
@@ -37,13 +64,12 @@ def _data(view: Any) -> Any:  # noqa: ANN401 - any view
     return plainly
 
 
-def _reference(study: Study) -> dict[str, Any]:
-    """Return a study as an entry in a list of references: what a page shows of it, not its whole record."""
-    return {
-        "id": study.id,
-        "apa": plain(cite(study)),
-        "link": study.link,
-        "level": study.verification.level,
-        "retracted": study.retraction is not None,
-        "remarks": list(remarks(study)),
-    }
+def _reference(study: Study) -> ReferenceEntry:
+    return ReferenceEntry(
+        id=study.id,
+        apa=plain(cite(study)),
+        link=study.link,
+        level=study.verification.level,
+        retracted=study.retraction is not None,
+        remarks=remarks(study),
+    )

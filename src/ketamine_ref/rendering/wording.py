@@ -7,7 +7,7 @@ from ketamine_ref.evidence.condition import StudyCounts
 from ketamine_ref.evidence.results import StudyHead
 from ketamine_ref.records import Kind
 from ketamine_ref.records.study import Arm, Counts, Intervention, Outcome, Source, Study
-from ketamine_ref.records.vocabulary import Design, Favours, Level, Metric, StudyKind
+from ketamine_ref.records.vocabulary import Blinding, Design, Favours, Level, Metric, StudyKind
 
 # What stands before a value; of a rate the measure says it already.
 _METRICS = {
@@ -27,6 +27,11 @@ _METRICS = {
     Metric.TEST_ONLY: "",
     Metric.DESCRIPTIVE: "",
 }
+_METRIC_NAMES = {
+    Metric.COHENS_D: "Cohen's d",
+    Metric.HEDGES_G: "Hedges' g",
+    Metric.SMD: "standardised mean difference",
+}
 _NO_NUMBER = "no number read"
 _NO_COUNT = "number of people not read"
 _DESIGNS = {
@@ -37,6 +42,12 @@ _DESIGNS = {
     Design.META_ANALYSIS: "meta-analysis",
     Design.POST_HOC: "post-hoc analysis",
     Design.IN_VITRO: "in vitro",
+}
+_BLINDINGS = {
+    Blinding.DOUBLE: "double-blind",
+    Blinding.SINGLE: "single-blind",
+    Blinding.OPEN: "open",
+    Blinding.NONE_STATED: "blinding not stated",
 }
 _LEVELS = {
     Level.FULL_TEXT: "full text read",
@@ -50,9 +61,14 @@ def words(value: str) -> str:
     return value if value == StudyKind.META_ANALYSIS else value.replace("-", " ")
 
 
-def singular(kind: str) -> str:
-    """Return what one record of a kind is called: `studies` is `study`."""
-    return "study" if kind == Kind.STUDIES else kind.removesuffix("s")
+def found_kind(kind: str) -> str:
+    """Return what a record of a kind is called where it was found; a claim is not ours."""
+    return {Kind.STUDIES.value: "study", Kind.CLAIMS.value: "popular claim"}.get(kind, kind.removesuffix("s"))
+
+
+def before_snippet(kind: str) -> str:
+    """Return what stands before the text of a record that was found: that of a claim is what the sources support."""
+    return "supported instead: " if kind == Kind.CLAIMS else ""
 
 
 def capital(text: str) -> str:
@@ -87,9 +103,19 @@ def design(study_design: Design) -> str:
     return _DESIGNS.get(study_design, words(study_design))
 
 
+def blinding(as_stated: Blinding | None) -> str:
+    """Return who did not know the treatment, in words; plainly so where it was not read."""
+    return _BLINDINGS[as_stated] if as_stated else "blinding not read"
+
+
 def level(of_checking: Level) -> str:
     """Return how much of a source was read, in words."""
     return _LEVELS[of_checking]
+
+
+def metric(kind: Metric) -> str:
+    """Return what kind of number a result is, in words."""
+    return _METRIC_NAMES.get(kind, words(kind))
 
 
 def favoured(outcome: Outcome) -> str:

@@ -33,10 +33,11 @@ class Hanging:
         self.text, self.first, self.rest = text, first, rest
 
     def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
-        lines = self.text.wrap(canvas, max(options.max_width - self.rest, 20))
+        lines = wrapped(self.text, canvas, max(options.max_width - self.rest, 20))
         for number, line in enumerate(lines):
             line.rstrip()
-            yield Text(" " * (self.rest if number else self.first)) + line
+            whole = Text(" " * (self.rest if number else self.first)) + line
+            yield from whole.render(canvas, "\n")  # it is wrapped: as a text Rich would wrap it once more
 
 
 class Row:
@@ -61,7 +62,7 @@ class Row:
         if any(width < self.LEAST for width, share in zip(widths, self.widths, strict=True) if share < 0):
             yield Hanging(Text("  ").join(self.cells), self.indent, self.indent + 2)
             return
-        columns = [cell.wrap(canvas, width) for cell, width in zip(self.cells, widths, strict=True)]
+        columns = [wrapped(cell, canvas, width) for cell, width in zip(self.cells, widths, strict=True)]
         for number in range(max(map(len, columns))):
             line = Text(" " * self.indent)
             for column, width in zip(columns, widths, strict=True):
@@ -69,13 +70,20 @@ class Row:
                 part.rstrip()
                 line.append_text(part).append(" " * (width + self.GAP - part.cell_len))
             line.rstrip()
-            yield line
+            yield from line.render(canvas, "\n")
 
     def _shared_out(self, width: int) -> list[int]:
         shares = -sum(share for share in self.widths if share < 0)
         fixed = sum(share for share in self.widths if share > 0)
         left = width - self.indent - self.GAP * (len(self.widths) - 1) - fixed
         return [share if share > 0 else left * -share // shares for share in self.widths]
+
+
+def wrapped(text: Text, canvas: Console, width: int) -> list[Text]:
+    """Return the lines of a text; a short one is one line at once, for Rich takes its time to find out."""
+    if text.cell_len <= width and "\n" not in text.plain:
+        return [text.copy()]
+    return list(text.wrap(canvas, width))
 
 
 def styled(text: str, style: str | Style = "") -> Text:

@@ -23,9 +23,10 @@ from ketamine_ref.rendering.terminal.canvas import (
     styled,
     title,
 )
+from ketamine_ref.rendering.terminal.claims import said
 from ketamine_ref.rendering.terminal.mechanism import relevance_line
 from ketamine_ref.rendering.terminal.references import references
-from ketamine_ref.rendering.terminal.results import key_results
+from ketamine_ref.rendering.terminal.study_results import key_results
 from ketamine_ref.rendering.visible import visible
 
 NO_RATING = "No published rating was found."
@@ -52,6 +53,7 @@ def _whole(page: ConditionPage) -> Iterator[RenderableType]:
     mechanisms = (relevance_line(part.relevance, part.name, studies) for part in page.mechanisms)
     yield from section("Mechanisms", *map(item, mechanisms))
     yield from section("Cautions, worst first", *_cautions(page, studies))
+    yield from section("What popular writing says, held against the sources", *_claims(page))
     yield from section("Open questions", *(item(prose(question, studies)) for question in condition.open_questions))
     yield from section("References of what is shown", *references(page.references))
     yield Text()
@@ -99,6 +101,13 @@ def _cautions(page: ConditionPage, studies: dict[str, Study]) -> Iterator[Render
         own = "None is recorded for this condition alone. " if not page.cautions else ""
         general = wording.plural(page.general_cautions, "general caution")
         yield indented(Text(f"{own}{general}: ketref cautions --condition {page.condition.id}", style=NOTE))
+
+
+def _claims(page: ConditionPage) -> Iterator[RenderableType]:
+    for claim in page.claims:
+        yield item(said(claim).append(visible(f" ({claim.id})"), style=NOTE))
+    if page.claims:
+        yield indented(Text("Who says what: ketref claim ID", style=NOTE))
 
 
 def caution_line(caution: Caution, studies: dict[str, Study], *, with_advice: bool) -> Text:

@@ -1,72 +1,48 @@
-"""Results of studies: a line for what was done, and under it a line for each result with its number."""
+"""Results one by one: the address, the number, and under it all that is needed to read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from ketamine_ref.evidence.results import KeyResults, StudyHead, StudyResults
-from ketamine_ref.records.study import AdverseEvent, Outcome
-from ketamine_ref.records.vocabulary import Favours
+from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.terminal.canvas import NOTE, Hanging, Row, linked, styled
+from ketamine_ref.rendering.terminal.canvas import NOTE, Hanging, linked, styled
+from ketamine_ref.rendering.terminal.study_results import result_rows
 from ketamine_ref.rendering.visible import visible
 
 
-def key_results(results: KeyResults) -> Iterable[RenderableType]:
-    """Yield groups of studies with their results."""
-    for number, group in enumerate(results.groups):
-        if number:
-            yield Text()
-        yield Text(f"  {wording.capital(visible(group.title))}", style="italic")
-        for part in group.studies:
-            yield from study_results(part)
+def parts(rows: Sequence[ResultRow]) -> Iterator[RenderableType]:
+    """Yield the results and a line that counts them."""
+    if not rows:
+        yield Text("No result in the dataset fits that.")
+        return
+    for row in rows:
+        yield from result(row)
+    yield Text()
+    yield Text(f"{wording.plural(len(rows), 'result')}. One of them: ketref trace STUDY:OUTCOME", NOTE)
 
 
-def study_results(part: StudyResults) -> Iterable[RenderableType]:
-    """Yield one study: what was done, then its results."""
-    yield Hanging(head(part.study), rest=6)
-    yield from result_rows(part.results)
-    for event in part.adverse_events:
-        yield Hanging(Text("adverse event: ").append_text(adverse_event(event)), 4, 6)
+def result(row: ResultRow) -> Iterable[RenderableType]:
+    """Yield one result: its address, its number, and what stands beside it."""
+    about = f"  {', '.join(row.study.conditions)}"
+    yield Hanging(linked(row.address, row.study.link).append(visible(about), style=NOTE), 0, 2)
+    yield from result_rows((row.result,), indent=2)
+    yield Hanging(styled("; ".join(_study(row)), NOTE), 4, 4)
+    yield Hanging(styled("; ".join(_number(row)), NOTE), 4, 4)
 
 
-def head(study: StudyHead) -> Text:
-    """Return a study in a line: id, design, people, what was given against what, level of checking."""
-    parts = (
-        wording.design(study.design),
-        wording.counts(study.n),
-        wording.treatment(study),
-        wording.level(study.level),
-    )
-    return linked(study.id, study.link).append(f" · {visible(' · '.join(part for part in parts if part))}")
+def _study(row: ResultRow) -> Iterator[str]:
+    yield wording.design(row.study.design)
+    yield wording.counts(row.study.n)
+    if treatment := wording.treatment(row.study):
+        yield treatment
+    yield wording.level(row.study.level)
 
 
-def result_rows(results: Iterable[Outcome], indent: int = 4) -> Iterable[RenderableType]:
-    """Yield results: what was measured and when, the number as printed, whom it favours; what to know beneath."""
-    for outcome in results:
-        yield _row(outcome, indent)
-        if arms := wording.beside(outcome):
-            yield Hanging(styled(arms), indent + 2, indent + 2)
-        if outcome.note:
-            yield Hanging(styled(outcome.note, NOTE), indent + 2, indent + 2)
-
-
-def adverse_event(event: AdverseEvent) -> Text:
-    """Return an adverse event with its numbers, what is said of it, and where."""
-    numbers = f": {wording.arms(event.arms)}" if event.arms else ""
-    note = f"; {event.note}" if event.note else ""
-    line = styled(f"{event.event}{numbers}{note}")
-    return line.append(visible(f" ({wording.place(event.source)})"), style=NOTE)
-
-
-def favours(outcome: Outcome) -> Text:
-    """Return whom a result favours; the word carries the meaning, never a colour."""
-    return styled(wording.favoured(outcome), NOTE if outcome.favours is Favours.NOT_APPLICABLE else "")
-
-
-def _row(outcome: Outcome, indent: int) -> Row:
-    measured = styled(wording.measured(outcome))
-    if outcome.primary:
-        measured.append(" (primary)", style=NOTE)
-    return Row((measured, styled(wording.result(outcome)), favours(outcome)), (-5, -6, 17), indent)
+def _number(row: ResultRow) -> Iterator[str]:
+    yield wording.words(row.result.domain)
+    yield wording.metric(row.result.metric)
+    if row.result.primary is False:
+        yield "not a primary outcome"
+    yield f"in the source: {wording.place(row.result.source)}"

@@ -6,12 +6,11 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from ketamine_ref.dataset.searching import Piece, SearchHit, SearchPage
+from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, STUDY, Hanging, linked, styled
 from ketamine_ref.rendering.visible import visible
-from ketamine_ref.rendering.wording import singular
 
 HIT = "bold underline"
-_KINDS = {"claims": "popular claim"}
 
 
 def parts(view: SearchPage) -> Iterable[RenderableType]:
@@ -27,13 +26,13 @@ def parts(view: SearchPage) -> Iterable[RenderableType]:
 def _record(hit: SearchHit) -> Iterable[RenderableType]:
     name = linked(hit.id, None, retracted=hit.retracted) if hit.kind == "studies" else styled(hit.id, STUDY)
     head = (
-        styled(f"{_KINDS.get(hit.kind, singular(hit.kind))} ", NOTE)
+        styled(f"{wording.found_kind(hit.kind)} ", NOTE)
         .append_text(name)
         .append("  ")
         .append_text(styled(hit.title, HEADING))
     )
     yield Hanging(head, 0, 2)
-    yield _Snippet("supported instead: " if hit.kind == "claims" else "", hit.snippet)
+    yield _Snippet(wording.before_snippet(hit.kind), hit.snippet)
     yield Hanging(styled(f"in: {', '.join(hit.why)}", NOTE), 2, 2)
 
 

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from ketamine_ref.citing import cite, remarks, retraction_in_words
 from ketamine_ref.records import Study
 from ketamine_ref.records.base import RuleException
+from ketamine_ref.records.study import Retraction, Verification
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.terminal.canvas import (
     NOTE,
@@ -20,27 +21,46 @@ from ketamine_ref.rendering.terminal.canvas import (
     title,
 )
 from ketamine_ref.rendering.terminal.references import text
-from ketamine_ref.rendering.terminal.results import adverse_event, result_rows
+from ketamine_ref.rendering.terminal.study_results import adverse_event, result_rows
 from ketamine_ref.rendering.visible import visible
 
 
 def parts(study: Study) -> Iterable[RenderableType]:
     """Yield the card from top to bottom."""
     yield title(study.id, f"{wording.words(study.kind)}; {', '.join(study.conditions)}")
-    yield from _retraction(study)
+    yield from retracted(study.retraction)
     yield Hanging(styled(study.finding), 0, 0)
     yield from section("What was done", *_rows(_done(study)))
     yield from section("To whom", *_rows(_people(study)))
     yield from section("Results", *_results(study))
     yield from section("Adverse events", *_adverse_events(study))
     yield from section("Limits", *(item(styled(limit)) for limit in study.limitations))
-    yield from section("How it was checked", *_rows(_checked(study)), *_kept_as_printed(study.exceptions))
+    yield from section("How it was checked", *checked(study.verification), *kept_as_printed(study.exceptions))
     yield from section("Reference", Hanging(text(cite(study))), *_reference_notes(study))
 
 
-def _retraction(study: Study) -> Iterator[RenderableType]:
-    if study.retraction:
-        yield Hanging(styled("RETRACTED ", WARN).append(visible(retraction_in_words(study.retraction))), 0, 2)
+def retracted(retraction: Retraction | None) -> Iterator[RenderableType]:
+    """Yield that a work was retracted, when and why; nothing where it was not."""
+    if retraction:
+        yield Hanging(styled("RETRACTED ", WARN).append(visible(retraction_in_words(retraction))), 0, 2)
+
+
+def checked(check: Verification) -> Iterator[RenderableType]:
+    """Yield how well a record was checked, and when and where."""
+    yield from _rows(
+        (
+            ("Level", f"{wording.level(check.level)}, checked {check.checked}"),
+            ("Read at", check.url or check.read_at),
+            ("Copy at", check.read_at if check.url else None),
+            ("Note", check.note),
+        )
+    )
+
+
+def kept_as_printed(exceptions: Iterable[RuleException]) -> Iterator[RenderableType]:
+    """Yield why doubtful numbers stand."""
+    for exception in exceptions:
+        yield Hanging(styled(f"kept as printed ({exception.rule}): {exception.because}", NOTE), 4, 4)
 
 
 def _done(study: Study) -> Iterator[tuple[str, str | None]]:
@@ -65,14 +85,6 @@ def _people(study: Study) -> Iterator[tuple[str, str | None]]:
         yield "Note", who.note
 
 
-def _checked(study: Study) -> Iterator[tuple[str, str | None]]:
-    check = study.verification
-    yield "Level", f"{wording.level(check.level)}, checked {check.checked}"
-    yield "Read at", check.url or check.read_at
-    yield "Copy at", check.read_at if check.url else None
-    yield "Note", check.note
-
-
 def _rows(pairs: Iterable[tuple[str, str | None]]) -> Iterator[RenderableType]:
     for label, value in pairs:
         if value:
@@ -86,18 +98,13 @@ def _results(study: Study) -> Iterator[RenderableType]:
         if outcome.primary is False:
             about += "; not a primary outcome"
         yield Hanging(styled(f"{about}; {wording.place(outcome.source)}", NOTE), 4, 4)
-        yield from _kept_as_printed(outcome.exceptions)
+        yield from kept_as_printed(outcome.exceptions)
 
 
 def _adverse_events(study: Study) -> Iterator[RenderableType]:
     for event in study.adverse_events:
         yield item(adverse_event(event))
-        yield from _kept_as_printed(event.exceptions)
-
-
-def _kept_as_printed(exceptions: Iterable[RuleException]) -> Iterator[RenderableType]:
-    for exception in exceptions:
-        yield Hanging(styled(f"kept as printed ({exception.rule}): {exception.because}", NOTE), 4, 4)
+        yield from kept_as_printed(event.exceptions)
 
 
 def _reference_notes(study: Study) -> Iterator[RenderableType]:

@@ -1,0 +1,69 @@
+"""`ketref claims` and `ketref claim`."""
+
+from typing import Annotated
+
+import typer
+
+from ketamine_ref.cli import completion
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.evidence.verdicts import Verdict, claim_list, claim_page, select_claims
+from ketamine_ref.records.vocabulary import ClaimFault
+from ketamine_ref.rendering import Format
+
+claims = typer.Typer(add_completion=False)
+claim = typer.Typer(add_completion=False)
+
+
+@claims.command("claims")
+def table(
+    condition: Annotated[
+        str | None,
+        typer.Option(
+            "--condition",
+            "-c",
+            help="Id, name or alias; claims about all come with it.",
+            autocompletion=completion.conditions,
+        ),
+    ] = None,
+    verdict: Annotated[list[Verdict] | None, typer.Option(help="What the sources make of it; repeatable.")] = None,
+    fault: Annotated[list[ClaimFault] | None, typer.Option(help="What is wrong with its wording; repeatable.")] = None,
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
+    """List what popular writing says, each with the verdict that its sources come to.
+
+    Examples:
+
+        ketref claims --condition ocd
+
+        ketref claims --verdict contradicted --verdict not-supported
+
+        ketref claims --fault overstated --json
+    """
+    source = dataset()
+    found = select_claims(claim_list(source.claims(condition)), verdict or (), fault or ())
+    query = {"condition": condition, "verdict": verdict, "fault": fault}
+    answer("claims", found, of=source, query=query, form=form, json=json, output=output)
+
+
+@claim.command("claim")
+def show(
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of a claim.", show_default=False, autocompletion=completion.claims)
+    ],
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
+    """Hold one claim against its sources: verdict, who says what, what is wrong with it, a sentence that holds.
+
+    Examples:
+
+        ketref claim bipolar-rapid-relief
+
+        ketref claim schizophrenia-low-dose-cognition --json
+    """
+    source = dataset()
+    page = claim_page(source, name)
+    answer("claim", page, of=source, query={"name": name}, form=form, json=json, output=output)

@@ -1,0 +1,88 @@
+"""`ketref results`."""
+
+from typing import Annotated
+
+import typer
+
+from ketamine_ref.cli import completion
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.evidence.result_list import ResultFilter, ResultOrder, TimeRange, select_results
+from ketamine_ref.records.vocabulary import Design, Domain, Favours, Level, Metric, Route
+from ketamine_ref.rendering import Format
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def results(
+    condition: Annotated[
+        str | None,
+        typer.Option(
+            "--condition",
+            "-c",
+            help="Id, name or alias of a condition; `healthy` for volunteers.",
+            autocompletion=completion.conditions,
+        ),
+    ] = None,
+    domain: Annotated[list[Domain] | None, typer.Option(help="What the result is about; repeatable.")] = None,
+    measure: Annotated[str | None, typer.Option(help="Part of what was measured, such as MADRS.")] = None,
+    metric: Annotated[list[Metric] | None, typer.Option(help="Kind of number; repeatable.")] = None,
+    time: Annotated[
+        str | None,
+        typer.Option(help="Since the dose: PT40M, ..P1D, P1D..P7D or P7D.., ends included.", metavar="RANGE"),
+    ] = None,
+    design: Annotated[list[Design] | None, typer.Option(help="How the study was done; repeatable.")] = None,
+    drug: Annotated[str | None, typer.Option(help="Part of the drug's name, such as esketamine.")] = None,
+    route: Annotated[list[Route] | None, typer.Option(help="Way of giving it; repeatable.")] = None,
+    favours: Annotated[list[Favours] | None, typer.Option(help="For whom the result is better; repeatable.")] = None,
+    primary: Annotated[
+        bool | None, typer.Option("--primary/--not-primary", help="Only primary outcomes, or only others.")
+    ] = None,
+    level: Annotated[list[Level] | None, typer.Option(help="How much of the source was read; repeatable.")] = None,
+    sort: Annotated[ResultOrder, typer.Option(help="How to sort; n is the number of people.")] = ResultOrder.ID,
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
+    """List results one by one, as printed, with all that is needed to read them. Retracted studies have none.
+
+    Examples:
+
+        ketref results --condition bipolar --domain depression --time ..P1D
+
+        ketref results --measure madrs --metric mean-difference --primary --sort n
+
+        ketref results --favours control --design randomized-parallel
+    """
+    source = dataset()
+    for kind, part in (("drugs", drug), ("measures", measure)):
+        if part is not None:
+            source.names_with(kind, part)
+    wanted = ResultFilter(
+        domains=tuple(domain or ()),
+        measure=measure,
+        metrics=tuple(metric or ()),
+        times=TimeRange.parse(time) if time is not None else None,
+        designs=tuple(design or ()),
+        drug=drug,
+        routes=tuple(route or ()),
+        favours=tuple(favours or ()),
+        primary=primary,
+        levels=tuple(level or ()),
+    )
+    query = {
+        "condition": condition,
+        "domain": domain,
+        "measure": measure,
+        "metric": metric,
+        "time": time,
+        "design": design,
+        "drug": drug,
+        "route": route,
+        "favours": favours,
+        "primary": primary,
+        "level": level,
+        "sort": sort,
+    }
+    found = select_results(source.studies(condition), wanted, sort)
+    answer("results", found, of=source, query=query, form=form, json=json, output=output)

@@ -1,0 +1,55 @@
+"""`ketref timeline`."""
+
+from typing import Annotated
+
+import typer
+
+from ketamine_ref.cli import completion
+from ketamine_ref.cli.drawing import answer_or_draw
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, dataset
+from ketamine_ref.evidence.result_list import ResultFilter, TimeRange
+from ketamine_ref.evidence.timeline import timeline
+from ketamine_ref.records.vocabulary import Domain
+from ketamine_ref.rendering import Format
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("timeline")
+def show(
+    condition: Annotated[
+        str,
+        typer.Argument(
+            help="Id, name or alias: bipolar, OCD.", show_default=False, autocompletion=completion.conditions
+        ),
+    ],
+    domain: Annotated[
+        list[Domain] | None,
+        typer.Option(help="What the results are about; repeatable. Those of the condition if left out."),
+    ] = None,
+    measure: Annotated[str | None, typer.Option(help="Part of what was measured, such as MADRS.")] = None,
+    time: Annotated[
+        str | None, typer.Option(help="Time since the dose: P1D, ..P1D, P1D..P7D, P7D.. .", metavar="RANGE")
+    ] = None,
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
+    """Show at which times since the dose a difference was shown: first, last, and when no longer; one lane a study.
+
+    FILE may end in .svg, and with the extra `images` in .png or .pdf.
+
+    Examples:
+
+        ketref timeline bipolar
+
+        ketref timeline depression --measure MADRS
+
+        ketref timeline bipolar -o bipolar.svg
+    """
+    source = dataset()
+    found = source.condition(condition)
+    wanted = ResultFilter(domains=tuple(domain or ()), measure=measure, times=TimeRange.parse(time) if time else None)
+    view = timeline(found, source.studies(found.id), source.manifest.disclaimer, wanted)
+    query = {"condition": condition, "domain": domain, "measure": measure, "time": time}
+    answer_or_draw("timeline", view, of=source, query=query, form=form, json=json, output=output)

@@ -1,0 +1,32 @@
+"""One command line for each view that a command answers with formats."""
+
+from ketamine_ref.dataset.store import open_dataset
+from ketamine_ref.rendering import VIEWS
+
+DATASET = open_dataset()
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "balance": ("balance", "alcohol"),
+    "cautions": ("cautions", "--condition", "schizophrenia"),
+    "claim": ("claim", "ocd-treatment-resistant"),
+    "claims": ("claims", "--condition", "ocd"),
+    "compare": ("compare", "ocd", "ptsd"),
+    "condition": ("condition", "ocd"),
+    "conditions": ("condition",),
+    "forest": ("forest", "bipolar", "--domain", "suicidality"),
+    "info": ("data", "info"),
+    "mechanism": ("mechanism", "gsk3-lithium"),
+    "mechanisms": ("mechanism",),
+    "problems": ("data", "check", "tests/cases/good/base"),
+    "references": ("cite", "larkin2011", "rodriguez2013"),
+    "search": ("search", "ketamine", "mania"),
+    "results": ("results", "--condition", "ocd", "--primary"),
+    "studies": ("studies", "--condition", "ocd", "--design", "randomized-crossover"),
+    "study": ("study", "diazgranados2010"),
+    "timeline": ("timeline", "alcohol"),
+    "trace": ("trace", "rodriguez2013:y-bocs-response-p7d"),
+}
+"""A command line that is answered by each view."""
+
+ANSWERED = tuple(view for view in VIEWS if view != "home")
+"""Every view that a command with formats answers; without a command's name `ketref` only shows the way in."""
