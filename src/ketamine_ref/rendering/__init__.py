@@ -42,7 +42,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = None) -> None:
     """Print an answer on stdout or into a file, and on stderr the remarks that it does not tell itself."""
-    text: str = import_module(RENDERERS[form]).text(answer)
+    module = UNDRAWN.get(answer.view, RENDERERS[form]) if form is Format.TERMINAL else RENDERERS[form]
+    text: str = import_module(module).text(answer)
     if output:
         from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - most answers go to stdout
 
@@ -69,3 +70,6 @@ def say(remark: str) -> None:
 
 RENDERERS = {Format.TERMINAL: "ketamine_ref.rendering.terminal", Format.JSON: "ketamine_ref.rendering.as_json"}
 """The module that writes an answer in each format; it is imported when it is used."""
+
+UNDRAWN = {"references": "ketamine_ref.rendering.references"}
+"""The module of each view that is text to copy, not a page: it goes without Rich, which takes 30 ms to import."""
