@@ -60,6 +60,15 @@ class NotFoundError(KetrefError):
         super().__init__(f"no {what} {name!r}.{asked}{' ' + hint if hint else ''}")
 
 
+class SeveralNotFoundError(KetrefError):
+    """More than one of the names that were asked for is unknown: each is reported on a line of its own."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+    def __init__(self, faults: Iterable[NotFoundError]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+
+
 class UsageError(KetrefError):
     """An argument has a form that cannot be read."""
 
@@ -86,6 +95,10 @@ class UnreadableError(KetrefError):
 
 class UnwritableError(KetrefError):
     """A file cannot be written; what was there before is untouched."""
+
+
+class ProgramError(KetrefError):
+    """Another program that is needed is not installed, or failed."""
 
 
 def listed(names: Iterable[str], conjunction: str = "and") -> str:

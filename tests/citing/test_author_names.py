@@ -1,6 +1,6 @@
 import pytest
 
-from ketamine_ref.citing.names import Name, name_of, names_of, pointed
+from ketamine_ref.citing.names import Name, inverted, medical, name_of, names_of, pointed
 from ketamine_ref.records.study import Author
 
 
@@ -51,20 +51,51 @@ def test_given_names_become_initials(given: str, initials: str) -> None:
 @pytest.mark.parametrize(
     ("given", "suffix", "expected"),
     [
-        ("Carlos A Jr", None, Name("Zarate", ("C", "A"), "Jr.")),
-        ("Carlos A. Jr.", None, Name("Zarate", ("C", "A"), "Jr.")),
-        ("Carlos A., Jr", None, Name("Zarate", ("C", "A"), "Jr.")),
-        ("Carlos Jr", None, Name("Zarate", ("C",), "Jr.")),
-        ("CA Jr", None, Name("Zarate", ("C", "A"), "Jr.")),
-        ("Carlos A.", "Jr.", Name("Zarate", ("C", "A"), "Jr.")),
-        ("Carlos A.", "Jr", Name("Zarate", ("C", "A"), "Jr.")),
-        ("J. J. III", None, Name("Zarate", ("J", "J"), "III")),
-        ("R. II", None, Name("Zarate", ("R",), "II")),
-        ("II", None, Name("Zarate", ("I", "I"))),
+        ("Carlos A Jr", None, Name("Zarate", ("C", "A"), "Jr.", "Carlos A.")),
+        ("Carlos A. Jr.", None, Name("Zarate", ("C", "A"), "Jr.", "Carlos A.")),
+        ("Carlos A., Jr", None, Name("Zarate", ("C", "A"), "Jr.", "Carlos A.")),
+        ("Carlos Jr", None, Name("Zarate", ("C",), "Jr.", "Carlos")),
+        ("CA Jr", None, Name("Zarate", ("C", "A"), "Jr.", "C. A.")),
+        ("Carlos A.", "Jr.", Name("Zarate", ("C", "A"), "Jr.", "Carlos A.")),
+        ("Carlos A.", "Jr", Name("Zarate", ("C", "A"), "Jr.", "Carlos A.")),
+        ("J. J. III", None, Name("Zarate", ("J", "J"), "III", "J. J.")),
+        ("R. II", None, Name("Zarate", ("R",), "II", "R.")),
+        ("II", None, Name("Zarate", ("I", "I"), "", "I. I.")),
     ],
 )
 def test_a_suffix_is_found_wherever_it_stands(given: str, suffix: str | None, expected: Name) -> None:
     assert name_of(Author(family="Zarate", given=given, suffix=suffix)) == expected
+
+
+@pytest.mark.parametrize(
+    ("author", "apa", "harvard", "ama", "bmj"),
+    [
+        (
+            Author(family="Zarate", given="CA Jr"),
+            "Zarate, C. A., Jr.",
+            "Zarate, C.A., Jr.",
+            "Zarate CA Jr",
+            "Zarate CA Jr",
+        ),
+        (Author(family="Li", given="Cheng-Ta"), "Li, C.-T.", "Li, C.-T.", "Li CT", "Li C-T"),
+        (
+            Author(family="Costa", given="D. L. da C."),
+            "Costa, D. L. da C.",
+            "Costa, D.L. da C.",
+            "Costa DL da C",
+            "Costa DL da C",
+        ),
+        (Author(literal="Yale Group"), "Yale Group", "Yale Group", "Yale Group", "Yale Group"),
+    ],
+)
+def test_a_name_is_put_together_as_the_guides_have_it(
+    author: Author, apa: str, harvard: str, ama: str, bmj: str
+) -> None:
+    name = name_of(author)
+    assert inverted(name) == apa
+    assert inverted(name, between="") == harvard
+    assert medical(name) == ama
+    assert medical(name, hyphen=True) == bmj
 
 
 @pytest.mark.parametrize(
@@ -75,7 +106,7 @@ def test_a_family_name_is_kept_as_its_owner_writes_it(family: str) -> None:
 
 
 def test_an_organisation_and_a_person_of_one_name_are_kept_whole() -> None:
-    assert name_of(Author(literal="Pfizer (Hospira)")) == Name("Pfizer (Hospira)")
+    assert name_of(Author(literal="Pfizer (Hospira)")) == Name("Pfizer (Hospira)", is_group=True)
     assert name_of(Author(given="Sukarno")) == name_of(Author(family="Sukarno")) == Name("Sukarno")
 
 

@@ -120,7 +120,7 @@ def test_citing_an_incomplete_reference_is_remarked_on_stderr(ketref: Ketref) ->
 def test_references_in_json_are_those_of_the_terminal_with_what_must_be_said_of_them(ketref: Ketref) -> None:
     names = ("larkin2011", "rodriguez2013")
     answer = json.loads(ketref("cite", *names, "--json").out)
-    told = [(one["id"], one["apa"], one["retracted"]) for one in answer["data"]["references"]]
+    told = [(one["id"], one["text"], one["retracted"]) for one in answer["data"]["references"]]
     lines = ketref("cite", *names).out.splitlines()
     assert told == [("larkin2011", lines[0], True), ("rodriguez2013", lines[1], False)]
     assert answer["remarks"] == [remark for one in answer["data"]["references"] for remark in one["remarks"]]

@@ -11,9 +11,10 @@ from typing import Any
 import msgspec
 
 from ketamine_ref.evidence.export import ITEMS
+from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.records import Study
 from ketamine_ref.records.quantities import DATE, DURATION, Duration, PartialDate
-from ketamine_ref.rendering import VIEWS, Format
+from ketamine_ref.rendering import UNDRAWN, VIEWS, Format
 from ketamine_ref.rendering.as_json import VERSION, ReferenceEntry
 from tests.rendering.views import ANSWERED
 
@@ -68,6 +69,8 @@ def all_schemas() -> dict[str, str]:
 
 def type_of(view: str) -> Any:  # noqa: ANN401 - types have no common type
     """Return the type of a view: what the function that draws it takes."""
+    if view in UNDRAWN:
+        return ReferenceList
     parts = import_module(f"ketamine_ref.rendering.terminal.{view}").parts
     first = next(iter(inspect.signature(parts).parameters))
     type_ = typing.get_type_hints(parts)[first]
@@ -114,11 +117,12 @@ def _object(schema: Schema, struct: type[msgspec.Struct]) -> Schema:
         field.encode_name: _property(schema["properties"][field.encode_name], told[field.name], leaves_out=leaves_out)
         for field in msgspec.structs.fields(struct)
     }
+    always = [field.encode_name for field in msgspec.structs.fields(struct) if field.default is not msgspec.UNSET]
     return {
         "description": summary,
         "type": "object",
         "properties": properties,
-        "required": schema["required"] if leaves_out else list(properties),
+        "required": schema["required"] if leaves_out else always,
         "additionalProperties": False,
     }
 

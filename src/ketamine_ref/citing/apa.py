@@ -6,35 +6,39 @@ parentheses are sections of the Manual.
 
 from collections.abc import Iterable
 
-from ketamine_ref.citing.dates import month_first, year_first
-from ketamine_ref.citing.names import Name, names_of, pointed
-from ketamine_ref.citing.pages import full_range, is_article_number
-from ketamine_ref.citing.text import Citation, address, join, sentences, words
-from ketamine_ref.citing.titles import sentence_case
+from ketamine_ref.citing.author_date import AuthorDate
+from ketamine_ref.citing.dates import month_and_day, year_first
+from ketamine_ref.citing.headlines import SMALL_WORDS, headline_case
+from ketamine_ref.citing.journals import PERIODICALS
+from ketamine_ref.citing.legislation import bluebook
+from ketamine_ref.citing.names import inverted, is_incomplete, names_of
+from ketamine_ref.citing.pages import full_range, is_article_number, labelled
+from ketamine_ref.citing.retractions import notice_of
+from ketamine_ref.citing.text import Citation, address, join, joined, sentences, words
+from ketamine_ref.citing.titles import is_description, main_title, sentence_case
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Reference, Retraction
-from ketamine_ref.records.vocabulary import ReferenceField, ReferenceType
+from ketamine_ref.records.vocabulary import ReferenceType
 
 _MOST_AUTHORS = 20
-_PERIODICALS = frozenset({ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE})
-_PARTS_OF_WHOLES = _PERIODICALS | {ReferenceType.CHAPTER}
+_PARTS_OF_WHOLES = PERIODICALS | {ReferenceType.CHAPTER}
 _DATED_TO_THE_DAY = frozenset(
     {ReferenceType.ARTICLE_MAGAZINE, ReferenceType.PAPER_CONFERENCE, ReferenceType.REPORT, ReferenceType.WEBPAGE}
 )
-_LEGAL_ABBREVIATIONS = {"Federal Register": "Fed. Reg.", "Code of Federal Regulations": "C.F.R."}
+_SMALL_WORDS = SMALL_WORDS | {"if", "so", "yet"}
 
 
-def reference(study: Study) -> Citation:
-    """Write the reference of a study.
+def reference(study: Study, letter: str = "") -> Citation:
+    """Write the reference of a study, with the letter that its year has in the list (8.19).
 
     With no author the title moves to the author's place, before the date (9.12). A DOI or URL closes a reference
     without a period after it (9.35), and the word on a retraction follows it.
     """
     work = study.reference
     if work.type is ReferenceType.LEGISLATION:
-        elements: Iterable[Citation] = [_legislation(work)]
+        elements: Iterable[Citation] = [bluebook(work)]
     else:
-        author, date, title = _author(study), words(f"({_date(work)})"), _title(work)
+        author, date, title = _author(study), words(f"({_date(work, letter)})"), _title(work)
         elements = [*([author, date, title] if author else [title, date]), *_source(work)]
     return join([sentences([*elements, address(study.link)]), _retraction(study.retraction)], " ")
 
@@ -47,25 +51,18 @@ def _author(study: Study) -> Citation:
     that names are missing the list ends in `et al.`, after 19 names at most, because the last author is not known. An
     organisation alone, put in the place of people who were not seen, has no others beside it.
     """
-    authors = [_inverted(name) for name in names_of(study.reference.author)]
-    people = any(author.family for author in study.reference.author)
-    if people and ReferenceField.AUTHOR in study.reference_gaps:
+    authors = [inverted(name) for name in names_of(study.reference.author)]
+    if is_incomplete(study):
         return words(", ".join([*authors[: _MOST_AUTHORS - 1], "et al."]))
     if len(authors) > _MOST_AUTHORS:
         return words(", ".join([*authors[: _MOST_AUTHORS - 1], f". . . {authors[-1]}"]))
     return words(", ".join([*authors[:-1], f"& {authors[-1]}"]) if len(authors) > 1 else "".join(authors))
 
 
-def _inverted(name: Name) -> str:
-    """Put the family name first: `Zarate, C. A., Jr.`; an organisation and a single name stand alone."""
-    return ", ".join(filter(None, (name.family, pointed(name.initials), name.suffix)))
-
-
-def _date(work: Reference) -> str:
+def _date(work: Reference, letter: str) -> str:
     """Give the year; of a work dated to the day what is known of the date (9.14); without a date `n.d.` (9.17)."""
-    if not work.issued:
-        return "n.d."
-    return year_first(work.issued) if work.type in _DATED_TO_THE_DAY else str(work.issued.year)
+    rest = month_and_day(work.issued) if work.type in _DATED_TO_THE_DAY else ""
+    return joined(", ", IN_TEXT.year(work, letter), rest)
 
 
 def _title(work: Reference) -> Citation:
@@ -85,7 +82,7 @@ def _source(work: Reference) -> Iterable[Citation]:
     `In *Book* (pp. 3–9)`, then the publisher. Site and publisher are left out where they are the author (9.29).
     """
     container, publisher = work.container_title or "", work.publisher or ""
-    if work.type in _PERIODICALS:
+    if work.type in PERIODICALS:
         issue = words(f"({full_range(work.issue)})") if work.issue else ()
         volume = join([words(work.volume, italic=True), issue])
         return [join([words(container, italic=True), volume, words(_pages(work))], ", ")]
@@ -102,33 +99,36 @@ def _pages(work: Reference) -> str:
 
 
 def _in_book(work: Reference) -> Citation:
-    pages = full_range(work.page or "")
-    volume = f"Vol. {work.volume}" if work.volume else ""
-    place = ", ".join(filter(None, (volume, pages and f"{'pp.' if '–' in pages else 'p.'} {pages}")))
+    place = joined(", ", work.volume and f"Vol. {work.volume}", labelled(work.page or ""))
     book = words(sentence_case(work.container_title or ""), italic=True)
     return join([words("In"), book, words(place and f"({place})")], " ") if book else words(place)
-
-
-def _legislation(work: Reference) -> Citation:
-    """Write a rule as the Manual takes it over from law (11.7): `Title, 64 Fed. Reg. 37673 (July 13, 1999)`.
-
-    There is no author, the title keeps its capitals and is upright, and of the pages the first is given.
-    """
-    container = work.container_title or ""
-    first_page = (work.page or "").replace("–", "-").split("-")[0]
-    place = " ".join(filter(None, (work.volume, _LEGAL_ABBREVIATIONS.get(container, container), first_page)))
-    date = words(f"({month_first(work.issued)})") if work.issued else ()
-    return join([join([words(work.title), words(place)], ", "), date], " ")
 
 
 def _retraction(retraction: Retraction | None) -> Citation:
     """Say that the work was retracted and where the notice stands (10.1): `(Retraction published 2018, *Journal* ...)`.
 
-    A record holds the notice as free text, so it is printed as it stands. The Manual knows no retraction without a
-    notice; then the date is given alone.
+    The Manual knows no retraction without a notice; then the date is given alone.
     """
     if retraction is None:
         return ()
-    if retraction.notice:
-        return words(f"(Retraction published {retraction.date.year}, {retraction.notice.rstrip(' .')})")
+    if notice := notice_of(retraction):
+        return words(f"(Retraction published {retraction.date.year}, {notice})")
     return words(f"(Retracted {year_first(retraction.date)})")
+
+
+def _title_in_text(work: Reference) -> Citation:
+    """Cite a work without author by its title (8.14): in title case, quoted, or in italics where it stands alone."""
+    title = headline_case(main_title(work.title), _SMALL_WORDS)
+    if work.type is ReferenceType.LEGISLATION or is_description(title):
+        return words(title)
+    return words(f"“{title}”") if work.type in _PARTS_OF_WHOLES else words(title, italic=True)
+
+
+IN_TEXT = AuthorDate(
+    2,
+    (_MOST_AUTHORS, _MOST_AUTHORS - 1),
+    _title_in_text,
+    ampersand=True,
+    by_title=frozenset({ReferenceType.LEGISLATION}),
+)
+"""`(Doe & Roe, 2020)`, of three authors and more `(Doe et al., 2020)` (8.17); a rule of law by its title (11.7)."""

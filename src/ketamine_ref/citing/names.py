@@ -1,10 +1,13 @@
-"""Names of authors: given names, however a source prints them, to initials."""
+"""Names of authors: given names, however a source prints them, to initials; long and incomplete lists cut short."""
 
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ketamine_ref.citing.text import joined
+from ketamine_ref.records import Study
 from ketamine_ref.records.study import Author
+from ketamine_ref.records.vocabulary import ReferenceField
 
 _NICKNAME = re.compile(r"[\"“(][^\"”)]*[\"”)]")
 _SUFFIXES = {"Jr": "Jr.", "Sr": "Sr.", "II": "II", "III": "III", "IV": "IV"}
@@ -21,26 +24,24 @@ class Name(NamedTuple):
         family: Family name, or the whole name of an organisation.
         initials: Initials without points, such as `C`, `A`; `L-H` for Li-Hua; a particle such as `da` stays a word.
         suffix: What follows the name, such as `Jr.`.
+        given: Given names as far as the source prints them: `Carlos A.`.
+        is_group: Whether it is an organisation.
     """
 
     family: str
     initials: tuple[str, ...] = ()
     suffix: str = ""
+    given: str = ""
+    is_group: bool = False
 
 
 def name_of(author: Author) -> Name:
     """Take the name of an author apart; an organisation, or a person of one name, is a family name alone."""
     if author.literal or not author.family:
-        return Name(" ".join((author.literal or author.given or "").split()))
-    parts = _NICKNAME.sub(" ", author.given or "").replace(".-", "-")
-    given = [part for part in re.split(r"[\s.,]+", parts) if part]
-    suffix = (author.suffix or "").strip()
-    # Bibliographies file a suffix under the given names: "Carlos A Jr", "J. J. III".
-    if len(given) > 1 and given[-1] in _SUFFIXES:
-        suffix = suffix or given[-1]
-        given.pop()
+        return Name(" ".join((author.literal or author.given or "").split()), is_group=bool(author.literal))
+    given, suffix = _given_and_suffix(author)
     initials = tuple(letters for part in given for letters in _initials(part))
-    return Name(" ".join(author.family.split()), initials, _SUFFIXES.get(suffix, suffix))
+    return Name(" ".join(author.family.split()), initials, suffix, _spelled(given))
 
 
 def names_of(authors: Iterable[Author]) -> tuple[Name, ...]:
@@ -48,9 +49,68 @@ def names_of(authors: Iterable[Author]) -> tuple[Name, ...]:
     return tuple(name for name in map(name_of, authors) if name.family)
 
 
-def pointed(initials: Iterable[str]) -> str:
-    """Print initials with a point after each and a space between: `C. A.`, `L.-H.`, `D. L. da C.`."""
-    return " ".join(part if part in _PARTICLES else part.replace("-", ".-") + "." for part in initials)
+def is_incomplete(study: Study) -> bool:
+    """Say whether a work has authors besides those in its record.
+
+    An organisation alone, put in the place of people who were not seen, has no others beside it.
+    """
+    people = any(not name.is_group for name in names_of(study.reference.author))
+    return people and ReferenceField.AUTHOR in study.reference_gaps
+
+
+def named(study: Study, most: int, shown: int) -> tuple[tuple[Name, ...], bool]:
+    """Return the authors that a list names, and whether `et al.` follows them.
+
+    A list that is not complete is printed as a longer one would be: nobody knows that it is short.
+
+    Args:
+        study: The study.
+        most: The most authors that are all named.
+        shown: How many a longer list names.
+    """
+    names = names_of(study.reference.author)
+    return (names[:shown], True) if is_incomplete(study) or len(names) > most else (names, False)
+
+
+def pointed(initials: Iterable[str], between: str = " ") -> str:
+    """Print initials with a point after each: `C. A.`, `L.-H.`, `D. L. da C.`; with nothing between: `D.L. da C.`."""
+    parts = (f" {part} " if part in _PARTICLES else part.replace("-", ".-") + "." for part in initials)
+    return " ".join(between.join(parts).split())
+
+
+def inverted(name: Name, between: str = " ") -> str:
+    """Put the family name first: `Zarate, C. A., Jr.`; an organisation and a single name stand alone."""
+    return joined(", ", name.family, pointed(name.initials, between), name.suffix)
+
+
+def medical(name: Name, *, hyphen: bool = False) -> str:
+    """Print a name as medical journals do, without points: `Zarate CA Jr`; Li-Hua is `LH`, or with its hyphen `L-H`."""
+    initials = "".join(f" {part} " if part in _PARTICLES else part for part in name.initials).strip()
+    return joined(" ", name.family, initials if hyphen else initials.replace("-", ""), name.suffix.rstrip("."))
+
+
+def _given_and_suffix(author: Author) -> tuple[list[str], str]:
+    """Return the words of the given names, without points and nicknames, and the suffix, wherever it was filed."""
+    parts = _NICKNAME.sub(" ", author.given or "").replace(".-", "-")
+    given = [part for part in re.split(r"[\s.,]+", parts) if part]
+    suffix = (author.suffix or "").strip()
+    # Bibliographies file a suffix under the given names: "Carlos A Jr", "J. J. III".
+    if len(given) > 1 and given[-1] in _SUFFIXES:
+        suffix = suffix or given[-1]
+        given.pop()
+    return given, _SUFFIXES.get(suffix, suffix)
+
+
+def _spelled(given: Iterable[str]) -> str:
+    """Join given names; every initial has its own point and space, for who reads `SS` takes it for one name."""
+    return " ".join(pointed(_initials(part)) if _is_initials(part) else part for part in given)
+
+
+def _is_initials(part: str) -> bool:
+    """Say whether a word of a given name is nothing but initials: `A`, `CJA`, `C-M`."""
+    halves = part.split("-")
+    run_together = len(halves) == 1 and len(part) <= 4
+    return part.isupper() and "".join(halves).isalpha() and (run_together or all(len(half) == 1 for half in halves))
 
 
 def _initials(part: str) -> list[str]:

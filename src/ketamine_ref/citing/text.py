@@ -1,6 +1,6 @@
 """Text of a citation: runs that know what is italic and what is a link, put together without doubled punctuation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,11 +12,15 @@ class Run(NamedTuple):
         text: What is printed.
         italic: Whether it is set in italics.
         link: Address that it leads to.
+        bold: Whether it is set in bold.
+        superscript: Whether it is raised and small, as the number of a reference.
     """
 
     text: str
     italic: bool = False
     link: str | None = None
+    bold: bool = False
+    superscript: bool = False
 
 
 _NOT_IN_ADDRESSES = str.maketrans({"<": "%3C", ">": "%3E", '"': "%22", " ": "%20"})
@@ -25,20 +29,48 @@ Citation = tuple[Run, ...]
 """A citation, or a part of one, from left to right; nothing is the empty tuple."""
 
 
+class InText(NamedTuple):
+    """How a text cites a work.
+
+    Attributes:
+        parenthetical: What closes a statement: `(Doe & Roe, 2020)`, or the number of the work.
+        narrative: What is part of a sentence: `Doe and Roe (2020)`; nothing in a style of numbers.
+    """
+
+    parenthetical: Citation
+    narrative: Citation = ()
+
+
 def plain(citation: Citation) -> str:
     """Return the text alone."""
     return "".join(run.text for run in citation)
 
 
-def words(text: str | None, *, italic: bool = False) -> Citation:
+def words(text: str | None, *, italic: bool = False, bold: bool = False) -> Citation:
     """Turn a text into a part of a citation, with single spaces; no text gives no run."""
     tidy = " ".join((text or "").split())
-    return (Run(tidy, italic),) if tidy else ()
+    return (Run(tidy, italic, bold=bold),) if tidy else ()
 
 
-def address(url: str | None) -> Citation:
-    """Turn an address into a run, printed in full; an old DOI may hold marks that a link may not."""
-    return (Run(url, link=url.translate(_NOT_IN_ADDRESSES)),) if url else ()
+def joined(between: str, *texts: str | None) -> str:
+    """Join the texts that are known."""
+    return between.join(filter(None, texts))
+
+
+def enumerated(names: Sequence[str], conjunction: str, *, serial_comma: bool = True) -> str:
+    """List names as prose does: `Doe`, `Doe and Roe`, `Doe, Roe, and Poe`."""
+    comma = "," if serial_comma and len(names) > 2 else ""
+    return joined(f"{comma} {conjunction} ", ", ".join(names[:-1]), *names[-1:])
+
+
+def address(url: str | None, shown: str | None = None) -> Citation:
+    """Turn an address into a run, printed in full or as `shown`; an old DOI may hold marks that a link may not."""
+    return (Run(shown or url, link=url.translate(_NOT_IN_ADDRESSES)),) if url else ()
+
+
+def doi(number: str | None, before: str) -> Citation:
+    """Turn a DOI into a run with a word before it, such as `doi:`, that leads to its address."""
+    return address(f"https://doi.org/{number}", f"{before}{number}") if number else ()
 
 
 def join(parts: Iterable[Citation], between: str = "") -> Citation:
@@ -51,12 +83,12 @@ def join(parts: Iterable[Citation], between: str = "") -> Citation:
     return _merged(runs)
 
 
-def stop(part: Citation) -> Citation:
+def stop(part: Citation, *, after_link: bool = False) -> Citation:
     """Close a part with a period, unless it is empty, a link, or ends in a period, question or exclamation mark.
 
-    A mark inside closing quotation marks closes the part too.
+    A mark inside closing quotation marks closes the part too. Some styles put a period after a link all the same.
     """
-    if not part or part[-1].link or plain(part).rstrip("\"'”’").endswith((".", "?", "!", "…")):
+    if not part or (part[-1].link and not after_link) or plain(part).rstrip("\"'”’").endswith((".", "?", "!", "…")):
         return part
     return _merged([*part, Run(".")])
 

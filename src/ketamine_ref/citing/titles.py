@@ -17,6 +17,8 @@ _SMALL_WORDS = frozenset(
     toward towards under until upon using versus what when where whether which while whose with within without
     """.split()  # noqa: SIM905 - one word a line would fill a page
 )
+START, SUBTITLE = "start", "subtitle"
+"""What a word opens: a title or sentence, or a subtitle."""
 _LEAST_SHARE = 0.5
 """Share of long words with a capital from which a title counts as title case.
 
@@ -25,24 +27,36 @@ of one, the title of a registry record followed by a description in sentence cas
 """
 
 
-def sentence_case(title: str) -> str:
-    """Put a title into sentence case: APA 7 capitalises the first word of title and subtitle, and proper nouns.
+def sentence_case(title: str, *, subtitle_capital: bool = True) -> str:
+    """Put a title into sentence case: a capital for its first word, for proper nouns and, in some styles, the subtitle.
 
-    A title in title case loses the capitals of its Titlecase words, save of the first word, of a word after a colon,
-    period, question or exclamation mark or dash, and of names; words of any other form (NMDA, mTORC1, Val66Met, S, I)
-    stay. A title in sentence case keeps its form, so that it keeps names that no list knows. In both a subtitle gets
-    its capital. A description in square brackets stays as it is: nobody printed it.
+    A title in title case loses the capitals of its Titlecase words, save of the first word, of a word after a period,
+    question or exclamation mark, and of names; words of any other form (NMDA, mTORC1, Val66Met, S, I) stay. A title in
+    sentence case keeps its form, so that it keeps names that no list knows. A subtitle, after a colon or dash, gets a
+    capital or loses it, whatever the case of the title. A description in square brackets stays as it is: nobody
+    printed it.
     """
-    if title.startswith("[") and title.endswith("]"):
+    if is_description(title):
         return title
     lowering = is_title_case(title)
     pieces, done = [], 0
-    for word, starts, named in _words(title):
-        if starts or (lowering and not named):
-            form = _raised(title, word) if starts else _lowered(title, word)
+    for word, place, named in title_words(title):
+        raising = place == START or (place == SUBTITLE and subtitle_capital)
+        if raising or ((lowering or place == SUBTITLE) and not named):
+            form = raised(title, word) if raising else _lowered(title, word)
             pieces += [title[done : word.start()], form]
             done = word.end()
     return "".join([*pieces, title[done:]])
+
+
+def main_title(title: str) -> str:
+    """Return a title without its subtitle, for a text that has no room for both; of a description all."""
+    return title if is_description(title) else title.partition(": ")[0]
+
+
+def is_description(title: str) -> bool:
+    """Say whether a title in square brackets stands for one that was not read."""
+    return title.startswith("[") and title.endswith("]")
 
 
 def is_title_case(title: str) -> bool:
@@ -53,23 +67,22 @@ def is_title_case(title: str) -> bool:
     """
     counted = [
         word[0]
-        for word, starts, named in _words(title)
-        if not (starts or named or len(word[0]) < 4 or title[: word.start()].endswith(("-", "–")))
+        for word, place, named in title_words(title)
+        if not (place or named or len(word[0]) < 4 or title[: word.start()].endswith(("-", "–")))
         and word[0].lower() not in _SMALL_WORDS
-        and (word[0].islower() or _is_titlecase(word[0]))
+        and (word[0].islower() or is_titlecase(word[0]))
     ]
     capitalised = sum(not word.islower() for word in counted)
     return bool(counted) and capitalised / len(counted) >= _LEAST_SHARE
 
 
-def _words(title: str) -> Iterator[tuple[re.Match[str], bool, bool]]:
-    """Yield each word, whether it starts the title or a subtitle, and whether it is a name or part of one."""
+def title_words(title: str) -> Iterator[tuple[re.Match[str], str, bool]]:
+    """Yield each word, what it starts (a title or sentence, a subtitle, nothing), and whether it is part of a name."""
     phrases = tuple(_phrases(title))
     before = None
     for word in _WORD.finditer(title):
-        starts = before is None or _parted(title, before, word)
         named = _stem(word[0]) in NAMES or any(start <= word.start() < end for start, end in phrases)
-        yield word, starts, named
+        yield word, START if before is None else _parted(title, before, word), named
         before = word
 
 
@@ -84,13 +97,16 @@ def _phrases(title: str) -> Iterator[tuple[int, int]]:
             start = title.find(phrase, end)
 
 
-def _parted(title: str, before: re.Match[str], word: re.Match[str]) -> bool:
+def _parted(title: str, before: re.Match[str], word: re.Match[str]) -> str:
+    """Say what a word starts, from the marks between it and the word before."""
     gap = title[before.end() : word.start()]
     abbreviated = gap.startswith(".") and (before[0] in _ABBREVIATIONS or before[0] in "ABCDEFGHJKLMNOPQRSTUVWXYZ")
-    return bool(_BREAK.fullmatch(gap)) and not abbreviated
+    if not _BREAK.fullmatch(gap) or abbreviated:
+        return ""
+    return START if any(mark in gap for mark in ".?!") else SUBTITLE
 
 
-def _raised(title: str, word: re.Match[str]) -> str:
+def raised(title: str, word: re.Match[str]) -> str:
     """Give a word in lower case its capital, but not a prefix such as the d of d-cycloserine."""
     prefix = len(word[0]) == 1 and title[word.end() :].startswith("-")
     return word[0][0].upper() + word[0][1:] if word[0].islower() and word[0][0].isalpha() and not prefix else word[0]
@@ -99,10 +115,11 @@ def _raised(title: str, word: re.Match[str]) -> str:
 def _lowered(title: str, word: re.Match[str]) -> str:
     """Take the capital from a Titlecase word and from the article A; A in hyphens or brackets is a letter, as S is."""
     article = word[0] == "A" and title[word.start() - 1] == title[word.end() : word.end() + 1] == " "
-    return word[0].lower() if article or _is_titlecase(word[0]) else word[0]
+    return word[0].lower() if article or is_titlecase(word[0]) else word[0]
 
 
-def _is_titlecase(word: str) -> bool:
+def is_titlecase(word: str) -> bool:
+    """Say whether a word is written with one capital, its first letter, a possessive aside."""
     stem = _stem(word)
     return stem.isalpha() and stem[0].isupper() and stem[1:].islower()
 

@@ -1,44 +1,190 @@
 """`ketref cite`."""
 
+import re
+import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from ketamine_ref.citing import remarks
+from ketamine_ref.citing import STYLES, remarks
+from ketamine_ref.citing.formats import FORMATS
 from ketamine_ref.cli import completion
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.dataset.names import did_you_mean
+from ketamine_ref.errors import UnreadableError, UsageError, listed
 from ketamine_ref.evidence.sources import ReferenceList
+from ketamine_ref.evidence.works import ReferenceOrder, Wanted, works
 from ketamine_ref.rendering import Format
+from ketamine_ref.rendering.markup import Markup
 
 app = typer.Typer(add_completion=False)
+
+_WHAT = "What to cite"
+_HOW = "How to cite"
+_MARKUPS = {Format.PLAIN: Markup.PLAIN, Format.MARKDOWN: Markup.MARKDOWN}
 
 
 @app.command()
 def cite(
     names: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="ID...", help="Ids, DOIs or PMIDs.", show_default=False, autocompletion=completion.studies
+            metavar="[ID]...",
+            help="Ids, DOIs or PMIDs; - reads them from stdin.",
+            show_default=False,
+            autocompletion=completion.studies,
         ),
-    ],
+    ] = None,
+    condition: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--condition",
+            "-c",
+            help="All studies about it; repeatable.",
+            rich_help_panel=_WHAT,
+            autocompletion=completion.conditions,
+        ),
+    ] = None,
+    mechanism: Annotated[
+        list[str] | None, typer.Option(help="All studies that it names; repeatable.", rich_help_panel=_WHAT)
+    ] = None,
+    claim: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="All studies that it cites or is judged by; repeatable.", rich_help_panel=_WHAT, metavar="ID"
+        ),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every study.", rich_help_panel=_WHAT)] = False,
+    style: Annotated[
+        str | None,
+        typer.Option(
+            "--style",
+            "-s",
+            help=f"Citation style: {', '.join(STYLES)}; or format of data: {', '.join(FORMATS)}. Without it, apa.",
+            rich_help_panel=_HOW,
+            metavar="STYLE",
+        ),
+    ] = None,
+    csl: Annotated[
+        str | None,
+        typer.Option(
+            help="Any CSL style, through pandoc: a file or its name.", rich_help_panel=_HOW, metavar="FILE|NAME"
+        ),
+    ] = None,
+    in_text: Annotated[
+        bool, typer.Option("--in-text", help="How a text cites them, instead of the references.", rich_help_panel=_HOW)
+    ] = False,
+    sort: Annotated[
+        ReferenceOrder, typer.Option(help="How to sort; year is newest first.", rich_help_panel=_HOW)
+    ] = ReferenceOrder.GIVEN,
+    markup: Annotated[
+        Markup | None,
+        typer.Option(
+            help="How italics and links are written; otherwise plain text, on a terminal with italics and links.",
+            rich_help_panel=_HOW,
+        ),
+    ] = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    """Print references in APA style (7th edition), one a line, in the order given.
+    """Print references, ready to paste: one a line, in a citation style, or as a file for a reference manager.
 
-    A reference that is incomplete, not confirmed or retracted is printed with a remark on stderr.
+    A reference that is incomplete, not confirmed or retracted is printed with a remark on stderr. A list of several
+    references is numbered in the styles that cite by number.
 
     Examples:
 
         ketref cite rodriguez2013
 
-        ketref cite diazgranados2010 zarate2012 10.1038/npp.2013.150
+        ketref cite diazgranados2010 10.1038/npp.2013.150 --style vancouver
+
+        ketref cite --condition ocd --sort author --markup html -o ocd.html
+
+        ketref cite --all --style bibtex -o ketamine.bib
+
+        ketref cite zarate2006 --in-text
     """
-    source = dataset()
-    found = tuple(source.study(name) for name in names)
-    said = tuple(remark for study in found for remark in remarks(study))
-    query = {"names": names, "style": "apa"}
-    answer(
-        "references", ReferenceList(found), of=source, query=query, form=form, json=json, output=output, remarks=said
+    wanted = Wanted(
+        names=_with_stdin(names or ()),
+        conditions=tuple(condition or ()),
+        mechanisms=tuple(mechanism or ()),
+        claims=tuple(claim or ()),
+        everything=everything,
     )
+    if wanted.is_nothing:
+        raise UsageError(
+            "nothing to cite: give ids, DOIs or PMIDs, - for ids on stdin, "
+            "or one of --condition, --mechanism, --claim and --all."
+        )
+    style = style and style.casefold()
+    _refuse_what_does_not_go_together(style, csl, markup, in_text=in_text, as_json=json or form is Format.JSON)
+    source = dataset()
+    found = works(source, wanted, sort)
+    listing = ReferenceList(
+        references=found,
+        style=style or "apa",
+        csl=csl,
+        in_text=in_text,
+        markup=markup or _MARKUPS.get(form) or (Markup.PLAIN if output else None),  # a file is no terminal
+    )
+    query = {
+        "names": wanted.names,
+        "condition": condition,
+        "mechanism": mechanism,
+        "claim": claim,
+        "all": everything or None,
+        "style": listing.style if csl is None else None,
+        "csl": csl,
+        "in_text": in_text or None,
+        "sort": sort,
+    }
+    said = tuple(remark for study in found for remark in remarks(study))
+    answer("references", listing, of=source, query=query, form=form, json=json, output=output, remarks=said)
+
+
+def _refuse_what_does_not_go_together(
+    style: str | None, csl: str | None, markup: Markup | None, *, in_text: bool, as_json: bool
+) -> None:
+    if style is not None and style not in STYLES and style not in FORMATS:
+        near = did_you_mean(style, (*STYLES, *FORMATS), most=2, cutoff=0.6)
+        known = f"The styles are {listed(STYLES)}; the formats of data are {listed(FORMATS)}."
+        raise UsageError(f"no style {style!r}{near or '.'} {known}")
+    if style is not None and csl is not None:
+        raise UsageError("--style and --csl exclude each other: choose one.")
+    if markup and as_json:
+        raise UsageError("--markup is for text; in JSON the references are plain text. Leave out one of the two.")
+    if in_text and csl is not None:
+        raise UsageError(f"--in-text needs a style of ketref, not --csl: choose --style {listed(STYLES, 'or')}.")
+    if style in FORMATS and (markup or in_text):
+        refused = "--in-text" if in_text else "--markup"
+        raise UsageError(
+            f"{refused} is for citation styles, and {style} is a format of data for {FORMATS[style].read_by}. "
+            f"Leave {refused} out, or choose --style {listed(STYLES, 'or')}."
+        )
+
+
+def _with_stdin(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names with those on stdin in the place of `-`: one or more a line, comments behind `#` left out."""
+    if "-" not in names:
+        return tuple(names)
+    at = names.index("-")
+    text = re.sub(r"(?m)(?:^|(?<=\s))#.*", "", _stdin())
+    read = re.sub(r"(?i)\b(doi|pmid|pmcid):?\s+", r"\1:", text).split()  # `PMID: 20679587` is one name
+    if not read:
+        raise UsageError("- reads ids from stdin, and there is none: give one or more a line.")
+    return (*names[:at], *read, *(name for name in names[at + 1 :] if name != "-"))
+
+
+def _stdin() -> str:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError(
+            "- reads ids from stdin, and nothing is piped into it. Example: cat ids.txt | ketref cite - --style ama"
+        )
+    try:
+        return sys.stdin.read().removeprefix("\ufeff")
+    except UnicodeDecodeError as fault:
+        raise UsageError(f"stdin is not text: {fault.reason} at byte {fault.start}.") from fault
+    except OSError as fault:
+        raise UnreadableError(f"cannot read stdin: {fault.strerror or fault}") from fault

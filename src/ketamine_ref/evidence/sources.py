@@ -27,14 +27,22 @@ class SourceNote(msgspec.Struct, frozen=True):
     link: str | None
 
 
-class ReferenceList(msgspec.Struct, frozen=True):
-    """Studies to be cited.
+class ReferenceList(msgspec.Struct, frozen=True, kw_only=True):
+    """Studies to be cited, and how.
 
     Attributes:
-        references: The studies, in the order in which they were asked for.
+        references: The studies, in the order of the list.
+        style: Citation style, or format of data.
+        csl: A CSL style, by file or name; it takes the place of `style`.
+        in_text: Whether the forms for a running text are asked for, instead of the references.
+        markup: Markup of the text; None for what suits the place where it is printed.
     """
 
     references: tuple[Study, ...]
+    style: str = "apa"
+    csl: str | None = None
+    in_text: bool = False
+    markup: str | None = None
 
 
 class CautionEntry(msgspec.Struct, frozen=True):

@@ -47,6 +47,7 @@ class Reference(Part, frozen=True, kw_only=True):
             Example: `Rapid and Longer-Term Antidepressant Effects of Repeated Ketamine Infusions`
         author: Authors in order; absent where none were seen.
         container_title: Journal, book or site. Example: `Biological Psychiatry`
+        container_title_short: Journal abbreviated as ISO 4 has it, with its points. Example: `Biol. Psychiatry`
         volume: Volume. Example: `'38'`
         issue: Issue. Example: `'12'`
         page: Pages or article number. Example: `2475-2483`
@@ -63,6 +64,7 @@ class Reference(Part, frozen=True, kw_only=True):
     title: str
     author: tuple[Author, ...] = ()
     container_title: str | None = msgspec.field(name="container-title", default=None)
+    container_title_short: str | None = msgspec.field(name="container-title-short", default=None)
     volume: str | None = None
     issue: str | None = None
     page: str | None = None

@@ -73,7 +73,7 @@ VIEWS: dict[str, tuple[Format, ...]] = {
     "mechanism": EVERY,
     "mechanisms": EVERY,
     "problems": EVERY,
-    "references": DRAWN,  # the lines of the terminal are plain already
+    "references": PAGES,  # reference managers have formats of their own
     "results": EVERY,
     "search": EVERY,
     "studies": EVERY,
@@ -92,6 +92,10 @@ RENDERERS = {
 }
 """The module that writes an answer in each format; it is imported when it is used."""
 
+UNDRAWN = {"references": "ketamine_ref.rendering.references"}
+"""The module of each view that is text to copy, not a page: it goes without Rich, which takes 30 ms to import."""
+_READ = frozenset({Format.TERMINAL, Format.PLAIN, Format.MARKDOWN})
+
 
 def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = None) -> None:
     """Print an answer on stdout or into a file, and on stderr what must be said and the format has no place for.
@@ -101,7 +105,7 @@ def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = N
     """
     if form not in VIEWS[answer.view]:
         raise UsageError(f"--format {form} makes no sense here; there is {listed(VIEWS[answer.view])}.")
-    renderer = import_module(RENDERERS[form])
+    renderer = import_module(UNDRAWN.get(answer.view, RENDERERS[form]) if form in _READ else RENDERERS[form])
     text: str = renderer.text(answer)
     if output:
         from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - most answers go to stdout

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from ketamine_ref.citing import cite, plain, remarks
+from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.records import Study
 from ketamine_ref.records.vocabulary import Level
 from ketamine_ref.rendering import Answer, untold
@@ -40,34 +41,55 @@ class ReferenceEntry(msgspec.Struct, frozen=True):
 
     Attributes:
         id: Id of the study.
-        apa: The reference in APA style.
+        style: Citation style, format of data, or CSL style.
+        text: The reference in that style, without its number.
         link: Address of the work.
         level: How much of it was read.
         retracted: Whether it was retracted.
         remarks: What must be said of the reference.
+        in_text: How a running text cites it, by the name of the form; where it is asked for.
     """
 
     id: str
-    apa: str
+    style: str
+    text: str
     link: str | None
     level: Level
     retracted: bool
     remarks: tuple[str, ...]
+    in_text: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
 
 
 def _data(view: Any) -> Any:  # noqa: ANN401 - any view
     if isinstance(view, tuple):
         return [_data(item) for item in view]
     plainly = msgspec.to_builtins(view, enc_hook=str)  # durations and dates are their text
-    if isinstance(getattr(view, "references", None), tuple):
-        plainly["references"] = [_reference(study) for study in view.references]
+    if isinstance(view, ReferenceList):
+        plainly["references"] = _reference_list(view)
+    elif isinstance(getattr(view, "references", None), tuple):
+        plainly["references"] = [_reference(study, "apa", plain(cite(study))) for study in view.references]
     return plainly
 
 
-def _reference(study: Study) -> ReferenceEntry:
+def _reference_list(view: ReferenceList) -> tuple[ReferenceEntry, ...]:
+    """Return the references of a list in its style; where they are asked for, with the forms for a running text."""
+    from ketamine_ref.rendering.references import in_text_forms, plain_texts  # noqa: PLC0415 - only this view needs it
+
+    style = view.style if view.csl is None else view.csl
+    every = tuple(
+        _reference(study, style, text) for study, text in zip(view.references, plain_texts(view), strict=True)
+    )
+    if not view.in_text:
+        return every
+    forms = in_text_forms(view)
+    return tuple(msgspec.structs.replace(entry, in_text=form) for entry, form in zip(every, forms, strict=True))
+
+
+def _reference(study: Study, style: str, text: str) -> ReferenceEntry:
     return ReferenceEntry(
         id=study.id,
-        apa=plain(cite(study)),
+        style=style,
+        text=text,
         link=study.link,
         level=study.verification.level,
         retracted=study.retraction is not None,

@@ -2,15 +2,18 @@
 
 import re
 
-_OBEYED = re.compile(
+_OBEYED = (
     "["
     r"\x00-\x09\x0b-\x1f\x7f-\x9f"  # controls: a terminal obeys them
     r"\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # direction marks: they turn text round
     r"\u00ad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # without width
     "]"
 )
+"""What is written out: all of it counts as not printable, as line feeds do, which stay."""
 
 
 def visible(text: str) -> str:
     """Return a text with its control and direction characters written out as Python would escape them."""
-    return _OBEYED.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    if text.isprintable():  # nearly every text is, and needs no pattern
+        return text
+    return re.sub(_OBEYED, lambda match: match[0].encode("unicode_escape").decode("ascii"), text)

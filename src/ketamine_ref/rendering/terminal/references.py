@@ -1,4 +1,4 @@
-"""References, one under the other, in APA style; each with what must be said of it."""
+"""The references at the foot of a page, in APA style; each with what must be said of it."""
 
 from collections.abc import Iterable
 
@@ -7,18 +7,9 @@ from rich.style import Style
 from rich.text import Text
 
 from ketamine_ref.citing import Citation, cite, remarks
-from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.records import Study
 from ketamine_ref.rendering.terminal.canvas import NOTE, Hanging, study_id, styled
 from ketamine_ref.rendering.visible import visible
-
-
-def parts(view: ReferenceList) -> Iterable[RenderableType]:
-    """Yield references one a line, unbroken, so that they can be copied."""
-    for study in view.references:
-        line = text(cite(study))
-        line.no_wrap = True
-        yield line
 
 
 def references(studies: Iterable[Study]) -> Iterable[RenderableType]:

@@ -4,16 +4,17 @@ import re
 from datetime import date
 
 import msgspec
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ketamine_ref.citing import cite, plain, remarks
+from ketamine_ref.citing import STYLES, cite, plain, remarks
 from ketamine_ref.records.quantities import PartialDate
 from ketamine_ref.records.study import Author, Reference, Retraction
 from ketamine_ref.records.vocabulary import ReferenceField, ReferenceType
 from tests.citing.bundled_studies import STUDIES
 
-FORBIDDEN = re.compile(r"\.\.|,,|\(\s*\)|\s\s|\s,|None|,\.|\?\.|!\.|^\s|\s$")
+FORBIDDEN = re.compile(r"\.\.|,,|;;|::|\(\s*\)|\[\s*\]|[“‘]\s*[”’]|\s\s|\s[,.;:]|None|,\.|[,;:]\)|^[\s,.;:]|[\s,;:]$")
 
 WORD = st.text(alphabet="abdeikmnorstuABDMN0123456789-éÖ'", min_size=1, max_size=9)
 LINE = st.lists(WORD, min_size=1, max_size=6).map(" ".join)
@@ -37,6 +38,7 @@ REFERENCE = st.builds(
     title=TITLE,
     author=st.lists(AUTHOR, max_size=25).map(tuple),
     container_title=st.none() | TITLE,
+    container_title_short=st.none() | LINE,
     volume=st.none() | WORD,
     issue=st.none() | WORD,
     page=st.none() | PAGE,
@@ -52,7 +54,20 @@ RETRACTION = st.none() | st.builds(Retraction, date=DATE, notice=st.none() | TIT
 FIELDS = st.lists(st.sampled_from(ReferenceField), unique=True).map(tuple)
 
 
-@settings(derandomize=True, max_examples=500)
+AUTHORS_NAMED = {
+    "apa": (20, 19),
+    "ama": (6, 3),
+    "vancouver": (6, 6),
+    "harvard": (3, 1),
+    "chicago": (6, 3),
+    "ieee": (6, 1),
+    "nature": (5, 1),
+    "bmj": (3, 3),
+}
+"""The most authors that a guide names in full, and how many of a longer list."""
+
+
+@settings(max_examples=300)
 @given(work=REFERENCE, retraction=RETRACTION, gaps=FIELDS, unconfirmed=FIELDS)
 def test_any_reference_is_written_without_stray_marks(
     work: Reference,
@@ -67,27 +82,50 @@ def test_any_reference_is_written_without_stray_marks(
         reference_gaps=gaps,
         reference_unconfirmed=unconfirmed,
     )
-    text = plain(cite(study))
-    assume("none" not in text.casefold())
-    assert not FORBIDDEN.search(text)
-    assert ("Retract" in text) == (retraction is not None)
-    assert text.endswith((".", "?", "!", ")", study.link or "."))
+    for style in STYLES:
+        text = plain(cite(study, style))
+        assume("none" not in text.casefold())
+        assert not FORBIDDEN.search(text.replace(", . . . ", ", ")), style
+        assert ("retract" in text.casefold()) == (retraction is not None), style
+        assert text.endswith((".", ".”", "?", "!", ")", "?”", "!”", "?’", "!’", study.link or ".", work.doi or ".")), (
+            style
+        )
     assert len(remarks(study)) <= 2
 
 
-@settings(derandomize=True, max_examples=120)
+@settings(max_examples=150)
+@given(works=st.lists(REFERENCE, min_size=1, max_size=6), gaps=FIELDS)
+def test_any_list_is_cited_in_text_without_stray_marks(
+    works: list[Reference], gaps: tuple[ReferenceField, ...]
+) -> None:
+    studies = [
+        msgspec.structs.replace(STUDIES["rodriguez2013"], id=f"doe{number}", reference=work, reference_gaps=gaps)
+        for number, work in enumerate(works)
+    ]
+    for style in STYLES.values():
+        forms = style.in_text(studies)
+        texts = [plain(form) for both in forms for form in both if form]
+        assume(not any("none" in text.casefold() for text in texts))
+        assert not [text for text in texts if FORBIDDEN.search(text)], style.name
+        assert len({plain(form.parenthetical) for form in forms}) == len(studies), style.name
+
+
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=80)
 @given(count=st.integers(1, 60), incomplete=st.booleans())
-def test_up_to_twenty_authors_are_listed_and_of_more_nineteen_and_the_last(count: int, *, incomplete: bool) -> None:
+def test_a_list_names_as_many_authors_as_the_guide_says(style: str, count: int, *, incomplete: bool) -> None:
     names = [f"Doe{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(count)]
     study = STUDIES["rodriguez2013"]
     work = msgspec.structs.replace(study.reference, author=tuple(Author(family=name, given="Ann") for name in names))
     gaps = (ReferenceField.AUTHOR,) if incomplete else ()
-    text = plain(cite(msgspec.structs.replace(study, reference=work, reference_gaps=gaps))).partition(" (")[0]
+    text = plain(cite(msgspec.structs.replace(study, reference=work, reference_gaps=gaps), style))
     printed = re.findall(r"Doe\w\w", text)
-    assert ("&" in text) == (1 < count <= 20 and not incomplete)
-    assert (", . . . " in text) == (count > 20 and not incomplete)
-    assert text.endswith(", et al.") == incomplete
-    if incomplete:
-        assert printed == names[:19]
-    else:
-        assert printed == (names if count <= 20 else [*names[:19], names[-1]])
+    most, of_more = AUTHORS_NAMED[style]
+    cut_short = incomplete or count > most
+    last = names[-1:] if style == "apa" and cut_short and not incomplete else []
+    assert printed == ([*names[:of_more], *last] if cut_short else names)
+    assert (", . . . " in text) == bool(last)
+    assert ("et al" in text) == (cut_short and not last)
+    if not cut_short:
+        joined = {"apa": "&", "nature": "&", "harvard": " and ", "chicago": " and ", "ieee": " and "}.get(style)
+        assert not joined or (joined in text.partition("Randomized")[0]) == (count > 1)

@@ -1,0 +1,67 @@
+"""biblatex, for Biber: whole dates, article numbers and abbreviated journals have fields of their own.
+
+What a reader must see, a retraction, stands in `note`, which every style prints; what only the author of a text must
+know, a gap in the reference, stands in `annotation`, which none prints. A rule from the Federal Register is an article
+in it, because the standard styles print of `legislation` neither volume nor pages.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ketamine_ref.citing.formats.entry import Entry, entry_of
+from ketamine_ref.citing.formats.latex import Latex, verbatim, written
+from ketamine_ref.citing.pages import is_article_number
+from ketamine_ref.records import Study
+from ketamine_ref.records.vocabulary import ReferenceType
+
+_KINDS = {
+    ReferenceType.ARTICLE_JOURNAL: "article",
+    ReferenceType.ARTICLE_MAGAZINE: "article",
+    ReferenceType.LEGISLATION: "article",
+    ReferenceType.CHAPTER: "incollection",
+    ReferenceType.PAPER_CONFERENCE: "inproceedings",
+    ReferenceType.REPORT: "report",
+    ReferenceType.ARTICLE: "misc",
+    ReferenceType.WEBPAGE: "online",
+}
+_CONTAINERS = {
+    "article": "journaltitle",
+    "incollection": "booktitle",
+    "inproceedings": "booktitle",
+    "report": "series",
+    "misc": "howpublished",
+    "online": "organization",
+}
+_LATEX = Latex(is_ascii=False)
+
+
+def text(studies: Sequence[Study]) -> str:
+    """Return a file with one entry a study."""
+    return "\n".join(_entry(entry_of(study)) for study in studies)
+
+
+def _entry(entry: Entry) -> str:
+    kind = _KINDS[entry.type]
+    return written(kind, entry.id, _fields(entry, kind))
+
+
+def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
+    plain = _LATEX.text
+    yield "entrysubtype", "magazine" if entry.type is ReferenceType.ARTICLE_MAGAZINE else ""
+    yield "author", _LATEX.authors(entry)
+    yield "title", _LATEX.title(entry.title)
+    yield _CONTAINERS[kind], _LATEX.container(entry.container, kind)
+    yield "shortjournal", plain(entry.container_short)
+    yield "date", entry.date or ""
+    yield "volume", plain(entry.volume)
+    yield "number", plain(entry.issue).replace("–", "--")
+    yield "eid" if is_article_number(entry.pages) else "pages", plain(entry.pages).replace("–", "--")
+    yield "institution" if kind == "report" else "publisher", plain(entry.publisher)
+    yield "type", plain(entry.genre)
+    yield "doi", verbatim(entry.doi)
+    if entry.pmid:
+        yield "eprinttype", "pubmed"
+        yield "eprint", plain(entry.pmid)
+    yield "pmcid", plain(entry.pmcid)
+    yield "url", verbatim(entry.url)
+    yield "note", plain(entry.retraction)
+    yield "annotation", plain(entry.doubts)
