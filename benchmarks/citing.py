@@ -28,40 +28,29 @@ ONE_LIMIT = 1.25
 ALL_LIMIT = 0.5
 """How many seconds more than a bare Typer program all references may take."""
 
-BARE = """
-import typer
-
-app = typer.Typer()
-
-
-@app.command()
-def echo(text: str) -> None:
-    typer.echo(text)
-
-
-app()
-"""
-KETREF = str(Path(sys.executable).parent / "ketref")
+BARE = Path(__file__).parent / "baselines" / "echo.py"
+"""The bare Typer program."""
 
 
 def main() -> int:
     """Measure, print the table, and return 1 where a limit is broken."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--runs", type=int, default=20, help="rounds; each runs every command once")
-    runs: int = options.parse_args().runs
+    options.add_argument("--ketref", type=Path, default=Path(sys.executable).parent / "ketref", help="what to measure")
+    asked = options.parse_args()
+    runs: int = asked.runs
     with tempfile.TemporaryDirectory() as folder:
-        medians = measure(commands(Path(folder)), Path(folder), runs)
+        medians = measure(commands(Path(folder), asked.ketref.absolute()), Path(folder), runs)
     return report(medians, runs)
 
 
-def commands(folder: Path) -> dict[str, Sequence[str]]:
+def commands(folder: Path, ketref: Path) -> dict[str, Sequence[str]]:
     """Return every command that is measured, by name."""
-    bare = folder / "bare.py"
-    bare.write_text(BARE, encoding="utf-8")
-    found: dict[str, Sequence[str]] = {"bare": (sys.executable, str(bare), "hello")}
+    python = str(ketref.parent / "python")
+    found: dict[str, Sequence[str]] = {"bare": (python, str(BARE), "hello")}
     for style in (*STYLES, *FORMATS):
-        found[f"one {style}"] = (KETREF, "cite", "rodriguez2013", "--style", style)
-        found[f"all {style}"] = (KETREF, "cite", "--all", "--style", style)
+        found[f"one {style}"] = (str(ketref), "cite", "rodriguez2013", "--style", style)
+        found[f"all {style}"] = (str(ketref), "cite", "--all", "--style", style)
     if pandoc := pandoc_path():
         items, text = folder / "all.json", folder / "all.md"
         items.write_text(FORMATS["csl-json"].text(open_dataset().studies()), encoding="utf-8")

@@ -84,7 +84,11 @@ MEASURES: tuple[Ratio | Single, ...] = (
     Ratio(name="cite / B1", limit=1.25, of="cite", to="B1"),
     Ratio(name="cautions / B2", limit=1.4, of="cautions", to="B2"),
     Ratio(name="search / B2", limit=1.4, of="search", to="B2"),
-    Ratio(name="condition / B2", limit=1.6, of="condition", to="B2"),
+    *(
+        Ratio(name=f"{command} / B2", limit=1.6, of=command, to="B2")
+        for command in taking.COMMANDS
+        if command not in {"cite", "cautions", "search"}
+    ),
     *(
         Ratio(name=f"{command}, 100,000 studies / bundled", limit=1.15, large=True, of=f"{command} large", to=command)
         for command in taking.COMMANDS

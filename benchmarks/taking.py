@@ -12,6 +12,14 @@ COMMANDS = {
     "cautions": ("cautions", "--condition", "schizophrenia"),
     "search": ("search", "ketamine", "mania"),
     "condition": ("condition", "bipolar"),
+    "results": ("results", "--condition", "bipolar"),
+    "forest": ("forest", "bipolar"),
+    "timeline": ("timeline", "bipolar"),
+    "compare": ("compare", "bipolar", "ocd"),
+    "balance": ("balance", "bipolar"),
+    "claims": ("claims", "--condition", "ocd"),
+    "claim": ("claim", "bipolar-rapid-relief"),
+    "trace": ("trace", "diazgranados2010:madrs-p2d"),
 }
 """The commands that are measured, by name; with ` large` behind it the name means: on the index of 100,000 studies."""
 BASELINES = {
