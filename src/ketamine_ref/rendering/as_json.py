@@ -25,7 +25,14 @@ def text(answer: Answer) -> str:
         "data": _data(answer.data),
         "remarks": answer.remarks,
     }
-    return msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode() + "\n"
+    try:
+        return msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode() + "\n"
+    except (
+        UnicodeEncodeError
+    ):  # bytes of a name on the command line were no UTF-8: they are escaped as they are written
+        import json  # noqa: PLC0415 - see above
+
+        return json.dumps(msgspec.to_builtins(envelope, enc_hook=str), indent=2, ensure_ascii=False) + "\n"
 
 
 def _data(view: Any) -> Any:  # noqa: ANN401 - any view
