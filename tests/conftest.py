@@ -1,5 +1,7 @@
 """What all tests share: approved output in plain files, read in review, and the command line run in this process."""
 
+import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +22,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--approve", action="store_true", help="rewrite the approved outputs instead of comparing with them"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the user's own cache out of the tests: they share one of their own, which goes with the session."""
+    folder = tempfile.TemporaryDirectory(prefix="ketref-tests-", ignore_cleanup_errors=True)
+    os.environ["XDG_CACHE_HOME"] = folder.name
+    for variable in ("KETREF_DATA", "KETREF_WITH"):
+        os.environ.pop(variable, None)
+    config.add_cleanup(folder.cleanup)
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache for one test: the folder that the indexes go to, not there yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "ketref"
 
 
 @pytest.fixture

@@ -1,15 +1,19 @@
 """The wheel, installed by itself, does what the README promises."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import venv
 import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from ketamine_ref.dataset.index.cache import build_file
 from ketamine_ref.records import KINDS
+from tests.cli.test_imports import BUILDING, PROGRAM
 
 DATA = Path("src/ketamine_ref/data")
 
@@ -41,20 +45,94 @@ def test_the_wheel_holds_the_whole_dataset_the_schemas_the_licences_and_the_type
     assert not [name for name in names if name.startswith("tests/")]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "expected"),
-    [
-        (("condition", "bipolar"), "condition/bipolar-80.txt"),
-        (("cautions", "--condition", "schizophrenia"), "commands/cautions-of-schizophrenia-80.txt"),
-        (("cite", "rodriguez2013", "diazgranados2010"), "commands/cite-80.txt"),
-    ],
-)
-def test_the_everyday_commands_answer_from_the_wheel(
+def test_the_wheel_carries_the_index_that_its_records_give_byte_for_byte(wheel: Path, tmp_path: Path) -> None:
+    build_file([DATA], tmp_path / "built.sqlite")
+    assert zipfile.ZipFile(wheel).read("ketamine_ref/data.sqlite") == (tmp_path / "built.sqlite").read_bytes()
+
+
+EVERYDAY = [
+    (("condition", "bipolar"), "condition/bipolar-80.txt"),
+    (("cautions", "--condition", "schizophrenia"), "commands/cautions-of-schizophrenia-80.txt"),
+    (("cite", "rodriguez2013", "diazgranados2010"), "commands/cite-80.txt"),
+    (("search", "ketamine", "mania", "--limit", "4"), "search/mania-80.txt"),
+    ((), "commands/home-80.txt"),
+]
+
+
+def answer(installed: Path, home: Path, *arguments: str) -> str:
+    """Run a command in a new home and return what it says."""
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "COLUMNS": "80"}
+    run = subprocess.run([installed, *arguments], capture_output=True, text=True, check=True, cwd=home, env=environment)
+    return run.stdout
+
+
+@pytest.mark.parametrize(("arguments", "expected"), EVERYDAY)
+def test_the_everyday_commands_answer_from_the_wheel_and_leave_nothing_in_the_home(
     installed: Path, tmp_path: Path, arguments: tuple[str, ...], expected: str
 ) -> None:
-    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "COLUMNS": "80"}
-    run = subprocess.run(
-        [installed, *arguments], capture_output=True, text=True, check=True, cwd=tmp_path, env=environment
-    )
     approved = (Path("tests/expected") / expected).read_text(encoding="utf-8")
-    assert run.stdout == approved.partition("--- stderr")[0]
+    assert answer(installed, tmp_path, *arguments) == approved.partition("--- stderr")[0]
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("arguments", [arguments for arguments, _ in EVERYDAY])
+def test_a_lookup_from_the_wheel_imports_nothing_that_reads_yaml_or_finds_the_cache(
+    installed: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    program: list[str | Path] = [installed.with_name("python"), "-c", PROGRAM, tmp_path / "modules", *arguments]
+    subprocess.run(program, capture_output=True, check=True, cwd=tmp_path, env={"HOME": str(tmp_path)})
+    imported = set((tmp_path / "modules").read_text(encoding="utf-8").split())
+    assert {"ketamine_ref.dataset.store", "sqlite3"} <= imported
+    assert not imported & {*BUILDING, "platformdirs", "ketamine_ref.dataset.index.cache"}
+
+
+@pytest.fixture
+def index(installed: Path) -> Iterator[Path]:
+    """The index inside the installed package; it is put back when the test is over."""
+    (file,) = installed.parent.parent.glob("lib/python*/site-packages/ketamine_ref/data.sqlite")
+    whole = file.read_bytes()
+    yield file
+    file.unlink(missing_ok=True)
+    file.write_bytes(whole)
+
+
+def without_version(whole: bytes) -> bytes:
+    return whole[:60] + bytes(4) + whole[64:]
+
+
+def without_middle(whole: bytes) -> bytes:
+    """Destroy every second page: its answers are damaged, but it can be opened."""
+    pages = [whole[at : at + 4096] for at in range(0, len(whole), 4096)]
+    return b"".join(bytes(4096) if number > 60 and number % 2 else page for number, page in enumerate(pages))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda whole: whole[:100_000], lambda _whole: b"notes", lambda _whole: b"", without_version, without_middle],
+    ids=["cut off", "text", "empty", "of another version", "destroyed in the middle"],
+)
+def test_a_damaged_index_of_the_wheel_is_replaced_by_one_in_the_cache(
+    installed: Path, tmp_path: Path, index: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    index.write_bytes(damage(index.read_bytes()))
+    damaged = index.read_bytes()
+    for arguments, expected in EVERYDAY:
+        approved = (Path("tests/expected") / expected).read_text(encoding="utf-8")
+        assert answer(installed, tmp_path, *arguments) == approved.partition("--- stderr")[0]
+    assert index.read_bytes() == damaged, "the package is left as it was installed"
+    assert len(list(tmp_path.glob(".cache/ketref/*.sqlite"))) == 1
+
+
+def test_a_wheel_without_its_index_answers_from_its_records(installed: Path, tmp_path: Path, index: Path) -> None:
+    index.unlink()
+    for arguments, expected in EVERYDAY:
+        approved = (Path("tests/expected") / expected).read_text(encoding="utf-8")
+        assert answer(installed, tmp_path, *arguments) == approved.partition("--- stderr")[0]
+
+
+def test_the_index_of_the_wheel_opens_in_any_sqlite_tool(installed: Path, index: Path) -> None:
+    assert installed.exists()
+    connection = sqlite3.connect(index)
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("SELECT count(*) FROM studies").fetchone() == (len(list((DATA / "studies").iterdir())),)
+    connection.close()

@@ -26,7 +26,7 @@ from ketamine_ref.records.vocabulary import ReferenceType
         ("2023-10-01", "2023, October 1", "October 1, 2023", "2023 Oct 1", "Oct. 1, 2023", "October 1"),
     ],
 )
-def test_a_date_is_as_exact_as_it_is_known(  # noqa: PLR0913, PLR0917 - one form of the date each
+def test_a_date_is_as_exact_as_it_is_known(
     date: str, by_year: str, by_month: str, of_nlm: str, of_ieee: str, within_year: str
 ) -> None:
     known = PartialDate.parse(date)

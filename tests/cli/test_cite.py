@@ -14,8 +14,8 @@ import pytest
 from ketamine_ref.citing import STYLES, plain
 from ketamine_ref.citing.formats import FORMATS
 from ketamine_ref.dataset.store import open_dataset
-from tests.cli.test_environment import on_a_terminal
 from tests.conftest import Ketref, Run
+from tests.real_command import on_a_terminal
 
 DATASET = open_dataset()
 

@@ -1,7 +1,5 @@
 """The real command in rough places: closed and full outputs, pipes, poor locales, real terminals."""
 
-import os
-import pty
 import re
 import subprocess
 import sys
@@ -9,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-KETREF = (sys.executable, "-m", "ketamine_ref")
+from tests.real_command import KETREF, environment, on_a_terminal, run
+
 COMMANDS = [
     ("condition", "bipolar"),
     ("condition", "bipolar", "--json"),
@@ -17,14 +16,6 @@ COMMANDS = [
     ("--version",),
     ("--help",),
 ]
-
-
-def environment(**variables: str) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "COLUMNS": "80", **variables}
-
-
-def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*KETREF, *arguments], capture_output=True, check=False, env=environment(**variables))
 
 
 @pytest.mark.parametrize("arguments", COMMANDS)
@@ -62,26 +53,6 @@ def test_an_encoding_that_lacks_a_character_gets_its_code(encoding: str) -> None
     ended = run("cite", "zhang2020", PYTHONIOENCODING=encoding)
     assert ended.returncode == 0
     assert "growth factor-\\u03b21" in ended.stdout.decode(encoding)
-
-
-def on_a_terminal(*arguments: str, **variables: str) -> str:
-    """Run a command on a pseudo-terminal and return what it wrote there."""
-    leader, follower = pty.openpty()
-    with subprocess.Popen(
-        [*KETREF, *arguments], stdin=follower, stdout=follower, stderr=follower, env=environment(**variables)
-    ):
-        os.close(follower)
-        written = b""
-        while True:
-            try:
-                part = os.read(leader, 65536)
-            except OSError:  # the terminal is gone with its last writer
-                break
-            if not part:
-                break
-            written += part
-    os.close(leader)
-    return written.decode()
 
 
 def test_a_terminal_gets_colours_and_links_and_says_the_same_words() -> None:

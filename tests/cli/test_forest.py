@@ -17,9 +17,9 @@ from ketamine_ref.evidence.timeline import timeline
 from ketamine_ref.records.vocabulary import Favours, Metric
 from ketamine_ref.rendering import Answer, forest_words, terminal, wording
 from ketamine_ref.rendering.terminal.canvas import MAX_WIDTH
-from tests.cli.test_environment import environment
 from tests.conftest import Ketref
 from tests.evidence.samples import CONDITION, result, study
+from tests.real_command import environment
 
 DATASET = open_dataset()
 CONDITIONS = [condition.id for condition in DATASET.conditions()]

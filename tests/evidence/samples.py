@@ -19,7 +19,7 @@ CONDITION = Condition(
 )
 
 
-def result(  # noqa: PLR0913 - one for each field that tests vary
+def result(
     name: str,
     value: str | None = None,
     ci: tuple[str, str] | None = None,

@@ -12,6 +12,8 @@ Completion = Callable[[str], list[tuple[str, str]]]
 
 TITLE_LENGTH = 60
 """Longer titles would fill the screen."""
+_OBEYED = str.maketrans("[]\\", "()/")
+"""What Typer takes for markup, and what would undo its quoting for a shell."""
 
 
 def _ids_of(kind: Kind) -> Completion:
@@ -27,7 +29,7 @@ def _ids_of(kind: Kind) -> Completion:
 
 
 def _shortened(title: str) -> str:
-    shown = visible(title)
+    shown = visible(title).translate(_OBEYED)
     return shown if len(shown) <= TITLE_LENGTH else f"{shown[: TITLE_LENGTH - 1]}…"
 
 

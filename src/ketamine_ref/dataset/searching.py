@@ -15,6 +15,8 @@ from ketamine_ref.records import Kind
 
 MAX_WORDS = 50
 """So many words can be looked for at once."""
+_SHORTEST_STEM = 4
+_LONGEST_ENDING = 4
 LONGEST_NAME = 100
 """A longer name or word is not like any that there is."""
 
@@ -133,7 +135,7 @@ def search(
     narrowing, values = _narrowed(kinds, condition)
     matching = f"FROM search WHERE search MATCH ?{narrowing}"
     for between in (" AND ", " OR ") if len(wanted) > 1 else (" AND ",):
-        query = _query(terms, between)
+        query = _query(rows, terms, between)
         ((total,),) = rows(f"SELECT count(*) {matching}", query, *values)
         if total:
             named = rows(
@@ -166,10 +168,22 @@ def near_candidates(rows: Rows, name: str, kind: str, most: int = 200) -> tuple[
     return tuple(dict.fromkeys(shown for (shown,) in (*begins, *shares)))
 
 
-def _query(terms: Sequence[Term], between: str) -> str:
-    wanted = between.join(term.match for term in terms if not term.without)
-    without = " OR ".join(term.match for term in terms if term.without)
+def _query(rows: Rows, terms: Sequence[Term], between: str) -> str:
+    wanted = between.join(_match(rows, term) for term in terms if not term.without)
+    without = " OR ".join(_match(rows, term) for term in terms if term.without)
     return f"({wanted}) NOT ({without})" if without else wanted
+
+
+def _match(rows: Rows, term: Term) -> str:
+    """Return a term as FTS5 reads it; a beginning such as `depressi*` may be longer than the stem of its words."""
+    if not term.beginning or len(term.tokens) > 1:
+        return term.match
+    token = term.tokens[0].casefold()
+    lengths = range(max(_SHORTEST_STEM, len(token) - _LONGEST_ENDING), len(token))
+    stems = [token[:length] for length in lengths]
+    places = ", ".join("?" * len(stems))
+    known = rows(f"SELECT term FROM vocabulary WHERE term IN ({places})", *stems) if stems else []
+    return f'({term.match} OR "{max(known)[0]}")' if known else term.match  # they begin alike: the longest is the last
 
 
 _NAMED = f"""

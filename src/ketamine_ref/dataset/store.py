@@ -27,7 +27,6 @@ BUNDLED = Path(__file__).parent.parent / "data"
 BUNDLED_INDEX = Path(__file__).parent.parent / "data.sqlite"
 """Their index, which a wheel carries; a source checkout has none."""
 
-_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR})
 P = TypeVar("P", bound=Part)
 R = TypeVar("R", bound=Record)
 
@@ -69,6 +68,12 @@ class Dataset:
             raise UnreadableError(message)
         self._opened: Opened | None = None
         self._again = False
+
+    def __del__(self) -> None:
+        """Close the index."""
+        opened: Opened | None = getattr(self, "_opened", None)  # there is none where it could not be made
+        if opened:
+            opened.connection.close()
 
     @property
     def remark(self) -> str:
@@ -369,21 +374,36 @@ class Dataset:
 
     def _decoded(self, kind: type[P], query: str, *values: str) -> tuple[P, ...]:
         decode = _decoder(kind).decode
-        return tuple(decode(record) for (record,) in self._rows(query, *values))
+        rows = self._rows(query, *values)
+        try:
+            return tuple(decode(record) for (record,) in rows)
+        except msgspec.DecodeError as fault:
+            self._give_up(fault)
+        return self._decoded(kind, query, *values)
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return all rows of a query; an index of ours that turns out to be damaged is built again, once."""
         opened = self._open()
         try:
             return opened.connection.execute(query, tuple(map(_bound, values))).fetchall()
-        except sqlite3.DatabaseError as fault:
-            if fault.sqlite_errorcode & 0xFF not in _DAMAGE:
-                raise
-            if self._again or opened.file in {None, self.path}:
-                message = f"{opened.file} is damaged ({fault}): build it again with `ketref data build FOLDER -o FILE`"
-                raise UnreadableError(message) from fault
-        self._opened, self._bundled, self._again = None, False, not self._bundled
+        except sqlite3.ProgrammingError:  # the code is at fault, not the file
+            raise
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
+            self._give_up(fault)
         return self._rows(query, *values)
+
+    def _give_up(self, fault: Exception) -> None:
+        """Let go an index that turned out to be damaged, so that another is opened.
+
+        Raises:
+            UnreadableError: It is not ours to build again, or was built again already.
+        """
+        opened = self._open()
+        if self._again or opened.file in {None, self.path}:
+            message = f"{opened.file} is damaged ({fault}): build it again with `ketref data build FOLDER -o FILE`"
+            raise UnreadableError(message) from fault
+        opened.connection.close()
+        self._opened, self._bundled, self._again = None, False, not self._bundled
 
     def _open(self) -> Opened:
         if self._opened is None:

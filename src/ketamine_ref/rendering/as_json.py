@@ -28,7 +28,14 @@ def text(answer: Answer) -> str:
         "data": _data(answer.data),
         "remarks": (*nothing_found(answer), *answer.remarks),
     }
-    return msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode() + "\n"
+    try:
+        return msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode() + "\n"
+    except (
+        UnicodeEncodeError
+    ):  # bytes of a name on the command line were no UTF-8: they are escaped as they are written
+        import json  # noqa: PLC0415 - see above
+
+        return json.dumps(msgspec.to_builtins(envelope, enc_hook=str), indent=2, ensure_ascii=False) + "\n"
 
 
 def asides(answer: Answer) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def build(
     into.executescript(SCHEMA.replace("CREATE TABLE ", "CREATE TABLE fresh."))
     into.executescript(SCHEMA)
     changed = _attach_older(into, older, listings, files)
-    problems += _add_fresh(into, changed, around, progress)
+    _add_fresh(into, changed, around, problems, progress)
     _refuse(problems)
     _insert(into, _rows_of_manifests(manifests, around))
     _merge(into)
@@ -205,10 +205,13 @@ def _known(older: Path, listings: Sequence[Listing]) -> dict[tuple[int, str], st
 
 
 def _add_fresh(
-    into: sqlite3.Connection, files: Sequence[RecordFile], around: Surroundings, progress: Progress | None
-) -> list[Problem]:
-    """Prepare files, put them into the database `fresh`, and return their faults."""
-    problems: list[Problem] = []
+    into: sqlite3.Connection,
+    files: Sequence[RecordFile],
+    around: Surroundings,
+    problems: list[Problem],
+    progress: Progress | None,
+) -> None:
+    """Prepare files, add their faults to those known before, and put them into the database `fresh` if all is well."""
     done = 0
     for prepared in prepare(files, around):
         problems += prepared.problems
@@ -217,7 +220,6 @@ def _add_fresh(
         done += prepared.files
         if progress:
             progress(done, len(files))
-    return problems
 
 
 def _rows_of_manifests(manifests: Sequence[Loaded[Manifest] | None], around: Surroundings) -> Rows:

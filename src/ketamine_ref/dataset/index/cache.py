@@ -97,14 +97,21 @@ def _build_in_memory(folders: Sequence[Path], spare: Path | None, progress: "Pro
     from ketamine_ref.dataset.index.building import build  # noqa: PLC0415 - as above
 
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    build(folders, connection, older=spare, progress=progress)
+    try:
+        build(folders, connection, older=spare, progress=progress)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def _cache_folder() -> Path:
     from platformdirs import user_cache_path  # noqa: PLC0415 - the index of a wheel lies in the wheel
 
-    folder = user_cache_path("ketref", appauthor=False)
+    try:
+        folder = user_cache_path("ketref", appauthor=False)
+    except RuntimeError:  # newer versions say so, older ones return `~/.cache`
+        folder = Path()
     if not folder.is_absolute():
         raise OSError("there is no home folder")
     return folder

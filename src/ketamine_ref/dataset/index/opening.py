@@ -44,8 +44,8 @@ def open_index(path: Path) -> sqlite3.Connection:
         raise UnreadableError(message) from fault
     try:
         reason = _unusable(connection, size)
-    except sqlite3.DatabaseError as fault:
-        reason = f"is not an index of ketref, or damaged ({fault})"
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:  # the second where SQLite cites what is damaged
+        reason = f"is not an index of ketref, or damaged ({fault}): build one with `ketref data build FOLDER -o FILE`"
     if reason:
         connection.close()
         message = f"{path} {reason}"

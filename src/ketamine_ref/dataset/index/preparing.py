@@ -9,7 +9,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import groupby
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from ketamine_ref.dataset.checks import RULES, check
@@ -147,10 +149,19 @@ _around: Surroundings
 
 
 def _begin(around: Surroundings) -> None:
-    """Begin a process: Ctrl-C ends it through its parent, and what all chunks share comes once."""
+    """Begin a process: it ends with its parent, after Ctrl-C through it, and what all chunks share comes once."""
     global _around  # noqa: PLW0603 - the one place where a process of a pool can keep something
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _around = around
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is killed: it would wait for work for ever, and keep the cache locked."""
+    parent = parent_process()
+    assert parent  # this one was started by it
+    parent.join()
+    os._exit(1)
 
 
 def _prepare_here(files: Sequence[RecordFile]) -> Prepared:

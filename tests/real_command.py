@@ -1,0 +1,40 @@
+"""The command line as a process of its own, as users run it."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+KETREF = (sys.executable, "-m", "ketamine_ref")
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """Return the variables of a process: few, so that a developer's own settings change nothing."""
+    kept = {name: os.environ[name] for name in ("PATH", "XDG_CACHE_HOME") if name in os.environ}
+    return {**kept, "HOME": os.environ.get("HOME", "/"), "COLUMNS": "80", **variables}
+
+
+def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command; what it prints is kept."""
+    return subprocess.run([*KETREF, *arguments], capture_output=True, check=False, env=environment(**variables))
+
+
+def on_a_terminal(*arguments: str | Path, **variables: str) -> str:
+    """Run a command on a pseudo-terminal and return what it wrote there."""
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [*KETREF, *arguments], stdin=follower, stdout=follower, stderr=follower, env=environment(**variables)
+    ):
+        os.close(follower)
+        written = b""
+        while True:
+            try:
+                part = os.read(leader, 65536)
+            except OSError:  # the terminal is gone with its last writer
+                break
+            if not part:
+                break
+            written += part
+    os.close(leader)
+    return written.decode()
