@@ -1,5 +1,6 @@
 """What all tests share: approved output in plain files, read in review, and the command line run in this process."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from hypothesis import settings
 from ketamine_ref.cli import main
 
 ROOT = Path(__file__).parent.parent
+
+os.environ["KETREF_CONFIG"] = os.devnull  # what the developer has settled is no part of a test
 
 # Properties are tried on the same examples in every run.
 settings.register_profile("same-examples", derandomize=True, max_examples=150, deadline=None, database=None)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from ketamine_ref.evidence.help import TOPICS
 from ketamine_ref.records import KINDS
 
 DATA = Path("src/ketamine_ref/data")
+MAN = Path("man")
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,12 @@ def test_the_wheel_holds_the_whole_dataset_the_licences_and_the_types(wheel: Pat
     assert files | {"ketamine_ref/data/dataset.yaml", "ketamine_ref/py.typed"} <= names
     assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-DATA"}
     assert not [name for name in names if name.startswith("tests/")]
+
+
+def test_the_wheel_holds_the_manual_pages_and_the_help_topics(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {Path(name).name for name in names if "/share/man/man1/" in name} == {page.name for page in MAN.iterdir()}
+    assert {Path(name).stem for name in names if name.startswith("ketamine_ref/help/")} == set(TOPICS)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Files that are whole or are left as they were."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -15,9 +16,12 @@ def replacing(target: Path) -> Iterator[Path]:
     """Yield an empty file beside a target; it takes the target's place when all went well, else it goes.
 
     Raises:
-        OSError: The folder is not there, is full, or cannot be written to; what was there before is untouched.
+        OSError: The folder is not there, is full, or cannot be written to, or the target is no file but a folder or a
+            device; what was there before is untouched.
     """
     place = target.resolve()  # through a link to the file that it stands for
+    if place.exists() and not place.is_file():
+        raise OSError(errno.EINVAL, "it is there and is no file")
     handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=place.parent)
     os.close(handle)
     beside = Path(name)

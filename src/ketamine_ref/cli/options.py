@@ -1,16 +1,29 @@
 """Options that several commands share, and how a command answers."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from ketamine_ref.cli.choice import chosen
+from ketamine_ref.cli.settings import effective, give, is_given
 from ketamine_ref.dataset.store import Dataset, open_dataset
 from ketamine_ref.rendering import Answer, Format, emit, say, show_progress
 
+
+def _choose_format(context: typer.Context, form: Format) -> Format:
+    source = context.get_parameter_source("form")
+    if source is not None and source.name == "COMMANDLINE":
+        give("format", form.value, "--format")
+    return form
+
+
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="How the answer is printed.", rich_help_panel="Output")
+    Format,
+    typer.Option(
+        "--format", "-f", help="How the answer is printed.", rich_help_panel="Output", callback=_choose_format
+    ),
 ]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Short for --format json.", rich_help_panel="Output", show_default=False)
@@ -40,11 +53,17 @@ def answer(
     told: bool = False,
 ) -> None:
     """Print what a command found, in the format that was asked for."""
+    width = effective("width")
+    if width.value and width.origin != "COLUMNS":
+        os.environ["COLUMNS"] = str(width.value)  # every renderer looks there first
+    if not (json or is_given("format")):
+        form = Format(str(effective("format").value))
     asked = {name: value for name, value in query.items() if value not in (None, (), [])}
     emit(
         Answer(view=view, manifest=of.manifest if of else None, query=asked, data=data, remarks=remarks, told=told),
         Format.JSON if json else form,
         output,
+        pager=str(effective("pager").value),
     )
     if of and of.remark:
         say(of.remark)

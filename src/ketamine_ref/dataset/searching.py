@@ -13,6 +13,11 @@ from ketamine_ref.dataset.names import folded
 from ketamine_ref.errors import NotFoundError, UsageError
 from ketamine_ref.records import Kind
 
+MAX_WORDS = 50
+"""So many words can be looked for at once."""
+LONGEST_NAME = 100
+"""A longer name or word is not like any that there is."""
+
 Rows = Callable[..., list[tuple[Any, ...]]]
 """Asks the index: a query and its values."""
 
@@ -104,7 +109,7 @@ def terms_of(typed: str) -> tuple[Term, ...]:
         if tokens:
             beginning = bool(match[3]) if quoted else text.endswith("*")
             found.append(Term(tokens, bool(match[1] if quoted else match[4]), beginning))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def search(
@@ -115,10 +120,13 @@ def search(
     What goes by the very name that was typed stands first; the others as BM25 ranks them.
 
     Raises:
-        UsageError: There is nothing to look for.
+        UsageError: There is nothing to look for, or more than can be.
         NotFoundError: No record holds any of the words; near words are offered.
     """
     terms = terms_of(typed)
+    if sum(len(term.tokens) for term in terms) > MAX_WORDS:
+        message = f"more than {MAX_WORDS} words to look for: give fewer"
+        raise UsageError(message)
     wanted = [term for term in terms if not term.without]
     if not wanted:
         raise UsageError("nothing to look for: give a word, such as `ketref search mania`")
@@ -143,6 +151,8 @@ def search(
 def near_candidates(rows: Rows, name: str, kind: str, most: int = 200) -> tuple[str, ...]:
     """Return names of a kind that begin like a name, or share the most stretches of three letters with it."""
     wanted = folded(name)
+    if len(wanted) > LONGEST_NAME:
+        return ()
     begins = rows(
         "SELECT shown FROM near_names WHERE kind = ? AND folded >= ? AND folded < ? ORDER BY folded LIMIT ?",
         kind, wanted, wanted + "\U0010ffff", most,
@@ -234,7 +244,7 @@ def _near_words(rows: Rows, wanted: Sequence[Term], most: int = 3) -> Iterator[s
     """Yield words of the dataset that come close to those that it does not hold."""
     shown: dict[str, None] = {}
     for token in (token.casefold() for term in wanted for token in term.tokens):
-        if rows("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", f'"{token}"'):
+        if len(token) > LONGEST_NAME or rows("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", f'"{token}"'):
             continue
         known = [
             stem

@@ -126,7 +126,7 @@ class Dataset:
 
     def known_studies(self, names: Iterable[str]) -> frozenset[str]:
         """Return those of some names that are ids of studies."""
-        wanted = msgspec.json.encode(tuple(names)).decode()
+        wanted = msgspec.json.encode(tuple(filter(str.isascii, names))).decode()  # as all ids are
         return frozenset(
             name
             for (name,) in self._rows("SELECT id FROM studies WHERE id IN (SELECT value FROM json_each(?))", wanted)
@@ -364,7 +364,7 @@ class Dataset:
         """Return all rows of a query; an index of ours that turns out to be damaged is built again, once."""
         opened = self._open()
         try:
-            return opened.connection.execute(query, values).fetchall()
+            return opened.connection.execute(query, tuple(map(_bound, values))).fetchall()
         except sqlite3.DatabaseError as fault:
             if fault.sqlite_errorcode & 0xFF not in _DAMAGE:
                 raise
@@ -393,6 +393,16 @@ class Dataset:
 
         folders = (self.path, *self.own)
         return open_folders(folders, spare=BUNDLED_INDEX, again=self._again, progress=self._progress)
+
+
+def _bound(value: object) -> object:
+    """Return a value as SQLite takes it: bytes of a name that were no UTF-8 are question marks, and lead nowhere."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def _utf8(text: str) -> str:
+    """Return a text that SQLite can take: bytes of a command line that are no UTF-8 are written out, and lead nowhere."""
+    return text if text.isascii() else text.encode(errors="backslashreplace").decode()
 
 
 def _table(kind: type[Record]) -> str:

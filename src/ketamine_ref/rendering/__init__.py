@@ -40,23 +40,32 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     told: bool = False
 
 
-def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = None) -> None:
-    """Print an answer on stdout or into a file, and on stderr the remarks that it does not tell itself."""
+def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = None, pager: str = "") -> None:
+    """Print an answer on stdout or into a file, and on stderr the remarks that it does not tell itself.
+
+    A long answer on a terminal goes through the pager, where one is named.
+    """
     text: str = import_module(RENDERERS[form]).text(answer)
     if output:
-        from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - most answers go to stdout
+        from ketamine_ref.rendering.escapes import bare  # noqa: PLC0415 - most answers go to stdout
+        from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - as above
 
-        write_file(output, text)
+        write_file(output, bare(text))  # it may have been drawn for a terminal
     else:
-        show(text)
+        show(text, pager)
     for remark in () if answer.told else answer.remarks:
         say(remark)
 
 
-def show(text: str) -> None:
+def show(text: str, pager: str = "") -> None:
     """Print a text on stdout, at once: what follows on stderr comes after it where both go to one place."""
     if sys.stdout is None:
         raise OSError(errno.EBADF, "stdout is closed")
+    if pager and sys.stdout.isatty():
+        from ketamine_ref.rendering.paging import page, wants_paging  # noqa: PLC0415 - pipes and files need no pager
+
+        if wants_paging(text) and page(text, pager):
+            return
     sys.stdout.write(text)
     sys.stdout.flush()
 

@@ -7,6 +7,7 @@ import msgspec
 from ketamine_ref.citing import cite, plain, remarks
 from ketamine_ref.records import Study
 from ketamine_ref.rendering import Answer
+from ketamine_ref.rendering.visible import escaped
 
 VERSION = 1
 """Version of the envelope and of the views in it; a change that breaks readers raises it."""
@@ -25,7 +26,7 @@ def text(answer: Answer) -> str:
         "data": _data(answer.data),
         "remarks": answer.remarks,
     }
-    return msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode() + "\n"
+    return escaped(msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode()) + "\n"
 
 
 def _data(view: Any) -> Any:  # noqa: ANN401 - any view
