@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types approve bench docs lock clean
+.PHONY: demo fuzz test test-matrix lint types approve bench docs lock clean
 
 demo: $(READY)  ## set up what is needed and show what is known about ketamine in bipolar disorder
 	@$(BIN)/ketref condition bipolar
@@ -12,6 +12,17 @@ demo: $(READY)  ## set up what is needed and show what is known about ketamine i
 test: lint types  ## everything that CI checks: format, lint, types, import order, dataset, tests, the built wheel
 	$(BIN)/ketref data check
 	$(BIN)/python -m pytest
+
+test-matrix: matrix-oldest matrix-newest  ## the tests with the oldest and with the newest versions of the dependencies
+
+# Not pinned by hashes: what is newest changes. Typer beyond the bound in pyproject.toml is tried on purpose.
+matrix-%:
+	$(PYTHON) -m venv .matrix/$*
+	.matrix/$*/bin/python -m pip install --quiet --upgrade pip
+	.matrix/$*/bin/python -m pip install --quiet --upgrade --group dev -r requirements/$*.txt
+	.matrix/$*/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	.matrix/$*/bin/python -m pip list --format freeze | grep -iE '^(typer|rich|msgspec|pyyaml|platformdirs)='
+	.matrix/$*/bin/python -m pytest -q
 
 lint: $(READY)  ## format, lint and import order
 	$(BIN)/ruff format --check .
@@ -24,6 +35,14 @@ types: $(READY)  ## mypy, strict
 approve: $(READY)  ## rewrite the approved outputs and the generated documents; read the difference before you commit it
 	$(BIN)/python -m pytest -q --approve tests
 
+fuzz: $(READY) $(VENV)/.fuzz  ## throw 110,000 faulty files at the reader of records, then let atheris look for more
+	$(BIN)/python -m tests.robustness.fuzz_reader
+	$(BIN)/python -m tests.robustness.fuzz_with_coverage -runs=100000
+
+$(VENV)/.fuzz: requirements/fuzz.txt $(READY)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
 bench: $(READY)  ## how fast it is, against limits and recorded values; for daily use: make bench ARGS=--quick
 	$(BIN)/python -m benchmarks.bench $(ARGS)
 
@@ -32,7 +51,7 @@ lock:  ## renew the pinned lists (needs uv)
 		--upgrade --custom-compile-command "make lock" -o requirements/dev.txt
 
 clean:  ## remove what make made
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .matrix build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The hashes guard every package; ketref itself is installed from here without looking anything up.
 $(READY): requirements/dev.txt pyproject.toml

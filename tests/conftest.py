@@ -13,6 +13,8 @@ from ketamine_ref.cli import main
 
 ROOT = Path(__file__).parent.parent
 
+os.environ["KETREF_CONFIG"] = os.devnull  # what the developer has settled is no part of a test
+
 # Properties are tried on the same examples in every run.
 settings.register_profile("same-examples", derandomize=True, max_examples=150, deadline=None, database=None)
 settings.load_profile("same-examples")

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from ketamine_ref.dataset.index.cache import build_file
+from ketamine_ref.evidence.help import TOPICS
 from ketamine_ref.records import KINDS
 from tests.cli.test_imports import BUILDING, PROGRAM
 
 DATA = Path("src/ketamine_ref/data")
+MAN = Path("man")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,12 @@ def test_the_wheel_holds_the_whole_dataset_the_schemas_the_licences_and_the_type
 def test_the_wheel_carries_the_index_that_its_records_give_byte_for_byte(wheel: Path, tmp_path: Path) -> None:
     build_file([DATA], tmp_path / "built.sqlite")
     assert zipfile.ZipFile(wheel).read("ketamine_ref/data.sqlite") == (tmp_path / "built.sqlite").read_bytes()
+
+
+def test_the_wheel_holds_the_manual_pages_and_the_help_topics(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {Path(name).name for name in names if "/share/man/man1/" in name} == {page.name for page in MAN.iterdir()}
+    assert {Path(name).stem for name in names if name.startswith("ketamine_ref/help/")} == set(TOPICS)
 
 
 EVERYDAY = [

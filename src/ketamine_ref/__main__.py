@@ -6,6 +6,9 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+INTERRUPTED = 130
+"""What a shell makes of Ctrl-C: 128 and the number of the signal."""
+
 
 def run() -> NoReturn:
     """Run the command line and end the process.
@@ -14,13 +17,15 @@ def run() -> NoReturn:
     written, the process ends at once instead of taking its modules apart.
     """
     gc.set_threshold(100_000)
-    from ketamine_ref.cli import main  # noqa: PLC0415 - the line above is for the imports
-
     code: object = None
     try:
+        from ketamine_ref.cli import main  # noqa: PLC0415 - the line above is for the imports
+
         main()
     except SystemExit as ended:
         code = ended.code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     with suppress(OSError):  # what could not be written was said when it was tried
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()

@@ -16,6 +16,18 @@ class ExitCode(IntEnum):
     ENVIRONMENT = 4
 
 
+MAX_MESSAGE = 700
+"""Longest message, in characters: a faulty value may be long, what is said of it need not be."""
+
+
+def shortened(message: str, most: int = MAX_MESSAGE) -> str:
+    """Return a message with its beginning and its end, without what makes it too long to be read."""
+    if len(message) <= most:
+        return message
+    ending = most // 3
+    return f"{message[: most - ending - 3]} … {message[-ending:]}"
+
+
 class Problem(msgspec.Struct, frozen=True, order=True):
     """One fault of a dataset at its place; problems sort by place.
 
@@ -23,7 +35,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         file: Path as the user would type it.
         line: From 1, as editors count; so is the column.
         column: From 1, in characters.
-        message: What is wrong and, where it can be said, what would be right.
+        message: What is wrong and, where it can be said, what would be right; never longer than MAX_MESSAGE.
         rule: Name of the rule that was broken, as `docs/data-format.md` lists it.
     """
 
@@ -32,6 +44,10 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     column: int
     message: str
     rule: str
+
+    def __post_init__(self) -> None:
+        """Keep the message short enough to be read."""
+        msgspec.structs.force_setattr(self, "message", shortened(self.message))
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message} [{self.rule}]"
@@ -57,7 +73,7 @@ class NotFoundError(KetrefError):
     def __init__(self, what: str, name: str, near: Sequence[str] = (), hint: str = "") -> None:
         self.what, self.name, self.near = what, name, tuple(near)
         asked = f" Did you mean {listed(near, 'or')}?" if near else ""
-        super().__init__(f"no {what} {name!r}.{asked}{' ' + hint if hint else ''}")
+        super().__init__(f"no {what} {shortened(repr(name))}.{asked}{' ' + hint if hint else ''}")
 
 
 class SeveralNotFoundError(KetrefError):

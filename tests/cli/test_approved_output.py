@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ketamine_ref.dataset.store import open_dataset
+from ketamine_ref.evidence.help import TOPICS
 from ketamine_ref.rendering.terminal.canvas import MAX_WIDTH
 from tests.conftest import Ketref
 
@@ -28,6 +29,9 @@ COMMANDS = {
     "cautions-of-schizophrenia": ("cautions", "--condition", "schizophrenia"),
     "cautions-gravest": ("cautions", "--severity", "contraindication", "--severity", "boxed-warning"),
     "cite": ("cite", "rodriguez2013", "diazgranados2010"),
+    "about": ("about",),
+    "help": ("help",),
+    **{f"help-{topic}": ("help", topic) for topic in TOPICS},
 }
 
 
@@ -39,6 +43,28 @@ def test_the_page_of_a_condition(
     run = ketref("condition", condition, width=width)
     assert (run.err, run.code) == ("", 0)
     approved(EXPECTED / "condition" / f"{condition}-{width}.txt", run.out)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_the_page_of_a_condition_in_plain_language(
+    ketref: Ketref, approved: Callable[[Path, str], None], condition: str, width: int
+) -> None:
+    run = ketref("condition", condition, "--plain-language", width=width)
+    assert (run.err, run.code) == ("", 0)
+    approved(EXPECTED / "plain-language" / f"{condition}-{width}.txt", run.out)
+
+
+def test_the_page_of_settings(
+    ketref: Ketref, approved: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PAGER", "KETREF_PAGER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("KETREF_CONFIG", "none.toml")
+    for width in (80, 120):
+        run = ketref("config", width=width)
+        assert (run.err, run.code) == ("", 0)
+        approved(EXPECTED / "commands" / f"config-{width}.txt", run.out)
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
@@ -66,6 +92,10 @@ def test_the_output_of_a_command(ketref: Ketref, approved: Callable[[Path, str],
     "arguments",
     [
         ("condition", "ocd", "--full"),
+        ("condition", "ocd", "--plain-language"),
+        ("about",),
+        ("help", "levels"),
+        ("config",),
         ("condition",),
         ("studies",),
         ("study", "popova2019"),

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from ketamine_ref.dataset.checks import FORM_RULES, RULES
-from ketamine_ref.dataset.decoding import MAX_DIGITS
+from ketamine_ref.dataset.decoding import MAX_COUNT_DIGITS, MAX_DIGITS
 from ketamine_ref.dataset.describing import SHAPES, FieldDescription, describe, parts_of, summary_of, vocabularies_of
 from ketamine_ref.dataset.loading import MANIFEST
-from ketamine_ref.dataset.reading import MAX_BYTES, MAX_DEPTH
+from ketamine_ref.dataset.reading import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS
+from ketamine_ref.errors import MAX_MESSAGE
 from ketamine_ref.records import KINDS
 from ketamine_ref.records.base import Part
 
@@ -107,6 +108,9 @@ They hold for each file by itself. A record that breaks one is held against no o
 | size of a file | {bytes:,} bytes |
 | nesting | {depth} levels |
 | length of a number | {digits} characters |
+| length of a whole number | {count_digits} digits |
+| faults of form that are told of a file | {faults} |
+| length of what is said of a fault | {message} characters |
 """
 
 
@@ -122,6 +126,9 @@ def data_format_markdown() -> str:
         bytes=MAX_BYTES,
         depth=MAX_DEPTH,
         digits=MAX_DIGITS,
+        count_digits=MAX_COUNT_DIGITS,
+        faults=MAX_PROBLEMS,
+        message=MAX_MESSAGE,
     )
     sections = (_INTRODUCTION.format(manifest=MANIFEST, folders=folders), *_kinds(), *_vocabularies(), rules)
     return "\n".join(sections)

@@ -6,6 +6,7 @@ from ketamine_ref.rendering import VIEWS
 DATASET = open_dataset()
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
+    "about": ("about",),
     "balance": ("balance", "alcohol"),
     "cautions": ("cautions", "--condition", "schizophrenia"),
     "claim": ("claim", "ocd-treatment-resistant"),
@@ -13,10 +14,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "compare": ("compare", "ocd", "ptsd"),
     "condition": ("condition", "ocd"),
     "conditions": ("condition",),
+    "config": ("config",),
+    "help": ("help", "levels"),
+    "help_topics": ("help",),
     "forest": ("forest", "bipolar", "--domain", "suicidality"),
     "info": ("data", "info"),
     "mechanism": ("mechanism", "gsk3-lithium"),
     "mechanisms": ("mechanism",),
+    "plain_language": ("condition", "ocd", "--plain-language"),
     "problems": ("data", "check", "tests/cases/good/base"),
     "references": ("cite", "larkin2011", "rodriguez2013"),
     "search": ("search", "ketamine", "mania"),

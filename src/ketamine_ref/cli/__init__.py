@@ -9,9 +9,13 @@ from typing import Annotated, NoReturn
 import typer
 
 from ketamine_ref import __version__
-from ketamine_ref.cli.choice import DataOption, WithOption, forget
+from ketamine_ref.cli.choice import DataOption, NoPagerOption, WithOption
 from ketamine_ref.cli.group import LazyGroup
-from ketamine_ref.errors import ExitCode, KetrefError
+from ketamine_ref.cli.settings import forget
+from ketamine_ref.errors import ExitCode, KetrefError, shortened
+
+LONGEST_LINE = 2000
+"""Longest line of a message, in characters: the longest message with a long path before it."""
 
 app = typer.Typer(
     cls=LazyGroup,
@@ -29,14 +33,18 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             # A locale that lacks a character still gets its code; line ends stay as they are, those of CSV too.
             stream.reconfigure(errors="backslashreplace", newline="\n")
     forget()
+    os.environ.setdefault("NO_COLOR", "1")  # no usual palette has one readable on black and on white; bold remains
     try:
         app(arguments, prog_name="ketref")
     except KetrefError as fault:
         _complain(str(fault))
         sys.exit(fault.exit_code)
     except OSError as fault:
-        _complain(f"cannot write the answer: {fault.strerror or fault}")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python would try to write it once more at its end
+        if fault.filename is None:  # stdout has no name
+            _complain(f"cannot write the answer: {fault.strerror or fault}")
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python would try to write it once more at its end
+        else:
+            _complain(f"cannot use {os.fsdecode(fault.filename)}: {fault.strerror}")
         sys.exit(ExitCode.ENVIRONMENT)
     sys.exit(ExitCode.FINE)
 
@@ -45,25 +53,41 @@ def _complain(message: str) -> None:
     from ketamine_ref.rendering import say  # noqa: PLC0415 - only a fault needs it
 
     for line in message.splitlines():
-        say(line)
+        say(shortened(line, LONGEST_LINE))
 
 
-def _print_version(asked: bool) -> None:
-    if asked:
+def _print_version() -> None:
+    """Print the version of the program, and of the dataset where it can be read."""
+    from ketamine_ref.cli.options import dataset  # noqa: PLC0415 - only the version needs it here
+
+    try:
+        typer.echo(f"ketref {__version__}, dataset {dataset().manifest.version}")
+    except KetrefError as fault:
         typer.echo(f"ketref {__version__}")
-        raise typer.Exit
+        _complain(str(fault))
 
 
 @app.callback(invoke_without_command=True)
 def home(
     context: typer.Context,
-    version: Annotated[  # noqa: ARG001 - its callback has answered
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the versions of program and dataset, and leave.")
     ] = False,
     data: DataOption = None,  # noqa: ARG001 - its callback has kept it
     own: WithOption = None,  # noqa: ARG001 - likewise
+    no_pager: NoPagerOption = False,  # noqa: ARG001 - likewise
 ) -> None:
-    """What is known about ketamine in neuropsychiatric disorders, how well it is known, and where it says so."""
+    """What is known about ketamine in neuropsychiatric disorders, how well it is known, and where it says so.
+
+    Examples:
+
+        ketref condition bipolar
+
+        ketref cite rodriguez2013
+    """
+    if version:
+        _print_version()
+        raise typer.Exit
     if context.invoked_subcommand is None:
         from ketamine_ref.cli.home import show  # noqa: PLC0415 - other commands do not need it
 

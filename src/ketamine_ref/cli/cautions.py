@@ -13,6 +13,8 @@ from ketamine_ref.rendering import Format
 
 app = typer.Typer(add_completion=False)
 
+_WHICH = "Which cautions"
+
 
 @app.command()
 def cautions(
@@ -23,10 +25,15 @@ def cautions(
             "-c",
             help="Id, name or alias; the general cautions come with it.",
             autocompletion=completion.conditions,
+            rich_help_panel=_WHICH,
         ),
     ] = None,
-    severity: Annotated[list[Severity] | None, typer.Option(help="How grave; repeatable.")] = None,
-    category: Annotated[list[Category] | None, typer.Option(help="What it is about; repeatable.")] = None,
+    severity: Annotated[
+        list[Severity] | None, typer.Option(help="How grave; repeatable.", rich_help_panel=_WHICH)
+    ] = None,
+    category: Annotated[
+        list[Category] | None, typer.Option(help="What it is about; repeatable.", rich_help_panel=_WHICH)
+    ] = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,

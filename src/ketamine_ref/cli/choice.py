@@ -1,38 +1,32 @@
-"""Which dataset the commands answer from: `--data` and `--with` before or after a command, or the environment."""
+"""What every command takes: which dataset answers (`--data`, `--with`), and whether a long answer is paged."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-_chosen: dict[str, tuple[Path, ...]] = {}
-
-
-def forget() -> None:
-    """Forget what an earlier command line of this process chose."""
-    _chosen.clear()
+from ketamine_ref.cli.settings import effective, give
 
 
 def chosen() -> tuple[Path | None, tuple[Path, ...]]:
     """Return the dataset that was asked for, if one was, and the folders of own records that come with it."""
-    data = _chosen.get("data") or _from_environment("KETREF_DATA", several=False)
-    return (data[0] if data else None), _chosen.get("with") or _from_environment("KETREF_WITH", several=True)
-
-
-def _from_environment(variable: str, *, several: bool) -> tuple[Path, ...]:
-    text = os.environ.get(variable, "")
-    return tuple(Path(part) for part in (text.split(os.pathsep) if several else [text]) if part)
+    data, own = effective("data").value, effective("with").value
+    return (Path(str(data)) if data else None), tuple(map(Path, own)) if isinstance(own, tuple) else ()
 
 
 def _choose_data(path: Path | None) -> None:
     if path is not None:
-        _chosen["data"] = (path,)
+        give("data", str(path), "--data")
 
 
 def _choose_own(paths: list[Path] | None) -> None:
     if paths:
-        _chosen["with"] = tuple(paths)
+        give("with", tuple(map(str, paths)), "--with")
+
+
+def _choose_no_pager(asked: bool) -> None:
+    if asked:
+        give("pager", "", "--no-pager")
 
 
 DataOption = Annotated[
@@ -59,5 +53,16 @@ WithOption = Annotated[
         rich_help_panel="Dataset",
     ),
 ]
-OPTIONS = ("data", "own")
+NoPagerOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-pager",
+        help="Print a long answer at once, without KETREF_PAGER or PAGER.",
+        expose_value=False,
+        callback=_choose_no_pager,
+        show_default=False,
+        rich_help_panel="Output",
+    ),
+]
+OPTIONS = ("data", "own", "no_pager")
 """The names of these parameters: every command takes them."""

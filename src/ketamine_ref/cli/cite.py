@@ -11,6 +11,7 @@ from ketamine_ref.citing import STYLES, remarks
 from ketamine_ref.citing.formats import FORMATS
 from ketamine_ref.cli import completion
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.cli.settings import effective
 from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.errors import UnreadableError, UsageError, listed
 from ketamine_ref.evidence.sources import ReferenceList
@@ -124,7 +125,7 @@ def cite(
     found = works(source, wanted, sort)
     listing = ReferenceList(
         references=found,
-        style=style or "apa",
+        style=style or str(effective("style").value),
         csl=csl,
         in_text=in_text,
         markup=markup or _MARKUPS.get(form) or (Markup.PLAIN if output else None),  # a file is no terminal

@@ -18,8 +18,8 @@ _OBEYED = str.maketrans("[]\\", "()/")
 
 def _ids_of(kind: Kind) -> Completion:
     def complete(incomplete: str) -> list[tuple[str, str]]:
-        path, own = chosen()
         try:
+            path, own = chosen()
             found = open_dataset(path, own=own).starting_with(kind, incomplete)
         except KetrefError:  # the command itself will say what is wrong
             return []

@@ -12,6 +12,8 @@ from ketamine_ref.rendering import Format
 
 app = typer.Typer(add_completion=False)
 
+_EXTENT = "How much is shown"
+
 
 @app.command()
 def condition(
@@ -23,8 +25,18 @@ def condition(
             autocompletion=completion.conditions,
         ),
     ] = None,
-    brief: Annotated[bool, typer.Option("--brief", help="Only what fits on one screen of 80×24.")] = False,
-    full: Annotated[bool, typer.Option("--full", help="Leave nothing out: every result, every caution.")] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Only what fits on one screen of 80×24.", rich_help_panel=_EXTENT)
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Leave nothing out: every result, every caution.", rich_help_panel=_EXTENT)
+    ] = False,
+    plain_language: Annotated[
+        bool,
+        typer.Option(
+            "--plain-language", help="For readers without training: every term is explained.", rich_help_panel=_EXTENT
+        ),
+    ] = False,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -38,12 +50,20 @@ def condition(
         ketref condition "bipolar depression" --brief
 
         ketref condition ocd --full --json
+
+        ketref condition ocd --plain-language
     """
-    if brief and full:
-        raise UsageError("--brief and --full exclude each other: choose one.")
+    if brief + full + plain_language > 1:
+        raise UsageError("--brief, --full and --plain-language exclude each other: choose one.")
     source = dataset()
     if name is None:
         answer("conditions", condition_list(source), of=source, query={}, form=form, json=json, output=output)
+        return
+    if plain_language:
+        from ketamine_ref.evidence.plain_language import plain_page  # noqa: PLC0415 - other pages do not need it
+
+        plain = plain_page(source, name)
+        answer("plain_language", plain, of=source, query={"name": name}, form=form, json=json, output=output)
         return
     extent = Extent.BRIEF if brief else Extent.FULL if full else Extent.NORMAL
     page = condition_page(source, name, extent)

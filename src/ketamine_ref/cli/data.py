@@ -1,5 +1,7 @@
 """`ketref data`: about the dataset itself."""
 
+import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +14,8 @@ from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.errors import ExitCode
 from ketamine_ref.evidence.overview import overview
 from ketamine_ref.records import Kind
-from ketamine_ref.rendering import Format, show_progress
+from ketamine_ref.rendering import Format, show, show_progress
+from ketamine_ref.rendering.visible import visible
 
 app = typer.Typer(
     add_completion=False,
@@ -68,7 +71,7 @@ def new(
     from ketamine_ref.dataset.starting import start  # noqa: PLC0415 - nothing else starts a dataset
 
     made = start(folder)
-    typer.echo(f"{folder}: {made} files. Next: edit them, then run `ketref data check {folder}`.")
+    show(visible(f"{folder}: {made} files. Next: edit them, then run `ketref data check {folder}`.") + "\n")
 
 
 @app.command()
@@ -92,7 +95,7 @@ def build(
     source = open_dataset(folder or chosen()[0], own=chosen()[1], progress=show_progress)
     source.build(output)
     found = open_dataset(output).counts()
-    typer.echo(f"{output}: {', '.join(f'{number:,} {kind}' for kind, number in found.items())}")
+    show(visible(f"{output}: {', '.join(f'{number:,} {kind}' for kind, number in found.items())}") + "\n")
 
 
 @app.command()
@@ -102,6 +105,8 @@ def info(form: FormatOption = Format.TERMINAL, json: JsonOption = False, output:
     Examples:
 
         ketref data info
+
+        ketref data info --data my-dataset
     """
     source = dataset()
     answer("info", overview(source), of=source, query={}, form=form, json=json, output=output)
@@ -113,9 +118,15 @@ def path() -> None:
 
     Examples:
 
+        ketref data path
+
         ls "$(ketref data path)"
     """
-    typer.echo(dataset().path)
+    place = dataset().path
+    if sys.stdout is None or sys.stdout.isatty():
+        show(visible(str(place)) + "\n")
+    else:  # a script needs the very bytes
+        sys.stdout.buffer.write(os.fsencode(place) + b"\n")
 
 
 @app.command()
@@ -129,10 +140,12 @@ def schema(
     Examples:
 
         ketref data schema studies > studies.schema.json
+
+        ketref data schema dataset
     """
     from ketamine_ref.dataset.schema import schema_text  # noqa: PLC0415 - nothing else needs what fields mean
 
-    typer.echo(schema_text(kind))
+    show(schema_text(kind) + "\n")
 
 
 def _as_typed(folder: Path) -> Path:

@@ -1,5 +1,7 @@
 """A Typer group that imports a command's module when that command is run, not before."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -7,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ketamine_ref.cli.choice import OPTIONS
+from ketamine_ref.errors import shortened
 
 
 class Entry(NamedTuple):
@@ -44,11 +47,28 @@ COMMANDS = {
     "claim": Entry("claims", "claim", "One claim: who says what, and a sentence that holds."),
     "trace": Entry("trace", "app", "One number back to its origin, and where it is used."),
     "open": Entry("open", "app", "The work behind a study, in the browser."),
+    "help": Entry("help", "app", "What words mean: levels of checking, certainty, verdicts, formats, exit codes."),
+    "about": Entry("about", "app", "How the dataset was made, its licence, how to cite it, how to report an error."),
+    "config": Entry("config", "app", "What is settled by options, environment and file, and what by which."),
     "data": Entry("data", "app", "Datasets: check one, start one, build its index, see what it holds."),
     "export": Entry("export", "app", "A table of the dataset for other programs: JSON, CSV, Parquet, SQLite."),
     "schema": Entry("schema", "app", "The JSON Schema of what a command answers with --json."),
 }
 """Every command, in the order in which `--help` lists them."""
+
+
+@contextmanager
+def _readable_faults() -> Iterator[None]:
+    """Keep what Typer says of a wrong command line short, and what was typed from being obeyed by the terminal."""
+    try:
+        yield
+    except Exception as fault:
+        message = getattr(fault, "message", None)  # Typer exports no name for all its faults; ours have no such field
+        if isinstance(message, str):
+            from ketamine_ref.rendering.visible import visible  # noqa: PLC0415 - only a fault needs it
+
+            setattr(fault, "message", visible(shortened(message)))  # noqa: B010 - a plain exception has no such field
+        raise
 
 
 class LazyGroup(TyperGroup):
@@ -80,6 +100,16 @@ class LazyGroup(TyperGroup):
             return super().shell_complete(ctx, incomplete)
         finally:
             self._listing = False
+
+    def make_context(self, *given: Any, **settings: Any) -> Any:  # noqa: ANN401 - as above
+        """Read the options before the command."""
+        with _readable_faults():
+            return super().make_context(*given, **settings)
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]  # noqa: ANN401 - as above
+        """Read the rest of the command line and run the command."""
+        with _readable_faults():
+            return super().invoke(ctx)
 
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - as above
         """Print the help without importing what it lists."""

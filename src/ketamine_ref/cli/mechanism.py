@@ -11,6 +11,8 @@ from ketamine_ref.rendering import Format
 
 app = typer.Typer(add_completion=False)
 
+_WHICH = "Which mechanisms"
+
 
 @app.command()
 def mechanism(
@@ -25,6 +27,7 @@ def mechanism(
             "-c",
             help="List only those with something to say about it.",
             autocompletion=completion.conditions,
+            rich_help_panel=_WHICH,
         ),
     ] = None,
     form: FormatOption = Format.TERMINAL,

@@ -1,18 +1,34 @@
 """Options that several commands share, and how a command answers."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from ketamine_ref.cli.choice import chosen
+from ketamine_ref.cli.settings import effective, give, is_given
 from ketamine_ref.dataset.store import Dataset, open_dataset
 from ketamine_ref.errors import UsageError
-from ketamine_ref.rendering import Answer, Format, emit, say, show_progress
+from ketamine_ref.rendering import VIEWS, Answer, Format, emit, say, show_progress
+
+
+def _choose_format(context: typer.Context, form: Format) -> Format:
+    source = context.get_parameter_source("form")
+    if source is not None and source.name == "COMMANDLINE":
+        give("format", form.value, "--format")
+    return form
+
 
 FormatOption = Annotated[
     Format,
-    typer.Option("--format", "-f", help="How the answer is printed; csv where it has rows.", rich_help_panel="Output"),
+    typer.Option(
+        "--format",
+        "-f",
+        help="How the answer is printed; csv where it has rows.",
+        rich_help_panel="Output",
+        callback=_choose_format,
+    ),
 ]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Short for --format json.", rich_help_panel="Output", show_default=False)
@@ -48,11 +64,18 @@ def answer(
     """
     if json and form not in {Format.TERMINAL, Format.JSON}:
         raise UsageError(f"--json and --format {form} exclude each other: choose one.")
+    width = effective("width")
+    if width.value and width.origin != "COLUMNS":
+        os.environ["COLUMNS"] = str(width.value)  # every renderer looks there first
+    if not (json or is_given("format")):
+        settled = Format(str(effective("format").value))
+        form = settled if settled in VIEWS[view] else form  # a view without it is shown as it can be
     asked = {name: value for name, value in query.items() if value not in (None, (), [])}
     emit(
         Answer(view=view, manifest=of.manifest if of else None, query=asked, data=data, remarks=remarks, told=told),
         Format.JSON if json else form,
         output,
+        pager=str(effective("pager").value),
     )
     if of and of.remark:
         say(of.remark)

@@ -13,6 +13,8 @@ from ketamine_ref.rendering import Format
 
 app = typer.Typer(add_completion=False)
 
+_WHICH = "Where to look"
+
 _WITHOUT = re.compile(r'-["\w]["\w].*', re.DOTALL)
 
 
@@ -30,7 +32,9 @@ class WordsCommand(TyperCommand):
 @app.command(cls=WordsCommand)
 def search(
     words: Annotated[list[str], typer.Argument(help='Words, "a phrase", a beginning*, -without.', show_default=False)],
-    kind: Annotated[list[Kind] | None, typer.Option(help="Only this kind of record; repeatable.")] = None,
+    kind: Annotated[
+        list[Kind] | None, typer.Option(help="Only this kind of record; repeatable.", rich_help_panel=_WHICH)
+    ] = None,
     condition: Annotated[
         str | None,
         typer.Option(
@@ -38,9 +42,12 @@ def search(
             "-c",
             help="Only what is about it: id, name or alias.",
             autocompletion=completion.conditions,
+            rich_help_panel=_WHICH,
         ),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="Show so many at the most.")] = 10,
+    limit: Annotated[
+        int, typer.Option(min=1, max=1_000_000, help="Show so many at the most.", rich_help_panel=_WHICH)
+    ] = 10,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,

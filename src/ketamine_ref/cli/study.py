@@ -14,6 +14,9 @@ from ketamine_ref.rendering import Format
 study = typer.Typer(add_completion=False)
 studies = typer.Typer(add_completion=False)
 
+_WHICH = "Which studies"
+_HOW = "How they are listed"
+
 
 @study.command("study")
 def show(
@@ -50,20 +53,42 @@ def table(
             "-c",
             help="Id, name or alias of a condition; `healthy` for volunteers.",
             autocompletion=completion.conditions,
+            rich_help_panel=_WHICH,
         ),
     ] = None,
-    kind: Annotated[list[StudyKind] | None, typer.Option(help="Sort of source; repeatable.")] = None,
-    design: Annotated[list[Design] | None, typer.Option(help="How it was done; repeatable.")] = None,
-    drug: Annotated[str | None, typer.Option(help="Part of the drug's name, such as esketamine.")] = None,
-    route: Annotated[list[Route] | None, typer.Option(help="Way of giving it; repeatable.")] = None,
-    since: Annotated[int | None, typer.Option(help="Published in this year or later.", metavar="YEAR")] = None,
-    until: Annotated[int | None, typer.Option(help="Published in this year or earlier.", metavar="YEAR")] = None,
-    min_n: Annotated[int | None, typer.Option(help="At least so many people.", metavar="N")] = None,
-    level: Annotated[list[Level] | None, typer.Option(help="How much of the source was read; repeatable.")] = None,
-    retracted: Annotated[
-        bool | None, typer.Option("--retracted/--not-retracted", help="Only retracted studies, or none of them.")
+    kind: Annotated[
+        list[StudyKind] | None, typer.Option(help="Sort of source; repeatable.", rich_help_panel=_WHICH)
     ] = None,
-    sort: Annotated[StudyOrder, typer.Option(help="How to sort; n is the number of people.")] = StudyOrder.ID,
+    design: Annotated[
+        list[Design] | None, typer.Option(help="How it was done; repeatable.", rich_help_panel=_WHICH)
+    ] = None,
+    drug: Annotated[
+        str | None, typer.Option(help="Part of the drug's name, such as esketamine.", rich_help_panel=_WHICH)
+    ] = None,
+    route: Annotated[
+        list[Route] | None, typer.Option(help="Way of giving it; repeatable.", rich_help_panel=_WHICH)
+    ] = None,
+    since: Annotated[
+        int | None, typer.Option(help="Published in this year or later.", metavar="YEAR", rich_help_panel=_WHICH)
+    ] = None,
+    until: Annotated[
+        int | None, typer.Option(help="Published in this year or earlier.", metavar="YEAR", rich_help_panel=_WHICH)
+    ] = None,
+    min_n: Annotated[
+        int | None, typer.Option(help="At least so many people.", metavar="N", rich_help_panel=_WHICH)
+    ] = None,
+    level: Annotated[
+        list[Level] | None, typer.Option(help="How much of the source was read; repeatable.", rich_help_panel=_WHICH)
+    ] = None,
+    retracted: Annotated[
+        bool | None,
+        typer.Option(
+            "--retracted/--not-retracted", help="Only retracted studies, or none of them.", rich_help_panel=_WHICH
+        ),
+    ] = None,
+    sort: Annotated[
+        StudyOrder, typer.Option(help="How to sort; n is the number of people.", rich_help_panel=_HOW)
+    ] = StudyOrder.ID,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,

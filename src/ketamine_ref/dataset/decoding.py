@@ -4,6 +4,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -12,13 +13,15 @@ from typing import Any, TypeVar
 import msgspec
 
 from ketamine_ref.dataset.names import did_you_mean
-from ketamine_ref.dataset.reading import Document, Fields, Items, Text, Trail, Unread, Value
+from ketamine_ref.dataset.reading import MAX_PROBLEMS, TOO_MANY, Document, Fields, Items, Text, Trail, Unread, Value
 from ketamine_ref.errors import Problem, listed
 from ketamine_ref.records.base import Part
 from ketamine_ref.records.quantities import Duration, PartialDate
 
 MAX_DIGITS = 30
 """Longest number that is read: no source prints more."""
+MAX_COUNT_DIGITS = 12
+"""Longest whole number that is read: more people than live would need fewer."""
 
 P = TypeVar("P", bound=Part)
 
@@ -34,9 +37,15 @@ def decode(document: Document, kind: type[P]) -> tuple[P | None, tuple[Problem, 
         The record, or None where the document has any fault of form; and all its faults, those of reading included.
     """
     decoder = _Decoder(document)
-    record = decoder.part(document.value, kind, ()) if document.value is not None else None
+    record = None
+    with suppress(_TooManyError):
+        record = decoder.part(document.value, kind, ()) if document.value is not None else None
     problems = (*document.problems, *decoder.problems)
     return (None if problems else record), problems
+
+
+class _TooManyError(Exception):
+    """A document has more faults than are told."""
 
 
 class _Decoder:
@@ -104,6 +113,9 @@ class _Decoder:
 
     def _note(self, place: tuple[int, int], message: str, rule: str) -> None:
         self.problems.append(Problem(self.document.file, *place, message, rule))
+        if len(self.problems) == MAX_PROBLEMS:
+            self.problems.append(Problem(self.document.file, *place, TOO_MANY, "size"))
+            raise _TooManyError
 
 
 @cache
@@ -155,8 +167,11 @@ def _number(text: str) -> Decimal:
 
 
 def _count(text: str) -> int:
-    if not _COUNT.fullmatch(text) or len(text) > MAX_DIGITS:
+    if not _COUNT.fullmatch(text):
         message = f"expected a whole number, got {text!r}"
+        raise ValueError(message)
+    if len(text) > MAX_COUNT_DIGITS:
+        message = f"expected a whole number of at most {MAX_COUNT_DIGITS} digits, got {text!r}"
         raise ValueError(message)
     return int(text)
 

@@ -19,6 +19,12 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 """Deepest nesting that is read: records need 6."""
 
+MAX_PROBLEMS = 100
+"""Most faults of form that are told of one file: who has more mends these first."""
+
+TOO_MANY = f"this is fault number {MAX_PROBLEMS} of the file: mend these first, what follows was not read"
+"""What is said where a file has too many faults."""
+
 Trail = tuple[str | int, ...]
 """The way from the top of a document to a value, by fields and item numbers, such as `("outcomes", 0, "ci")`."""
 
@@ -244,6 +250,8 @@ class _Builder:
 
     def refuse(self, place: Place, message: str, rule: str) -> Unread:
         self.problems.append(Problem(self.file, *place, message, rule))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _Refusal(place, TOO_MANY, "size")
         return Unread(place)
 
 

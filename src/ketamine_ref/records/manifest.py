@@ -16,6 +16,20 @@ class PagelessCondition(Part, frozen=True, kw_only=True):
     name: str
 
 
+class GlossaryEntry(Part, frozen=True, kw_only=True):
+    """A word that not every reader knows, in plain words; it says nothing about evidence.
+
+    Attributes:
+        term: The word. Example: `Y-BOCS`
+        also: Other forms of it, such as plurals. Example: `[Yale-Brown scale]`
+        plain: What it means. Example: `A scale on which a clinician rates how severe obsessions and compulsions are.`
+    """
+
+    term: str
+    also: tuple[str, ...] = ()
+    plain: str
+
+
 class Manifest(Part, frozen=True, kw_only=True):
     """The file `dataset.yaml` at the top of a dataset.
 
@@ -26,6 +40,7 @@ class Manifest(Part, frozen=True, kw_only=True):
         licence: Licence of the data, as SPDX names it. Example: `CC-BY-4.0`
         disclaimer: What the data are not, in one line. Example: `A guide to the literature, not medical advice.`
         other_conditions: Groups that studies may be about and that have no page of their own.
+        glossary: Words that pages in plain language explain where they use them.
     """
 
     title: str
@@ -34,3 +49,4 @@ class Manifest(Part, frozen=True, kw_only=True):
     licence: str
     disclaimer: str
     other_conditions: tuple[PagelessCondition, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()

@@ -4,10 +4,11 @@ import re
 from typing import Self
 
 DURATION = re.compile(
-    r"P(?=[\dT])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?",
+    r"P(?=[\dT])(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?"
+    r"(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?",
     re.ASCII,
 )
-"""The form of a duration, to match in full."""
+"""The form of a duration, to match in full; no part needs more than 6 digits."""
 _SECONDS = (31_536_000, 2_628_000, 604_800, 86_400, 3600, 60, 1)  # a year is 365 days, a month a twelfth of it
 _NAMES = ("year", "month", "week", "day", "hour", "minute", "second")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)

@@ -60,6 +60,7 @@ PAGES = (Format.TERMINAL, Format.PLAIN, Format.JSON, Format.MARKDOWN)
 EVERY = tuple(Format)
 
 VIEWS: dict[str, tuple[Format, ...]] = {
+    "about": DRAWN,
     "balance": EVERY,
     "cautions": EVERY,
     "claim": EVERY,
@@ -67,11 +68,15 @@ VIEWS: dict[str, tuple[Format, ...]] = {
     "compare": EVERY,
     "condition": EVERY,
     "conditions": EVERY,
+    "config": DRAWN,
     "forest": EVERY,
+    "help": DRAWN,
+    "help_topics": DRAWN,
     "home": (Format.TERMINAL,),  # it only shows the way in
     "info": PAGES,  # a few facts, no rows
     "mechanism": EVERY,
     "mechanisms": EVERY,
+    "plain_language": DRAWN,
     "problems": EVERY,
     "references": PAGES,  # reference managers have formats of their own
     "results": EVERY,
@@ -97,8 +102,10 @@ UNDRAWN = {"references": "ketamine_ref.rendering.references"}
 _READ = frozenset({Format.TERMINAL, Format.PLAIN, Format.MARKDOWN})
 
 
-def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = None) -> None:
+def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = None, pager: str = "") -> None:
     """Print an answer on stdout or into a file, and on stderr what must be said and the format has no place for.
+
+    A long answer on a terminal goes through the pager, where one is named.
 
     Raises:
         UsageError: The format makes no sense for this kind of answer.
@@ -108,11 +115,12 @@ def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = N
     renderer = import_module(UNDRAWN.get(answer.view, RENDERERS[form]) if form in _READ else RENDERERS[form])
     text: str = renderer.text(answer)
     if output:
-        from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - most answers go to stdout
+        from ketamine_ref.rendering.escapes import bare  # noqa: PLC0415 - most answers go to stdout
+        from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - as above
 
-        write_file(output, text)
+        write_file(output, bare(text))  # it may have been drawn for a terminal
     else:
-        show(text)
+        show(text, pager)
     for remark in renderer.asides(answer):
         say(remark)
 
@@ -122,10 +130,15 @@ def untold(answer: Answer) -> tuple[str, ...]:
     return () if answer.told else answer.remarks
 
 
-def show(text: str) -> None:
+def show(text: str, pager: str = "") -> None:
     """Print a text on stdout, at once: what follows on stderr comes after it where both go to one place."""
     if sys.stdout is None:
         raise OSError(errno.EBADF, "stdout is closed")
+    if pager and sys.stdout.isatty():
+        from ketamine_ref.rendering.paging import page, wants_paging  # noqa: PLC0415 - pipes and files need no pager
+
+        if wants_paging(text) and page(text, pager):
+            return
     sys.stdout.write(text)
     sys.stdout.flush()
 

@@ -10,6 +10,7 @@ from ketamine_ref.records import Study
 from ketamine_ref.records.vocabulary import Level
 from ketamine_ref.rendering import Answer, untold
 from ketamine_ref.rendering.pages import nothing_found
+from ketamine_ref.rendering.visible import escaped
 
 VERSION = 1
 """Version of the envelope and of the views in it; a change that breaks readers raises it."""
@@ -29,13 +30,12 @@ def text(answer: Answer) -> str:
         "remarks": (*nothing_found(answer), *answer.remarks),
     }
     try:
-        return msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode() + "\n"
-    except (
-        UnicodeEncodeError
-    ):  # bytes of a name on the command line were no UTF-8: they are escaped as they are written
+        text = msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode()
+    except UnicodeEncodeError:  # bytes on the command line were no UTF-8: they are escaped
         import json  # noqa: PLC0415 - see above
 
-        return json.dumps(msgspec.to_builtins(envelope, enc_hook=str), indent=2, ensure_ascii=False) + "\n"
+        text = json.dumps(msgspec.to_builtins(envelope, enc_hook=str), indent=2, ensure_ascii=False)
+    return escaped(text) + "\n"
 
 
 def asides(answer: Answer) -> tuple[str, ...]:

@@ -17,3 +17,13 @@ def visible(text: str) -> str:
     if text.isprintable():  # nearly every text is, and needs no pattern
         return text
     return re.sub(_OBEYED, lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def escaped(json: str) -> str:
+    """Return JSON text with the same characters as JSON escapes, so that it reads back as it was."""
+    return re.sub(_OBEYED, lambda match: _json_escape(match[0]), json)
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be")
+    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))

@@ -3,7 +3,7 @@
 FORM_RULES: dict[str, str] = {
     "syntax": "A file is one YAML mapping, with plain text as field names.",
     "encoding": "A file is UTF-8 without a byte order mark, and its text holds no control characters.",
-    "size": "A file is no larger and no deeper nested than the limits below.",
+    "size": "A file is no larger and no deeper nested, and has no more faults, than the limits below.",
     "documents": "A file holds one YAML document.",
     "tag": "No value has a YAML tag.",
     "anchor": "No value has a YAML anchor.",

@@ -64,6 +64,22 @@ def lists_repeat_nothing(sources: Sources) -> Iterator[Fault]:
                     yield Fault(loaded, (*trail, number), f"{text!r} is listed twice: it is already item {first + 1}")
 
 
+@rule("glossary-term", across=True)
+def glossary_words_are_explained_once(sources: Sources) -> Iterator[Fault]:
+    """A word of the glossary, in any of its forms, is explained in one place."""
+    if sources.manifest is None:
+        return
+    first: dict[str, str] = {}
+    for number, entry in enumerate(sources.manifest.record.glossary):
+        words: list[tuple[Trail, str]] = [(("term",), entry.term)]
+        words += [(("also", item), word) for item, word in enumerate(entry.also)]
+        for trail, word in words:
+            if word in first:
+                message = f"{word!r} is already explained under {first[word]!r}"
+                yield Fault(sources.manifest, ("glossary", number, *trail), message)
+            first.setdefault(word, entry.term)
+
+
 def _ill_formed(loaded: Loaded[Study] | Loaded[Manifest], trail: Trail, name: str) -> Iterator[Fault]:
     if not ID.fullmatch(name):
         message = f"id {name!r} has another form: use lower-case letters a to z, digits and single hyphens between them"

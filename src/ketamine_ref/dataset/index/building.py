@@ -4,8 +4,10 @@ The bytes of an index depend on the records alone, not on when, where and in how
 """
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
@@ -67,7 +69,7 @@ def build(
     names = {kind: {file.path.stem for file in files if file.kind == kind} for kind in KINDS}
     around = Surroundings(names, _holding(manifests))
 
-    in_memory = not into.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
+    in_memory = not into.execute("SELECT file <> '' FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
     into.executescript(_SETTINGS)
     into.execute("ATTACH ? AS fresh", (":memory:" if in_memory else "",))  # "" is a file that goes by itself
     into.executescript(SCHEMA.replace("CREATE TABLE ", "CREATE TABLE fresh."))
@@ -164,7 +166,7 @@ def _attach_older(
         into.execute("ATTACH ':memory:' AS older")
         into.executescript(SCHEMA.replace("CREATE TABLE ", "CREATE TABLE older."))
     else:
-        into.execute("ATTACH ? AS older", (str(older),))
+        into.execute("ATTACH ? AS older", (os.fsencode(str(older)),))  # as bytes, for a path need not be text
     into.execute("CREATE TEMP TABLE gone (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID")
     unchanged = {
         (file.folder, file.place)
@@ -213,13 +215,14 @@ def _add_fresh(
 ) -> None:
     """Prepare files, add their faults to those known before, and put them into the database `fresh` if all is well."""
     done = 0
-    for prepared in prepare(files, around):
-        problems += prepared.problems
-        if not problems:
-            _insert(into, prepared.rows)
-        done += prepared.files
-        if progress:
-            progress(done, len(files))
+    with closing(prepare(files, around)) as parts:  # whatever happens here, no process is left behind
+        for prepared in parts:
+            problems += prepared.problems
+            if not problems:
+                _insert(into, prepared.rows)
+            done += prepared.files
+            if progress:
+                progress(done, len(files))
 
 
 def _rows_of_manifests(manifests: Sequence[Loaded[Manifest] | None], around: Surroundings) -> Rows:

@@ -4,9 +4,10 @@ import hashlib
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from multiprocessing import parent_process
@@ -75,7 +76,7 @@ class Surroundings:
     manifests: tuple[Loaded[Manifest] | None, ...]
 
 
-def prepare(files: Sequence[RecordFile], around: Surroundings) -> Iterator[Prepared]:
+def prepare(files: Sequence[RecordFile], around: Surroundings) -> Generator[Prepared, None, None]:
     """Yield what becomes of files, some at a time, in their order.
 
     Raises:
@@ -93,9 +94,10 @@ def prepare(files: Sequence[RecordFile], around: Surroundings) -> Iterator[Prepa
         return
     left = deque(chunks)
     try:
-        for prepared in _in_parallel(left, around, cores):
-            yield prepared
-            left.popleft()
+        with closing(_in_parallel(left, around, cores)) as parts:
+            for prepared in parts:
+                yield prepared
+                left.popleft()
     except BrokenProcessPool:  # a process was killed, or cannot be started here: go on alone
         yield from (prepare_chunk(chunk, around) for chunk in left)
 
@@ -130,22 +132,38 @@ def digest(path: Path) -> str:
         raise UnreadableError(message) from fault
 
 
-def _in_parallel(chunks: Sequence[Sequence[RecordFile]], around: Surroundings, cores: int) -> Iterator[Prepared]:
+def _in_parallel(
+    chunks: Sequence[Sequence[RecordFile]], around: Surroundings, cores: int
+) -> Generator[Prepared, None, None]:
     """Prepare chunks in processes, no further ahead than needed to keep them busy: what waits takes memory."""
     with ProcessPoolExecutor(cores, initializer=_begin, initargs=(around,)) as pool:
         running: deque[Future[Prepared]] = deque()
         try:
             for chunk in tuple(chunks):
-                running.append(pool.submit(_prepare_here, chunk))
+                with _interrupts_held_back():  # a process that is started here inherits that
+                    running.append(pool.submit(_prepare_here, chunk))
                 if len(running) > 2 * cores:
                     yield running.popleft().result()
             while running:
                 yield running.popleft().result()
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # and wait: a process left behind would wait for ever
 
 
 _around: Surroundings
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait; one that hits a process of a pool while it begins would leave the others waiting for it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(around: Surroundings) -> None:

@@ -13,10 +13,11 @@ from ketamine_ref.rendering.visible import visible
 MAX_WIDTH = 120
 """Lines longer than this are hard to read, however wide the terminal is."""
 
+# No colour of the usual palettes can be read on black and on white alike, so weight and lines stand in for it.
 HEADING = "bold"
-STUDY = "cyan"
-NOTE = "dim"
-WARN = "bold red"
+STUDY = "underline"
+NOTE = "italic"
+WARN = "bold reverse"
 
 
 def console() -> Console:
@@ -135,7 +136,7 @@ def study_id(study: Study) -> Text:
 
 def linked(name: str, link: str | None, *, retracted: bool = False) -> Text:
     """Return the id of a study as a link, with the mark of retraction behind it."""
-    line = styled(name, Style(color=STUDY, link=visible(link) if link else None))
+    line = styled(name, Style.parse(STUDY) + Style(link=visible(link) if link else None))
     return line.append(" (retracted)", style=WARN) if retracted else line
 
 

@@ -1,0 +1,90 @@
+"""docs/commands.md and the manual pages say what the app says, and every example in a help text works."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ketamine_ref.cli.settings import forget
+from ketamine_ref.dataset.starting import start
+from tests.cli.commands_document import document
+from tests.cli.man_pages import man_pages
+from tests.cli.reference import DOCUMENT, MAN, Command, commands
+from tests.conftest import ROOT
+
+EVERY = tuple(commands())
+WITH_EXAMPLES = [command for command in EVERY if command.examples]
+MADE_BY_ITSELF = {"ketref data new": "my-dataset"}
+"""Commands that make the folder which the examples of others begin with."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_settled() -> None:
+    forget()
+
+
+def test_the_document_says_what_the_app_says(approved: Callable[[Path, str], None]) -> None:
+    approved(DOCUMENT, document())
+
+
+def test_the_manual_pages_say_what_the_app_says(
+    approved: Callable[[Path, str], None], request: pytest.FixtureRequest
+) -> None:
+    pages = man_pages()
+    if request.config.getoption("--approve"):
+        shutil.rmtree(ROOT / MAN, ignore_errors=True)  # a command that went takes its page with it
+    for name, text in pages.items():
+        approved(MAN / name, text)
+    assert {path.name for path in MAN.iterdir()} == set(pages)
+
+
+@pytest.mark.skipif(not shutil.which("groff"), reason="groff is not installed")
+@pytest.mark.parametrize("name", man_pages())
+def test_a_manual_page_is_sound_for_groff(name: str) -> None:
+    run = subprocess.run(
+        ["groff", "-man", "-Tutf8", "-P-cbou", "-ww", MAN / name], capture_output=True, text=True, check=True
+    )
+    assert run.stderr == ""
+    assert "NAME" in run.stdout
+
+
+@pytest.mark.parametrize("command", EVERY, ids=lambda command: command.path)
+def test_every_command_says_what_it_does_in_a_sentence_and_groups_its_options(command: Command) -> None:
+    assert re.fullmatch(r"[A-Z][^\n]*\.", command.summary)
+    assert all(parameter.help for parameter in (*command.arguments, *command.options))
+    if command.path not in {"ketref", "ketref data"}:
+        assert {"Dataset", "Output"} <= {option.panel for option in command.options}
+
+
+@pytest.mark.parametrize("command", WITH_EXAMPLES, ids=lambda command: command.path)
+def test_every_example_of_a_command_works(command: Command, tmp_path: Path) -> None:
+    if command.path not in MADE_BY_ITSELF:
+        start(tmp_path / "my-dataset")
+    (tmp_path / "bin").mkdir()
+    ketref = tmp_path / "bin" / "ketref"
+    ketref.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m ketamine_ref "$@"\n', encoding="utf-8")
+    ketref.chmod(0o755)
+    environment = {
+        **os.environ,
+        "PATH": f"{ketref.parent}{os.pathsep}{os.environ['PATH']}",
+        "KETREF_CONFIG": os.devnull,
+        "BROWSER": "true",
+        "COLUMNS": "80",
+    }
+    for example in command.examples:
+        run = subprocess.run(
+            ["sh", "-c", example], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == 0, f"{example}\n{run.stderr}"
+        assert "Traceback" not in run.stderr
+
+
+def test_every_command_has_at_least_two_examples_and_a_group_none() -> None:
+    groups = {command.path for command in EVERY if not command.examples}
+    assert groups == {"ketref data"}
+    assert {command.path for command in WITH_EXAMPLES if len(command.examples) < 2} == set()

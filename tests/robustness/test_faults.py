@@ -1,0 +1,126 @@
+"""Many at once, a cache that goes away, and kills: no wrong answer, and nothing left that would give one."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.robustness.commands import COMMANDS
+from tests.robustness.hostile import STUDY, write_hostile
+
+KETREF = (sys.executable, "-m", "ketamine_ref")
+MANY = 50
+AT_ONCE = 10
+"""So many run at one time: more would only wait for a core."""
+LINES = [command.sound() for command in COMMANDS if command.name not in {"data new", "data build"}]
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    return write_hostile(tmp_path / "dataset")
+
+
+@pytest.fixture
+def variables(tmp_path: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "COLUMNS": "80",
+    }
+
+
+def started(line: list[str], variables: dict[str, str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([*KETREF, *line], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=variables)
+
+
+def answers(
+    lines: list[list[str]], variables: dict[str, str], cache_goes: Path | None = None
+) -> list[tuple[int, bytes, bytes]]:
+    """Run command lines, many at a time, and return exit code, stdout and stderr of each."""
+    found: list[tuple[int, bytes, bytes]] = []
+    for start in range(0, len(lines), AT_ONCE):
+        running = [started(line, variables) for line in lines[start : start + AT_ONCE]]
+        while cache_goes and any(process.poll() is None for process in running):
+            shutil.rmtree(cache_goes, ignore_errors=True)
+            time.sleep(0.005)
+        for process in running:
+            out, err = process.communicate(timeout=60)
+            found.append((process.returncode, out, err))
+    return found
+
+
+@pytest.fixture
+def lines(dataset: Path) -> list[list[str]]:
+    """Fifty commands of all kinds over one dataset."""
+    chance = random.Random(6)  # noqa: S311 - the same commands in every run
+    return [["--data", str(dataset), *chance.choice(LINES)] for _ in range(MANY)]
+
+
+def test_fifty_commands_at_once_over_a_cold_cache_answer_as_one_alone(
+    lines: list[list[str]], variables: dict[str, str], tmp_path: Path
+) -> None:
+    alone: dict[tuple[str, ...], tuple[int, bytes, bytes]] = {}
+    together = answers(lines, variables)
+    for line, answer in zip(lines, together, strict=True):
+        if tuple(line) not in alone:
+            (alone[tuple(line)],) = answers([line], {**variables, "XDG_CACHE_HOME": str(tmp_path / "other")})
+        assert answer == alone[tuple(line)]
+        assert answer[0] == 0
+    assert len(list((tmp_path / "cache").rglob("*.sqlite"))) == 1, "one index serves them all"
+
+
+def test_a_cache_that_is_removed_all_the_time_changes_no_answer(
+    lines: list[list[str]], variables: dict[str, str], tmp_path: Path
+) -> None:
+    few = lines[:20]
+    steady = answers(few, {**variables, "XDG_CACHE_HOME": str(tmp_path / "other")})
+    shaken = answers(few, variables, cache_goes=tmp_path / "cache")
+    for line, (code, out, err), wanted in zip(few, shaken, steady, strict=True):
+        assert (code, out) == wanted[:2], (line, err)
+        assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("cache", ["a file", "no permission", "a dangling link"])
+def test_a_cache_that_cannot_be_used_changes_no_answer(
+    cache: str, dataset: Path, variables: dict[str, str], tmp_path: Path
+) -> None:
+    place = tmp_path / "odd"
+    if cache == "a file":
+        place.write_text("not a folder")
+    elif cache == "a dangling link":
+        place.symlink_to("/nonexistent/cache")
+    else:
+        place.mkdir(mode=0o500)
+    line = ["--data", str(dataset), "study", STUDY]
+    (wanted,) = answers([line], variables)
+    ((code, out, err),) = answers([line], {**variables, "XDG_CACHE_HOME": str(place)})
+    assert (code, out) == wanted[:2]
+    assert b"Traceback" not in err
+
+
+def test_a_kill_at_any_time_leaves_no_wrong_answer_and_no_half_written_file(
+    dataset: Path, variables: dict[str, str], tmp_path: Path
+) -> None:
+    target, index = tmp_path / "answer.json", tmp_path / "index.sqlite"
+    written = ["--data", str(dataset), "study", STUDY, "--json", "-o", str(target)]
+    built = ["data", "build", str(dataset), "-o", str(index)]
+    asked = ["--data", str(dataset), "study", STUDY, "--json"]
+    (wanted,) = answers([asked], {**variables, "XDG_CACHE_HOME": str(tmp_path / "other")})
+    for number in range(12):
+        process = started(built if number % 2 else written, variables)
+        time.sleep(0.05 + number * 0.02)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert not target.exists() or target.read_bytes() == wanted[1]
+        if index.exists():
+            assert answers([["--data", str(index), *asked[2:]]], variables) == [wanted]
+    assert answers([asked], variables) == [wanted]
+    assert answers([written, built], variables)[0][0] == 0
+    assert target.read_bytes() == wanted[1]
