@@ -400,11 +400,6 @@ def _bound(value: object) -> object:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def _utf8(text: str) -> str:
-    """Return a text that SQLite can take: bytes of a command line that are no UTF-8 are written out, and lead nowhere."""
-    return text if text.isascii() else text.encode(errors="backslashreplace").decode()
-
-
 def _table(kind: type[Record]) -> str:
     return next(name for name, known in KINDS.items() if known is kind)
 
