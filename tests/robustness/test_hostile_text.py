@@ -21,6 +21,9 @@ OBEYED = re.compile(
 )
 """Controls, direction marks and what has no width; a line end may stand."""
 
+OTHER_TEXT = {"--spoken", "--markup", "--in-text"}
+"""Options with which a command prints a text of its own, whatever the format."""
+
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -66,6 +69,8 @@ def _is_asked(command: Command, line: list[str]) -> bool:
 
 def _form(line: list[str]) -> str:
     """Return the format that a command line asks for."""
+    if OTHER_TEXT & set(line):
+        return "plain"
     if "--json" in line:
         return Format.JSON
     return line[line.index("--format") + 1] if "--format" in line else Format.TERMINAL
