@@ -31,7 +31,7 @@ def test_every_example_prints_what_it_says(ketref: Ketref, approved: Callable[[P
 
 def test_every_schema_is_named() -> None:
     table = DOCUMENT.read_text(encoding="utf-8").partition("## Schemas")[2].partition("## ")[0]
-    named = [name for line in table.splitlines() for name in re.findall(r"`([a-z-]+)`", line.partition(" | ")[0])]
+    named = [name for line in table.splitlines() for name in re.findall(r"`([a-z_-]+)`", line.partition(" | ")[0])]
     assert sorted(named) == list(schema_names())
 
 

@@ -21,7 +21,7 @@ _COUNT = re.compile(
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 CONDITIONS = [condition.id for condition in DATASET.conditions()]
 SHOWN = {
-    **EXAMPLES,
+    **{view: example for view, example in EXAMPLES.items() if view != "config"},  # it shows the width of the terminal
     **{f"condition {one} --full": ("condition", one, "--full") for one in CONDITIONS},
     **{f"cautions of {one}": ("cautions", "--condition", one) for one in CONDITIONS},
     **{f"study {one.id}": ("study", one.id) for one in DATASET.studies()[::9]},

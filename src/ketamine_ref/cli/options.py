@@ -67,7 +67,7 @@ def answer(
     width = effective("width")
     if width.value and width.origin != "COLUMNS":
         os.environ["COLUMNS"] = str(width.value)  # every renderer looks there first
-    if not (json or is_given("format")):
+    if form is Format.TERMINAL and not (json or is_given("format")):
         settled = Format(str(effective("format").value))
         form = settled if settled in VIEWS[view] else form  # a view without it is shown as it can be
     asked = {name: value for name, value in query.items() if value not in (None, (), [])}

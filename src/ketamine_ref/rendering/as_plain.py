@@ -18,7 +18,7 @@ def text(answer: Answer) -> str:
     page = page_of(answer)
     if isinstance(page, Listing):
         return _lines(map(_row, page.grid.rows))
-    return _lines((*_page(page), *(("", answer.manifest.disclaimer) if answer.manifest else ())))
+    return _lines((*_page(page), *(("", one_line(answer.manifest.disclaimer)) if answer.manifest else ())))
 
 
 def asides(answer: Answer) -> tuple[str, ...]:
