@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,7 +81,17 @@ class Command(NamedTuple):
 
 def choices(parameter: Any) -> tuple[str, ...]:  # noqa: ANN401 - Typer exports no name for a parameter
     """Return the words that a parameter is chosen from; none where it is not."""
-    return tuple(str(getattr(choice, "value", choice)) for choice in getattr(parameter.type, "choices", ()))
+    if hasattr(parameter, "type"):
+        return tuple(str(getattr(choice, "value", choice)) for choice in getattr(parameter.type, "choices", ()))
+    bare = parameter.bare_type()  # from Typer 0.29 on
+    return tuple(bare) if isinstance(bare, type) and issubclass(bare, StrEnum) else ()
+
+
+def kind_of(parameter: Any) -> str:  # noqa: ANN401 - as above
+    """Return what sort of value a parameter takes, such as `path` or `integer`."""
+    if hasattr(parameter, "type"):
+        return str(parameter.type.name)
+    return {Path: "path", int: "integer", float: "float"}.get(parameter.bare_type(), "text")
 
 
 def words(command: Command, parameter: Any) -> list[str]:  # noqa: ANN401 - as above
@@ -94,7 +105,7 @@ def words(command: Command, parameter: Any) -> list[str]:  # noqa: ANN401 - as a
 
 
 def _values(command: Command, parameter: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
-    kind = parameter.type.name
+    kind = kind_of(parameter)
     known = VALUES_OF.get((command.name, parameter.name)) or VALUES.get(parameter.name) or choices(parameter)[:1]
     if known:
         return known if parameter.nargs == -1 else known[:1]

@@ -9,7 +9,7 @@ import pytest
 
 from ketamine_ref.cli.choice import OPTIONS
 from tests.conftest import Ketref, Run
-from tests.robustness.commands import COMMANDS, NEEDED, Command, choices, run, words
+from tests.robustness.commands import COMMANDS, NEEDED, Command, choices, kind_of, run, words
 from tests.robustness.hostile import write_hostile
 from tests.robustness.test_hostile_text import OBEYED
 
@@ -88,7 +88,7 @@ def test_a_bad_value_gets_one_clear_message_and_the_right_code(
     tried: Callable[[Command], Iterator[tuple[Any, list[str], Run]]], command: Command
 ) -> None:
     for parameter, line, said in tried(command):
-        reads_files = parameter.type.name in PATHS or parameter.name in ALSO_PATHS
+        reads_files = kind_of(parameter) in PATHS or parameter.name in ALSO_PATHS
         assert said.code in ({0, 1, 2, 3, 4} if reads_files else {0, 2, 3}), (line, said)
         _is_clear(line, said)
 

@@ -7,9 +7,10 @@ import msgspec
 
 from ketamine_ref.dataset.names import identifier
 from ketamine_ref.dataset.store import Dataset
+from ketamine_ref.errors import NotFoundError
 from ketamine_ref.evidence.prose import cited
 from ketamine_ref.evidence.results import key_results
-from ketamine_ref.records import Caution, Claim, Kind, Mechanism, Record, Study
+from ketamine_ref.records import Caution, Claim, Condition, Kind, Mechanism, Record, Study
 from ketamine_ref.records.claim import Judgement
 from ketamine_ref.records.condition import Certainty
 from ketamine_ref.records.mechanism import Relevance
@@ -123,12 +124,20 @@ def _found(dataset: Dataset, address: str) -> tuple[Study, tuple[Outcome, ...]]:
 
 def _key_result_of(dataset: Dataset, study: Study, outcomes: set[str]) -> Iterator[str]:
     """Yield the conditions that count one of the results of a study among their key results."""
-    pages = {condition.id: condition for condition in dataset.conditions()}
     for condition in study.conditions if outcomes else ():
-        groups = key_results(pages[condition], dataset.studies(condition)).groups if condition in pages else ()
+        page = _page_of(dataset, condition)
+        groups = key_results(page, dataset.studies(condition)).groups if page else ()
         shown = (part for group in groups for part in group.studies if part.study.id == study.id)
         if any(outcome.id in outcomes for part in shown for outcome in part.results):
             yield condition
+
+
+def _page_of(dataset: Dataset, condition: str) -> Condition | None:
+    """Return a condition; a group such as healthy volunteers has no page."""
+    try:
+        return dataset.condition(condition)
+    except NotFoundError:
+        return None
 
 
 def _uses(kind: str, record: Record, study: str) -> Iterator[Use]:
