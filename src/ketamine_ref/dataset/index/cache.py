@@ -4,8 +4,9 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from ketamine_ref.dataset.index.opening import Opened, UnusableIndexError, open_index
@@ -49,7 +50,6 @@ def open_folders(
             with suppress(UnreadableError):  # another process may have built it meanwhile
                 return _used(target)
             _build_beside(target, folders, spare, progress)
-            _clear_out(kept, target)
         return _used(target)
     except (OSError, sqlite3.Error, UnusableIndexError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
@@ -58,9 +58,21 @@ def open_folders(
 
 
 def build_file(
-    folders: Sequence[Path], target: Path, *, older: Path | None = None, progress: "Progress | None" = None
+    folders: Sequence[Path],
+    target: Path,
+    *,
+    older: Path | None = None,
+    progress: "Progress | None" = None,
+    make_room: Callable[[Path], None] = lambda _beside: None,
 ) -> None:
     """Build the index of folders beside its place, check it and move it there.
+
+    Args:
+        folders: The dataset, and folders of own records that come with it.
+        target: Where it goes.
+        older: An index to take unchanged records from.
+        progress: Told how far it is.
+        make_room: Called with the file that is done, before it is moved: a kill after the move leaves nothing to do.
 
     Raises:
         DatasetError: The records have faults.
@@ -77,6 +89,7 @@ def build_file(
         finally:
             connection.close()
         open_index(beside).close()
+        make_room(beside)
 
 
 def _used(target: Path) -> Opened:
@@ -90,7 +103,8 @@ def _used(target: Path) -> Opened:
 
 def _build_beside(target: Path, folders: Sequence[Path], spare: Path | None, progress: "Progress | None") -> None:
     before = max(_of_same_place(target), key=lambda path: path.stat().st_mtime_ns, default=spare)
-    build_file(folders, target, older=before, progress=progress)
+    make_room = partial(_clear_out, target)
+    build_file(folders, target, older=before, progress=progress, make_room=make_room)
 
 
 def _build_in_memory(folders: Sequence[Path], spare: Path | None, progress: "Progress | None") -> sqlite3.Connection:
@@ -177,11 +191,13 @@ def _of_same_place(target: Path) -> list[Path]:
     return [path for path in target.parent.glob(f"{place}-*.sqlite") if path != target]
 
 
-def _clear_out(kept: Path, target: Path) -> None:
+def _clear_out(target: Path, beside: Path) -> None:
     """Remove older states of these folders, what killed builds left, and indexes that were not used for long."""
+    kept = target.parent
     same = _of_same_place(target)
     others = [path for path in kept.glob("*-*.sqlite") if path != target and path not in same]
     others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for path in (*kept.glob(f"{UNFINISHED}*"), *same, *others[KEPT - 1 :]):
-        with suppress(OSError):
-            path.unlink()
+        if path.name != beside.name:
+            with suppress(OSError):
+                path.unlink()
