@@ -105,8 +105,8 @@ def test_a_word_to_leave_out_is_no_option(ketref: Ketref, arguments: tuple[str, 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Missing argument"), (("",), "nothing to look for"), (("mania", "--limit", "0"), "'--limit'"),
-        (("mania", "--kind", "papers"), "'papers' is not one of"), (("mania", "--nope"), "No such option"),
+        ((), "missing argument"), (("",), "nothing to look for"), (("mania", "--limit", "0"), "'--limit'"),
+        (("mania", "--kind", "papers"), "'papers' is not one of"), (("mania", "--nope"), "no such option"),
         ((" ".join(f"w{number}" for number in range(60)),), "more than 50 words to look for: give fewer"),
     ],
 )  # fmt: skip

@@ -35,7 +35,7 @@ def check(
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    """Read every record of a dataset and print every fault as `file:line:column: message [rule]`, then a count.
+    """Read every record of a dataset and print every fault: file, line, column, what is wrong, and by which rule.
 
     The exit code is 1 if there is a fault. What each rule demands stands in docs/data-format.md.
 

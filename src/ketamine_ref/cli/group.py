@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ketamine_ref.cli.choice import OPTIONS
-from ketamine_ref.errors import shortened
+from ketamine_ref.errors import UsageError, shortened
 
 
 class Entry(NamedTuple):
@@ -58,17 +58,28 @@ COMMANDS = {
 
 
 @contextmanager
-def _readable_faults() -> Iterator[None]:
-    """Keep what Typer says of a wrong command line short, and what was typed from being obeyed by the terminal."""
+def _faults_in_one_line(context: typer.Context | None = None) -> Iterator[None]:
+    """Say what is wrong with a command line as every other fault is said: in one line, with where to read on.
+
+    Args:
+        context: The command line so far, for faults that do not know theirs.
+
+    Raises:
+        UsageError: The command line is wrong.
+    """
     try:
         yield
     except Exception as fault:
-        message = getattr(fault, "message", None)  # Typer exports no name for all its faults; ours have no such field
-        if isinstance(message, str):
-            from ketamine_ref.rendering.visible import visible  # noqa: PLC0415 - only a fault needs it
-
-            setattr(fault, "message", visible(shortened(message)))  # noqa: B010 - a plain exception has no such field
-        raise
+        tell = getattr(fault, "format_message", None)  # Typer exports no name for its faults; ours have no such method
+        message = " ".join(tell().split()) if tell else ""
+        if not message:  # no fault of the command line, or its help was printed instead
+            raise
+        known = getattr(fault, "ctx", None)
+        invoked = context.invoked_subcommand if context else None
+        path = known.command_path if known else " ".join(filter(None, ("ketref", invoked)))
+        end = "" if message.endswith(("?", ".")) else "."
+        said = shortened(f"{message[0].lower()}{message[1:]}{end}")
+        raise UsageError(f"{said} See `{path} --help`.") from fault
 
 
 class LazyGroup(TyperGroup):
@@ -103,12 +114,12 @@ class LazyGroup(TyperGroup):
 
     def make_context(self, *given: Any, **settings: Any) -> Any:  # noqa: ANN401 - as above
         """Read the options before the command."""
-        with _readable_faults():
+        with _faults_in_one_line():
             return super().make_context(*given, **settings)
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]  # noqa: ANN401 - as above
         """Read the rest of the command line and run the command."""
-        with _readable_faults():
+        with _faults_in_one_line(ctx):
             return super().invoke(ctx)
 
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - as above
