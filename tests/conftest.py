@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from ketamine_ref.cli import main
+from ketamine_ref.configuration import SETTINGS
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,8 +31,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keep the user's own cache out of the tests: they share one of their own, which goes with the session."""
     folder = tempfile.TemporaryDirectory(prefix="ketref-tests-", ignore_cleanup_errors=True)
     os.environ["XDG_CACHE_HOME"] = folder.name
-    for variable in ("KETREF_DATA", "KETREF_WITH"):
-        os.environ.pop(variable, None)
+    for setting in SETTINGS:
+        os.environ.pop(setting.variable, None)
     config.add_cleanup(folder.cleanup)
 
 

@@ -12,6 +12,8 @@ import msgspec
 from ketamine_ref.errors import UnreadableError, UsageError, listed
 
 FILE_NAME = "config.toml"
+MAX_BYTES = 100_000
+"""Largest file of settings that is read."""
 _PLATFORM: str = sys.platform
 
 
@@ -103,13 +105,13 @@ def read_file(path: Path, choices: Mapping[str, Iterable[str]]) -> dict[str, Eff
 
     Raises:
         UsageError: It is not TOML, has a key that is not known, or a value that is of no use; the line is named.
-        UnreadableError: It cannot be read.
+        UnreadableError: It cannot be read, or is too large to be one.
     """
     import tomllib  # noqa: PLC0415 - only where there is a file
 
     text = ""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = _bytes_of(path).decode("utf-8")
         values = tomllib.loads(text)
     except OSError as fault:
         raise UnreadableError(f"cannot read {path}: {fault.strerror or fault}") from fault
@@ -119,6 +121,17 @@ def read_file(path: Path, choices: Mapping[str, Iterable[str]]) -> dict[str, Eff
         name: _read(name, value, f"{path}:{_line_of(name, text)}", path.parent, choices)
         for name, value in values.items()
     }
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return what a file holds; a pipe that nobody writes into, or a device without an end, is not waited for."""
+    if path.is_fifo():
+        raise UnreadableError(f"cannot read {path}: it is a pipe and no file")
+    with path.open("rb") as stream:
+        content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise UnreadableError(f"cannot read {path}: it is larger than {MAX_BYTES} bytes")
+    return content
 
 
 def from_environment(setting: Setting, choices: Mapping[str, Iterable[str]]) -> Effective | None:

@@ -14,8 +14,9 @@ import pytest
 from ketamine_ref.citing import STYLES, plain
 from ketamine_ref.citing.formats import FORMATS
 from ketamine_ref.dataset.store import open_dataset
+from ketamine_ref.rendering import MOST_SAID
 from tests.conftest import Ketref, Run
-from tests.real_command import on_a_terminal
+from tests.real_command import KETREF, on_a_terminal
 
 DATASET = open_dataset()
 
@@ -123,6 +124,13 @@ def test_a_closed_stdin_and_one_that_is_no_text_are_refused(ketref: Ketref, monk
     assert "stdin is not text" in run.err
 
 
+def test_a_stdin_without_an_end_is_not_read_to_its_end() -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        run = subprocess.run([*KETREF, "cite", "-"], stdin=endless, capture_output=True, check=False, timeout=60)
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert run.stderr.startswith(b"ketref: stdin holds more than ")
+
+
 def test_a_stdin_that_cannot_be_read_is_said() -> None:
     unreadable = os.open(os.devnull, os.O_WRONLY)
     run = subprocess.run(
@@ -131,6 +139,19 @@ def test_a_stdin_that_cannot_be_read_is_said() -> None:
     )  # fmt: skip
     os.close(unreadable)
     assert (run.returncode, run.stderr) == (4, "ketref: cannot read stdin: Bad file descriptor\n")
+
+
+def test_of_many_remarks_a_terminal_shows_the_gravest_and_a_pipe_gets_all(ketref: Ketref, tmp_path: Path) -> None:
+    everything = ketref("cite", "--all").err.splitlines()
+    retracted = [study.id for study in DATASET.studies() if study.retraction]
+    assert len(everything) > 100
+    assert [line.split()[1] for line in everything if " is retracted (" in line] == retracted
+    shown = on_a_terminal("cite", "--all", "-o", tmp_path / "all.txt", PYTHONUTF8="1").splitlines()
+    assert shown[:MOST_SAID] == everything[:MOST_SAID]
+    assert all(name in "\n".join(shown) for name in retracted)
+    assert shown[MOST_SAID:] == [
+        f"ketref: and {len(everything) - MOST_SAID} remarks more: `2> FILE` keeps them all, and --json holds them"
+    ]
 
 
 def test_a_terminal_at_stdin_is_refused_at_once() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from platformdirs import user_config_path
 
-from ketamine_ref.configuration import SETTINGS, configuration_file
+from ketamine_ref.configuration import MAX_BYTES, SETTINGS, configuration_file
 from tests.conftest import Ketref
 
 
@@ -121,6 +121,19 @@ def test_a_file_that_is_no_text_or_a_folder_is_refused(ketref: Ketref, settle: P
     run = ketref("config")
     assert (run.out, run.code) == ("", 4)
     assert run.err == f"ketref: cannot read {settle}: Is a directory\n"
+
+
+def test_a_pipe_and_a_device_without_an_end_are_not_waited_for(
+    ketref: Ketref, settle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle.unlink()
+    os.mkfifo(settle)
+    run = ketref("config")
+    assert (run.out, run.err, run.code) == ("", f"ketref: cannot read {settle}: it is a pipe and no file\n", 4)
+    monkeypatch.setenv("KETREF_CONFIG", "/dev/zero")
+    run = ketref("config")
+    assert (run.out, run.code) == ("", 4)
+    assert run.err == f"ketref: cannot read /dev/zero: it is larger than {MAX_BYTES} bytes\n"
 
 
 @pytest.mark.parametrize(

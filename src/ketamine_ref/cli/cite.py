@@ -21,6 +21,8 @@ from ketamine_ref.rendering.markup import Markup
 
 app = typer.Typer(add_completion=False)
 
+MOST_STDIN = 10_000_000
+"""Most characters that are read from stdin: the ids of a million studies have about as many."""
 _WHAT = "What to cite"
 _HOW = "How to cite"
 _MARKUPS = {Format.PLAIN: Markup.PLAIN, Format.MARKDOWN: Markup.MARKDOWN}
@@ -141,7 +143,8 @@ def cite(
         "in_text": in_text or None,
         "sort": sort,
     }
-    said = tuple(remark for study in found for remark in remarks(study))
+    retracted_first = sorted(found, key=lambda study: study.retraction is None)
+    said = tuple(remark for study in retracted_first for remark in remarks(study))
     answer("references", listing, of=source, query=query, form=form, json=json, output=output, remarks=said)
 
 
@@ -184,8 +187,11 @@ def _stdin() -> str:
             "- reads ids from stdin, and nothing is piped into it. Example: cat ids.txt | ketref cite - --style ama"
         )
     try:
-        return sys.stdin.read().removeprefix("\ufeff")
+        text = sys.stdin.read(MOST_STDIN + 1)
     except UnicodeDecodeError as fault:
         raise UsageError(f"stdin is not text: {fault.reason} at byte {fault.start}.") from fault
     except OSError as fault:
         raise UnreadableError(f"cannot read stdin: {fault.strerror or fault}") from fault
+    if len(text) > MOST_STDIN:
+        raise UsageError(f"stdin holds more than {MOST_STDIN} characters: that is no list of ids.")
+    return text.removeprefix("\ufeff")

@@ -11,6 +11,7 @@ All formats are served by this and no more:
 
 import errno
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -41,7 +42,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         manifest: The dataset that it comes from, where it comes from a sound one.
         query: What was asked, by the names of the options.
         data: The view itself.
-        remarks: What must be said beside the answer.
+        remarks: What must be said beside the answer, the gravest first.
         told: Whether the pages of the view tell the remarks themselves, so that stderr need not.
     """
 
@@ -99,6 +100,8 @@ RENDERERS = {
 
 UNDRAWN = {"references": "ketamine_ref.rendering.references"}
 """The module of each view that is text to copy, not a page: it goes without Rich, which takes 30 ms to import."""
+MOST_SAID = 20
+"""Most remarks that a terminal shows of one answer: what is grave comes first and stays in sight."""
 _READ = frozenset({Format.TERMINAL, Format.PLAIN, Format.MARKDOWN})
 
 
@@ -121,8 +124,16 @@ def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = N
         write_file(output, bare(text))  # it may have been drawn for a terminal
     else:
         show(text, pager)
-    for remark in renderer.asides(answer):
+    _say_all(renderer.asides(answer))
+
+
+def _say_all(remarks: Sequence[str]) -> None:
+    """Print remarks on stderr; on a terminal, where many would push the answer away, the first and how many more."""
+    most = MOST_SAID if sys.stderr is not None and sys.stderr.isatty() else len(remarks)
+    for remark in remarks[:most]:
         say(remark)
+    if len(remarks) > most:
+        say(f"and {len(remarks) - most} remarks more: `2> FILE` keeps them all, and --json holds them")
 
 
 def untold(answer: Answer) -> tuple[str, ...]:
