@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import pytest
 import typer
@@ -83,15 +83,22 @@ def choices(parameter: Any) -> tuple[str, ...]:  # noqa: ANN401 - Typer exports 
     """Return the words that a parameter is chosen from; none where it is not."""
     if hasattr(parameter, "type"):
         return tuple(str(getattr(choice, "value", choice)) for choice in getattr(parameter.type, "choices", ()))
-    bare = parameter.bare_type()  # from Typer 0.29 on
-    return tuple(bare) if isinstance(bare, type) and issubclass(bare, StrEnum) else ()
+    held = _held(parameter)
+    return tuple(held) if issubclass(held, StrEnum) else ()
 
 
 def kind_of(parameter: Any) -> str:  # noqa: ANN401 - as above
     """Return what sort of value a parameter takes, such as `path` or `integer`."""
     if hasattr(parameter, "type"):
         return str(parameter.type.name)
-    return {Path: "path", int: "integer", float: "float"}.get(parameter.bare_type(), "text")
+    return {Path: "path", int: "integer", float: "float"}.get(_held(parameter), "text")
+
+
+def _held(parameter: Any) -> type:  # noqa: ANN401 - as above
+    """Return the type of a value, or of each of several, as Typer keeps it from 0.29 on."""
+    annotation: Any = parameter.type_descriptor.annotation
+    held: type = next(iter(get_args(annotation)), annotation)
+    return held
 
 
 def words(command: Command, parameter: Any) -> list[str]:  # noqa: ANN401 - as above

@@ -29,6 +29,8 @@ Trail = tuple[str | int, ...]
 """The way from the top of a document to a value, by fields and item numbers, such as `("outcomes", 0, "ci")`."""
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is built in: same marks, many times faster
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What newer releases of libyaml say, and then do not show where our own limit is passed; the slow parser does."""
 _BOM = b"\xef\xbb\xbf"
 _CONTROL = re.compile(  # what YAML forbids, and what it takes for a line end while editors do not
     r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -128,13 +130,19 @@ def read_document(path: Path) -> Document:
 
 def parse_document(content: bytes, file: str) -> Document:
     """Turn the bytes of a YAML file into plain values with places."""
+    return _parse(content, file, _PARSER)
+
+
+def _parse(content: bytes, file: str, parser: type[yaml.SafeLoader]) -> Document:
     builder = _Builder(file)
     try:
-        value = builder.build(_text(content))
+        value = builder.build(_text(content), parser)
     except _Refusal as refusal:
         value = None
         builder.refuse(refusal.place, refusal.message, refusal.rule)
     except yaml.MarkedYAMLError as fault:
+        if _TOO_DEEP in (fault.problem or "") and parser is not yaml.SafeLoader:
+            return _parse(content, file, yaml.SafeLoader)
         value = None
         reason = ", ".join(part for part in (fault.context, fault.problem) if part)
         builder.refuse(builder.place(fault.problem_mark or fault.context_mark), reason, "syntax")
@@ -182,8 +190,8 @@ class _Builder:
         self._events: Iterator[yaml.Event] = iter(())
         self._end = Place(1, 1)
 
-    def build(self, text: str) -> Value | None:
-        self._events = yaml.parse(text, Loader=_PARSER)
+    def build(self, text: str, parser: type[yaml.SafeLoader]) -> Value | None:
+        self._events = yaml.parse(text, Loader=parser)
         self._end = _place_after(text)
         value: Value | None = None
         documents = 0
