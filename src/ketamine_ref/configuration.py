@@ -47,6 +47,9 @@ SETTINGS = (
 )
 """Everything that can be settled, in the order in which `ketref config` shows it."""
 
+PRECEDENCE = "An option goes before the environment, that before the file, that before the default."
+"""Which of several values holds, in words."""
+
 LEAST_WIDTH, MOST_WIDTH = 20, 1000
 """Columns between which a width is taken."""
 
@@ -68,6 +71,14 @@ class Effective(msgspec.Struct, frozen=True):
     origin: str
     otherwise: str = ""
 
+    @property
+    def words(self) -> str:
+        """What holds, in words."""
+        if self.name == "pager" and not self.value:
+            return "none: long answers are printed at once"
+        value = ", ".join(self.value) if isinstance(self.value, tuple) else self.value
+        return str(value or self.otherwise)
+
 
 class Configuration(msgspec.Struct, frozen=True):
     """All settings, and the file where they can be made.
@@ -81,6 +92,11 @@ class Configuration(msgspec.Struct, frozen=True):
     file: str
     found: bool
     settings: tuple[Effective, ...]
+
+    @property
+    def place(self) -> str:
+        """Where the file is, and whether it is there."""
+        return self.file if self.found else f"{self.file} (there is none)"
 
 
 def configuration_file() -> Path:

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from ketamine_ref.dataset.store import open_dataset
-from ketamine_ref.evidence.plain_language import CRISIS, explained, plain_page, words_of
+from ketamine_ref.evidence.plain_language import CHANCE, CRISIS, explained, grouped, plain_page, words_of
+from ketamine_ref.evidence.shown import beyond_chance
 from ketamine_ref.records.manifest import GlossaryEntry
 from ketamine_ref.records.vocabulary import Favours, Route
 from tests.conftest import Ketref
@@ -45,7 +46,7 @@ def numbers_in_records(condition: str) -> set[str]:
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_every_number_stands_in_the_records(condition: str) -> None:
     text = text_of(condition)
-    counted = re.search(r"(\d+) more that are less grave", text)
+    counted = re.search(r"and (\d+) more that are less grave", text)
     own = {counted[1]} if counted else set()
     grave = {"contraindication", "boxed-warning", "warning"}
     general = [caution for caution in DATASET.cautions(condition) if caution.is_general]
@@ -79,7 +80,7 @@ def test_counts_are_those_of_the_arms_and_who_did_better_is_what_the_record_says
     found = next(section for section in page.sections if section.heading == "What the studies found")
     said = {
         Favours.KETAMINE: "better with ketamine",
-        Favours.CONTROL: "better with what ketamine was compared with",
+        Favours.CONTROL: "worse with ketamine",
         Favours.NEITHER: "neither side came out better",
         Favours.NOT_APPLICABLE: "no two sides were compared",
     }
@@ -97,6 +98,52 @@ def test_counts_are_those_of_the_arms_and_who_did_better_is_what_the_record_says
                 )
             ]  # fmt: skip
             assert fitting, line
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_difference_that_may_be_chance_says_so(condition: str) -> None:
+    page = plain_page(DATASET, condition)
+    found = next(section for section in page.sections if section.heading == "What the studies found")
+    said = {False: "; this could be chance", None: "; whether this could be chance was not read", True: ""}
+    assert CHANCE in found.paragraphs
+    results = (
+        (outcome, line)
+        for point in found.points
+        for line in point.under
+        for outcome in DATASET.study(point.text.partition(":")[0]).outcomes
+        if line.startswith(f"{outcome.measure}, {outcome.time.words} " if outcome.time else f"{outcome.measure}:")
+        and (not outcome.note or f"Note: {outcome.note.rstrip('.')}" in line)
+    )
+    for outcome, line in results:
+        differs = outcome.favours in {Favours.KETAMINE, Favours.CONTROL}
+        wanted = said[beyond_chance(outcome)] if differs else ""
+        assert (wanted in line) if wanted else ("could be chance" not in line), line
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_every_general_caution_that_is_grave_is_named_and_the_others_are_counted(condition: str) -> None:
+    page = plain_page(DATASET, condition)
+    (general,) = (
+        point
+        for section in page.sections
+        if section.heading == "What can go wrong"
+        for point in section.points
+        if point.under
+    )
+    known = {caution.name: caution for caution in DATASET.cautions(condition) if caution.is_general}
+    *named, last = general.under
+    assert {known[name].severity for name in named} <= {"contraindication", "boxed-warning", "warning"}
+    rest = re.fullmatch(r"and (\d+) more .*", last)
+    assert rest
+    assert len(named) + int(rest[1]) == len(known)
+
+
+def test_words_that_mean_the_same_stand_together() -> None:
+    one, two, other = (
+        GlossaryEntry(term=term, plain=plain)
+        for term, plain in (("a", "An antipsychotic."), ("b", "An antipsychotic."), ("c", "A scale."))
+    )
+    assert grouped([one, other, two]) == {"a, b": "An antipsychotic.", "c": "A scale."}
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ketamine_ref.dataset.store import open_dataset
-from ketamine_ref.evidence.shown import Basis, basis
+from ketamine_ref.evidence.shown import Basis, basis, beyond_chance
 from ketamine_ref.records.study import Outcome
 from ketamine_ref.records.vocabulary import Domain, Favours, Metric
 
@@ -64,6 +64,27 @@ def test_an_effect_is_shown_by_interval_p_or_a_stated_test_and_by_nothing_that_s
 def test_a_result_that_does_not_favour_ketamine_shows_none_whatever_its_figures(favours: Favours) -> None:
     assert basis(outcome(favours=favours, ci=("0.55", "1.04"), p="<0.001")) is None
     assert basis(outcome(Metric.TEST_ONLY, favours=favours)) is None
+
+
+CHANCE_LEFT_OUT: list[dict[str, Any]] = [
+    {"ci": ("0.55", "1.04")},
+    {"ci": ("3.9", "24.2"), "p": "<0.001 for non-inferiority"},
+    {"p": "0.04"},
+    {"metric": Metric.TEST_ONLY},
+]
+MAY_BE_CHANCE: list[dict[str, Any]] = [
+    {"ci": ("-0.65", "12.31")},
+    {"p": "0.2"},
+    {"ci": ("0.55", "1.04"), "p": "0.2"},
+]
+NOT_READ: list[dict[str, Any]] = [{}, {"p": "0.02 for the difference"}]
+
+
+@pytest.mark.parametrize("favours", [Favours.KETAMINE, Favours.CONTROL])
+def test_chance_is_left_out_by_figures_or_a_stated_test_on_either_side(favours: Favours) -> None:
+    assert [beyond_chance(outcome(favours=favours, **read)) for read in CHANCE_LEFT_OUT] == [True] * 4
+    assert [beyond_chance(outcome(favours=favours, **read)) for read in MAY_BE_CHANCE] == [False] * 3
+    assert [beyond_chance(outcome(favours=favours, **read)) for read in NOT_READ] == [None] * 2
 
 
 def test_no_interval_that_holds_no_difference_counts_in_the_bundled_dataset() -> None:

@@ -6,6 +6,6 @@ from ketamine_ref.rendering import Format
 
 
 def show() -> None:
-    """Show what the dataset holds and five commands to try."""
+    """Show what the dataset holds and a few commands to try."""
     source = dataset()
     answer("home", overview(source), of=source, query={}, form=Format.TERMINAL, json=False)

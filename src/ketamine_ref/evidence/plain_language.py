@@ -8,6 +8,7 @@ import msgspec
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.evidence.condition import condition_page
 from ketamine_ref.evidence.results import StudyHead, StudyResults, people
+from ketamine_ref.evidence.shown import beyond_chance
 from ketamine_ref.records import Caution, Condition, Study
 from ketamine_ref.records.manifest import GlossaryEntry
 from ketamine_ref.records.study import Arm, Outcome
@@ -53,10 +54,13 @@ _READ = {
 }
 _FAVOURS = {
     Favours.KETAMINE: "better with ketamine",
-    Favours.CONTROL: "better with what ketamine was compared with",
+    Favours.CONTROL: "worse with ketamine",
     Favours.NEITHER: "neither side came out better",
     Favours.NOT_APPLICABLE: "no two sides were compared",
 }
+_CHANCE = {False: "this could be chance", None: "whether this could be chance was not read"}
+"""What is said of a difference that is not known to be more than chance easily makes."""
+CHANCE = "A difference is more than chance easily makes, unless its line says otherwise."
 _GRAVE = frozenset({Severity.CONTRAINDICATION, Severity.BOXED_WARNING, Severity.WARNING})
 
 
@@ -105,6 +109,15 @@ class PlainPage(msgspec.Struct, frozen=True):
     references: tuple[Study, ...]
     disclaimer: str
 
+    @property
+    def more(self) -> str:
+        """Where to read on."""
+        example = next((study.id for study in self.references), "smith2020")
+        return (
+            f"Names such as {example} are studies: ketref study NAME shows one. "
+            f"All numbers: ketref condition {self.condition}"
+        )
+
 
 def plain_page(dataset: Dataset, name: str) -> PlainPage:
     """Gather the page of a condition in plain language; retracted studies are no part of its results.
@@ -128,10 +141,11 @@ def plain_page(dataset: Dataset, name: str) -> PlainPage:
                 "Of the randomized trials the main results, then what reviews found when they put studies together."
                 if any("trial" in group.title for group in page.results.groups)
                 else "No randomized trial has a result here.",
+                CHANCE,
             ),
             tuple(_found(part) for group in page.results.groups for part in group.studies),
         ),
-        Section("What can go wrong", points=tuple(_cautions(page.cautions, general))),
+        Section("What can go wrong", points=tuple(_cautions(condition, page.cautions, general))),
         Section("What nobody knows yet", points=tuple(map(Point, condition.open_questions))),
     )
     sections = tuple(section for section in every if section.paragraphs or section.points)
@@ -158,6 +172,14 @@ def explained(texts: Iterable[str], glossary: Iterable[GlossaryEntry]) -> tuple[
         found += hit
         new = [entry.plain for entry in hit]
     return tuple(sorted(found, key=lambda entry: entry.term.casefold()))
+
+
+def grouped(glossary: Iterable[GlossaryEntry]) -> dict[str, str]:
+    """Return explanations by their words; words that mean the same stand together."""
+    by_meaning: dict[str, list[str]] = {}
+    for entry in glossary:
+        by_meaning.setdefault(entry.plain, []).append(entry.term)
+    return {", ".join(terms): meaning for meaning, terms in by_meaning.items()}
 
 
 def words_of(entry: GlossaryEntry) -> re.Pattern[str]:
@@ -190,7 +212,7 @@ def _study(study: StudyHead) -> str:
     given = ""
     if study.intervention:
         route = _ROUTES.get(study.intervention.route, "") if study.intervention.route else ""
-        given = f". Given: {' '.join(filter(None, (study.intervention.drug, route)))}"
+        given = f". Given: {', '.join(filter(None, (study.intervention.drug, route)))}"
         if study.comparator and study.comparator not in {"none", "not applicable"}:
             given += f"; compared with {study.comparator}"
     design = _DESIGNS.get(study.design, study.design.replace("-", " ").replace("meta analysis", "meta-analysis"))
@@ -201,7 +223,9 @@ def _result(outcome: Outcome) -> str:
     """Say a result: what was measured, when, how many of how many people where that was counted, and who did better."""
     time = f", {outcome.time.words} after the dose" if outcome.time else ""
     counted = ", ".join(text for text in map(_people, outcome.arms) if text)
-    said = "; ".join(filter(None, (counted, _FAVOURS[outcome.favours])))
+    differs = outcome.favours in {Favours.KETAMINE, Favours.CONTROL}
+    chance = _CHANCE.get(beyond_chance(outcome)) if differs else None
+    said = "; ".join(filter(None, (counted, _FAVOURS[outcome.favours], chance)))
     note = f" Note: {outcome.note.rstrip('.')}." if outcome.note else ""
     return f"{outcome.measure}{time}: {said}.{note}"
 
@@ -215,15 +239,15 @@ def _people(arm: Arm) -> str:
     return f"{format(arm.percent, 'f')}% of people with {arm.arm}" if arm.percent is not None else ""
 
 
-def _cautions(own: Iterable[Caution], general: list[Caution]) -> Iterator[Point]:
+def _cautions(condition: Condition, own: Iterable[Caution], general: list[Caution]) -> Iterator[Point]:
     for caution in own:
         yield Point(f"{caution.name}: {caution.statement}")
-    for caution in general:
-        if caution.severity in _GRAVE:
-            yield Point(f"{caution.name} (for everybody)")
-    others = sum(caution.severity not in _GRAVE for caution in general)
+    grave = tuple(caution.name for caution in general if caution.severity in _GRAVE)
+    others = len(general) - len(grave)
     if others:
-        yield Point(f"{others} more that are less grave or about rules and evidence")
+        grave += (f"and {others} more that are less grave or about rules and evidence",)
+    if grave:
+        yield Point(f"For everybody, whatever the illness (ketref cautions --condition {condition.id}):", grave)
 
 
 def _texts(sections: Iterable[Section]) -> Iterator[str]:

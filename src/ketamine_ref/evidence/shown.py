@@ -33,16 +33,23 @@ def basis(outcome: Outcome) -> Basis | None:
     figures must show a difference, and neither interval nor p may fail to. Whether the study is a randomized trial is
     for the caller to ask.
     """
-    if outcome.favours is not Favours.KETAMINE:
+    if outcome.favours is not Favours.KETAMINE or _is_qualified(outcome.p) or not beyond_chance(outcome):
         return None
-    interval, p = _interval_shows(outcome), _p_shows(outcome)
-    if interval is False or p is False:
-        return None
-    if interval:
+    if _interval_shows(outcome):
         return Basis.INTERVAL
-    if p:
-        return Basis.P_VALUE
-    return Basis.STATED_TEST if outcome.metric is Metric.TEST_ONLY else None
+    return Basis.P_VALUE if _p_shows(outcome) else Basis.STATED_TEST
+
+
+def beyond_chance(outcome: Outcome) -> bool | None:
+    """Say whether a difference, on whichever side, is more than chance easily makes; None where nothing read tells it.
+
+    The interval and the p must agree where both were read; a qualified p answers another question and tells nothing
+    here. Without figures a test that the source states counts.
+    """
+    told = {_interval_shows(outcome), _p_shows(outcome)} - {None}
+    if told:
+        return told == {True}
+    return True if outcome.metric is Metric.TEST_ONLY else None
 
 
 def _interval_shows(outcome: Outcome) -> bool | None:
@@ -55,10 +62,13 @@ def _interval_shows(outcome: Outcome) -> bool | None:
 
 
 def _p_shows(outcome: Outcome) -> bool | None:
-    """Say whether a p is below 0.05, unqualified; None where none was read."""
-    if outcome.p is None:
-        return None
-    plain = _PLAIN.fullmatch(outcome.p.strip())
+    """Say whether a p is below 0.05; None where none was read, or it is qualified."""
+    plain = _PLAIN.fullmatch(outcome.p.strip()) if outcome.p else None
     if plain is None:
-        return False
+        return None
     return Decimal(plain[2]) < _LIMIT or (plain[1] == "<" and Decimal(plain[2]) == _LIMIT)
+
+
+def _is_qualified(p: str | None) -> bool:
+    """Say whether a p is more than a number, such as `0.02 one-sided`."""
+    return p is not None and not _PLAIN.fullmatch(p.strip())

@@ -3,7 +3,7 @@
 A view is a kind of answer: a frozen Struct, or a tuple of them, which a command hands to `emit` under the view's name.
 All formats are served by this and no more:
 
-- its name in `VIEWS`, with the formats in which it makes sense (a new one may begin with `DRAWN`);
+- its name in `VIEWS`, with the formats in which it makes sense;
 - `terminal/<view>.py` with `parts(data)`: what Rich draws. The JSON Schema is made from the type that it takes;
 - `pages/<view>.py` with `page(data)`: the same in blocks without a look, for plain text and Markdown alike
   (`pages/blocks.py` has the blocks), and with `table(data)` where the view has rows: typed columns for CSV.
@@ -54,14 +54,12 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     told: bool = False
 
 
-DRAWN = (Format.TERMINAL, Format.JSON)
-"""The formats that need no page in blocks."""
 PAGES = (Format.TERMINAL, Format.PLAIN, Format.JSON, Format.MARKDOWN)
 """The formats of a page without rows."""
 EVERY = tuple(Format)
 
 VIEWS: dict[str, tuple[Format, ...]] = {
-    "about": DRAWN,
+    "about": PAGES,
     "balance": EVERY,
     "cautions": EVERY,
     "claim": EVERY,
@@ -69,15 +67,15 @@ VIEWS: dict[str, tuple[Format, ...]] = {
     "compare": EVERY,
     "condition": EVERY,
     "conditions": EVERY,
-    "config": DRAWN,
+    "config": PAGES,
     "forest": EVERY,
-    "help": DRAWN,
-    "help_topics": DRAWN,
+    "help": PAGES,
+    "help_topics": PAGES,
     "home": (Format.TERMINAL,),  # it only shows the way in
     "info": PAGES,  # a few facts, no rows
     "mechanism": EVERY,
     "mechanisms": EVERY,
-    "plain_language": DRAWN,
+    "plain_language": PAGES,
     "problems": EVERY,
     "references": PAGES,  # reference managers have formats of their own
     "results": EVERY,

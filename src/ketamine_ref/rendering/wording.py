@@ -1,6 +1,6 @@
 """Records in plain words: numbers as printed, metrics, times, counts. No format and no colour here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from ketamine_ref.evidence.condition import StudyCounts
@@ -96,6 +96,12 @@ def study_counts(counted: StudyCounts) -> str:
         f"{counted.retracted} retracted not counted" if counted.retracted else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def holdings(counted: Mapping[str, int]) -> str:
+    """Return how many records of each kind there are: `260 studies with 534 results, 12 conditions, ...`."""
+    rest = (f"{number} {name}" for name, number in counted.items() if name not in {"studies", "results"})
+    return ", ".join((f"{counted['studies']} studies with {counted['results']} results", *rest))
 
 
 def design(study_design: Design) -> str:

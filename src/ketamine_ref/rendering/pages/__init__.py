@@ -6,7 +6,9 @@ from ketamine_ref.rendering import Answer
 from ketamine_ref.rendering.pages.blocks import Listing, Page
 from ketamine_ref.rendering.tables import Table
 
-LISTINGS = frozenset({"cautions", "claims", "conditions", "mechanisms", "problems", "results", "search", "studies"})
+LISTINGS = frozenset(
+    {"cautions", "claims", "conditions", "help_topics", "mechanisms", "problems", "results", "search", "studies"}
+)
 """The views that are rows of one kind and nothing else."""
 
 

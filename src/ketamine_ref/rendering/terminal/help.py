@@ -1,41 +1,30 @@
-"""A help page: the little Markdown that such pages are written in."""
+"""A help page."""
 
-import re
 from collections.abc import Iterable
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from ketamine_ref.evidence.help import HelpPage
-from ketamine_ref.rendering.terminal.canvas import HEADING, Hanging, title
-
-_CODE = re.compile(r"`([^`]*)`")
+from ketamine_ref.rendering.help_text import Kind, Part, parts_of
+from ketamine_ref.rendering.terminal.canvas import HEADING, item, title
 
 
 def parts(page: HelpPage) -> Iterable[RenderableType]:
-    """Yield the page, block by block."""
+    """Yield the page, part by part."""
     yield title(page.title, page.summary)
-    for block in re.split(r"\n{2,}", page.text):
-        yield Text()
-        yield from _block(block)
+    for part in parts_of(page.text):
+        if part.opens:
+            yield Text()
+        yield _drawn(part)
 
 
-def _block(block: str) -> Iterable[RenderableType]:
-    if block.startswith("## "):
-        yield Text(block.removeprefix("## "), style=HEADING)
-    elif block.startswith("- "):
-        for point in re.split(r"\n(?=- )", block):
-            yield Hanging(Text("– ") + _inline(point.removeprefix("- ")))
-    elif block.startswith("    "):
-        for line in block.splitlines():
-            yield Text(line, no_wrap=True)
-    else:
-        yield _inline(block)
-
-
-def _inline(text: str) -> Text:
-    """Return prose on one line, with code in bold."""
+def _drawn(part: Part) -> RenderableType:
+    if part.kind is Kind.HEADING:
+        return Text(part.text, style=HEADING)
+    if part.kind is Kind.CODE:
+        return Text(part.text, no_wrap=True)
     line = Text()
-    for number, piece in enumerate(_CODE.split(" ".join(text.split()))):
+    for number, piece in enumerate(part.pieces):
         line.append(piece, style=HEADING if number % 2 else "")
-    return line
+    return item(line) if part.kind is Kind.POINT else line

@@ -21,7 +21,7 @@ def parts(view: Overview) -> Iterable[RenderableType]:
 def _facts(view: Overview) -> Iterator[tuple[str, str]]:
     manifest = view.manifest
     yield "Version", f"{manifest.version}, facts last checked on {manifest.checked}"
-    yield "Holds", holdings(view)
+    yield "Holds", wording.holdings(view.counts)
     levels = (f"{number} {wording.level(Level(name))}" for name, number in view.levels.items())
     yield "Studies by how much was read", ", ".join(levels)
     yield "Retracted studies, never counted as evidence", str(view.retracted)
@@ -29,11 +29,3 @@ def _facts(view: Overview) -> Iterator[tuple[str, str]]:
     yield "Licence", manifest.licence
     yield "Folder", view.folder
     yield "Please note", manifest.disclaimer
-
-
-def holdings(view: Overview) -> str:
-    """Return the counts of all kinds of records: `260 studies with 534 results, 12 conditions, ...`."""
-    counts = dict(view.counts)
-    studies, results = counts.pop("studies"), counts.pop("results")
-    rest = (f"{number} {name}" for name, number in counts.items())
-    return ", ".join((f"{studies} studies with {results} results", *rest))

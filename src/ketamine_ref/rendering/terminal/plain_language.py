@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.console import RenderableType
 from rich.text import Text
 
-from ketamine_ref.evidence.plain_language import CRISIS, PlainPage
+from ketamine_ref.evidence.plain_language import CRISIS, PlainPage, grouped
 from ketamine_ref.rendering.terminal.canvas import (
     HEADING,
     NOTE,
@@ -18,7 +18,6 @@ from ketamine_ref.rendering.terminal.canvas import (
     styled,
     title,
 )
-from ketamine_ref.rendering.visible import visible
 
 
 def parts(page: PlainPage) -> Iterable[RenderableType]:
@@ -34,16 +33,8 @@ def parts(page: PlainPage) -> Iterable[RenderableType]:
         for point in part.points:
             yield item(prose(point.text, studies))
             yield from (Hanging(prose(text, studies), 4, 6) for text in point.under)
-    yield from section("Words on this page", *(labelled(entry.term, entry.plain) for entry in page.glossary))
+    yield from section("Words on this page", *(labelled(*entry) for entry in grouped(page.glossary).items()))
     yield from section("In a crisis", indented(Text(CRISIS)))
     yield Text()
-    yield Hanging(
-        Text(
-            f"Names such as {visible(next(iter(studies), 'smith2020'))} are studies: ketref study NAME shows one. "
-            f"All numbers: ketref condition {visible(page.condition)}",
-            style=NOTE,
-        ),
-        0,
-        2,
-    )
+    yield Hanging(styled(page.more, NOTE), 0, 2)
     yield styled(page.disclaimer, NOTE)

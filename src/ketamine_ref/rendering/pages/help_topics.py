@@ -1,0 +1,11 @@
+"""The list of help topics."""
+
+from collections.abc import Sequence
+
+from ketamine_ref.evidence.help import HelpPage
+from ketamine_ref.rendering.pages.blocks import Grid, Listing
+
+
+def page(pages: Sequence[HelpPage]) -> Listing:
+    """Return the topics in rows."""
+    return Listing("Help", Grid(("Topic", "What it is about"), tuple((page.topic, page.summary) for page in pages)))
