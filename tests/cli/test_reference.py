@@ -15,7 +15,7 @@ from ketamine_ref.dataset.starting import start
 from tests.cli.commands_document import document
 from tests.cli.man_pages import man_pages
 from tests.cli.reference import DOCUMENT, MAN, Command, commands
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Ketref
 
 EVERY = tuple(commands())
 WITH_EXAMPLES = [command for command in EVERY if command.examples]
@@ -84,7 +84,13 @@ def test_every_example_of_a_command_works(command: Command, tmp_path: Path) -> N
         assert "Traceback" not in run.stderr
 
 
-def test_every_command_has_at_least_two_examples_and_a_group_none() -> None:
-    groups = {command.path for command in EVERY if not command.examples}
-    assert groups == {"ketref data"}
-    assert {command.path for command in WITH_EXAMPLES if len(command.examples) < 2} == set()
+def test_every_command_has_two_or_three_examples_and_a_group_none() -> None:
+    assert {command.path for command in EVERY if not command.examples} == {"ketref data"}
+    assert {len(command.examples) for command in WITH_EXAMPLES} == {2, 3}
+
+
+@pytest.mark.parametrize("command", EVERY, ids=lambda command: command.path)
+def test_help_on_a_terminal_loses_no_word_of_what_it_says(command: Command, ketref: Ketref) -> None:
+    shown = "".join(ketref(*command.path.split()[1:], "--help", width=200).out.replace("│", "").split())
+    for text in (command.summary, *command.details, *command.examples):
+        assert "".join(text.replace("`", "").split()) in shown.replace("`", ""), text

@@ -214,7 +214,10 @@ def test_a_cache_on_a_full_disk_costs_time_and_no_answer(dataset: Path, variable
     assert not list(Path(cold["XDG_CACHE_HOME"]).rglob(f"{UNFINISHED}*"))
 
 
-STARTED = "import os, sys; from ketamine_ref.__main__ import run; os.write({fd}, b'.'); sys.argv[0] = 'ketref'; run()"
+STARTED = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "  # in the background: ignored
+    "from ketamine_ref.__main__ import run; os.write({fd}, b'.'); sys.argv[0] = 'ketref'; run()"
+)
 
 
 def interrupted(

@@ -103,11 +103,7 @@ def cite(
 
         ketref cite diazgranados2010 10.1038/npp.2013.150 --style vancouver
 
-        ketref cite --condition ocd --sort author --markup html -o ocd.html
-
-        ketref cite --all --style bibtex -o ketamine.bib
-
-        ketref cite zarate2006 --in-text
+        ketref cite --condition ocd --style bibtex -o ocd.bib
     """
     wanted = Wanted(
         names=_with_stdin(names or ()),

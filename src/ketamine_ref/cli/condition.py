@@ -49,9 +49,7 @@ def condition(
 
         ketref condition "bipolar depression" --brief
 
-        ketref condition ocd --full --json
-
-        ketref condition ocd --plain-language
+        ketref condition ocd --plain-language --format markdown -o ocd.md
     """
     if brief + full + plain_language > 1:
         raise UsageError("--brief, --full and --plain-language exclude each other: choose one.")

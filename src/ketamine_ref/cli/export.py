@@ -45,8 +45,6 @@ def export(
 
     Examples:
 
-        ketref export results --to csv -o results.csv
-
         ketref export results --condition bipolar -o bipolar.parquet
 
         ketref export studies --to jsonl | head -n 3

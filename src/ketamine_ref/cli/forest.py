@@ -49,8 +49,6 @@ def show(
 
         ketref forest depression --measure MADRS --metric mean-difference
 
-        ketref forest ocd --spoken
-
         ketref forest depression -o depression.svg
     """
     source = dataset()

@@ -102,6 +102,7 @@ class LazyGroup(TyperGroup):
         shared = [parameter for parameter in self.params if parameter.name in OPTIONS]
         for one in (command, *getattr(command, "commands", {}).values()):
             one.params += shared
+            one.rich_markup_mode = self.rich_markup_mode  # or the line ends of a docstring would stay in its help
         return command
 
     def shell_complete(self, ctx: typer.Context, incomplete: str) -> Any:  # type: ignore[override]  # noqa: ANN401 - as above

@@ -101,8 +101,6 @@ def table(
 
         ketref studies --drug esketamine --since 2020 --min-n 100 --sort n
 
-        ketref studies --route intramuscular --route subcutaneous
-
         ketref studies --retracted
     """
     source = dataset()
