@@ -10,7 +10,7 @@ from ketamine_ref.rendering import trace_words, wording
 from ketamine_ref.rendering.pages.blocks import Block, Page, Paragraph, Section, Words, facts, grid, joined, points
 from ketamine_ref.rendering.pages.links import linked, prose, references
 from ketamine_ref.rendering.pages.outcomes import kept_as_printed, measured, number
-from ketamine_ref.rendering.pages.study import checked
+from ketamine_ref.rendering.study_words import checked
 from ketamine_ref.rendering.tables import Table, columns_of
 
 RESULTS = ("Result", "Domain", "Measured", "As printed", "Favours", "Where", "Note")

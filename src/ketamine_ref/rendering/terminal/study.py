@@ -8,7 +8,7 @@ from ketamine_ref.citing import cite, remarks, retraction_in_words
 from ketamine_ref.records import Study
 from ketamine_ref.records.base import RuleException
 from ketamine_ref.records.study import Retraction, Verification
-from ketamine_ref.rendering import wording
+from ketamine_ref.rendering import study_words, wording
 from ketamine_ref.rendering.terminal.canvas import (
     NOTE,
     WARN,
@@ -30,8 +30,8 @@ def parts(study: Study) -> Iterable[RenderableType]:
     yield title(study.id, f"{wording.words(study.kind)}; {', '.join(study.conditions)}")
     yield from retracted(study.retraction)
     yield Hanging(styled(study.finding), 0, 0)
-    yield from section("What was done", *_rows(_done(study)))
-    yield from section("To whom", *_rows(_people(study)))
+    yield from section("What was done", *_rows(study_words.done(study)))
+    yield from section("To whom", *_rows(study_words.people(study)))
     yield from section("Results", *_results(study))
     yield from section("Adverse events", *_adverse_events(study))
     yield from section("Limits", *(item(styled(limit)) for limit in study.limitations))
@@ -47,14 +47,7 @@ def retracted(retraction: Retraction | None) -> Iterator[RenderableType]:
 
 def checked(check: Verification) -> Iterator[RenderableType]:
     """Yield how well a record was checked, and when and where."""
-    yield from _rows(
-        (
-            ("Level", f"{wording.level(check.level)}, checked {check.checked}"),
-            ("Read at", check.url or check.read_at),
-            ("Copy at", check.read_at if check.url else None),
-            ("Note", check.note),
-        )
-    )
+    yield from _rows(study_words.checked(check))
 
 
 def kept_as_printed(exceptions: Iterable[RuleException]) -> Iterator[RenderableType]:
@@ -63,29 +56,7 @@ def kept_as_printed(exceptions: Iterable[RuleException]) -> Iterator[RenderableT
         yield Hanging(styled(f"kept as printed ({exception.rule}): {exception.because}", NOTE), 4, 4)
 
 
-def _done(study: Study) -> Iterator[tuple[str, str | None]]:
-    given = study.intervention
-    yield "Design", wording.design(study.design)
-    yield "Blinding", wording.words(study.blinding) if study.blinding else None
-    yield "Given", wording.given(given) if given else None
-    yield "With", given.concomitant if given else None
-    yield "Note", given.note if given else None
-    yield "Against", study.comparator
-    yield "Registered", study.registration
-
-
-def _people(study: Study) -> Iterator[tuple[str, str | None]]:
-    who = study.population
-    yield "Number", wording.counts(study.n)
-    if who:
-        yield "Diagnosis", who.diagnosis
-        yield "Age", who.age
-        yield "Setting", who.setting
-        yield "Country", who.country
-        yield "Note", who.note
-
-
-def _rows(pairs: Iterable[tuple[str, str | None]]) -> Iterator[RenderableType]:
+def _rows(pairs: Iterable[study_words.Fact]) -> Iterator[RenderableType]:
     for label, value in pairs:
         if value:
             yield labelled(label, value)
