@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ketamine_ref.evidence.comparable import Quantity
-from ketamine_ref.evidence.domains import within
+from ketamine_ref.evidence.domains import scope
 from ketamine_ref.evidence.fitting import Member, Undrawn, fitted
 from ketamine_ref.evidence.result_list import ResultFilter, ResultRow
 from ketamine_ref.evidence.results import head
@@ -89,13 +89,10 @@ def forest(
         disclaimer: What the dataset is not.
         wanted: What is asked of the results.
     """
-    every = tuple(studies)
-    asked = wanted or ResultFilter()
-    domains = asked.domains or condition.domains
-    here, elsewhere = within(domains, every, asked)
+    about = scope(condition, studies, wanted)
     drawn: dict[Quantity, list[Member]] = {}
     undrawn: list[Undrawn] = []
-    for study, outcome in here:
+    for study, outcome in about.results:
         found = fitted(study, outcome)
         if isinstance(found, Undrawn):
             undrawn.append(found)
@@ -106,11 +103,11 @@ def forest(
     return Forest(
         id=condition.id,
         name=condition.name,
-        domains=tuple(domains),
-        panels=tuple(sorted(panels, key=lambda panel: (domains.index(panel.quantity.domain), *_weight(panel)))),
+        domains=about.domains,
+        panels=tuple(sorted(panels, key=lambda panel: (about.domains.index(panel.quantity.domain), *_weight(panel)))),
         undrawn=tuple(sorted((one for one in undrawn if not one.quantity), key=lambda one: rank(one.reason))),
-        elsewhere=elsewhere,
-        retracted=tuple(study.id for study in every if study.retraction),
+        elsewhere=about.elsewhere,
+        retracted=about.retracted,
         disclaimer=disclaimer,
     )
 

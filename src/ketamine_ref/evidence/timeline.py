@@ -10,7 +10,7 @@ from itertools import groupby
 
 import msgspec
 
-from ketamine_ref.evidence.domains import within
+from ketamine_ref.evidence.domains import scope
 from ketamine_ref.evidence.result_list import ResultFilter
 from ketamine_ref.evidence.results import StudyHead, head, people
 from ketamine_ref.evidence.shown import RULE, basis
@@ -141,23 +141,20 @@ def timeline(
         disclaimer: What the dataset is not.
         wanted: What is asked of the results.
     """
-    every = tuple(studies)
-    asked = wanted or ResultFilter()
-    domains = asked.domains or condition.domains
-    here, elsewhere = within(domains, every, asked)
-    compared = [(study, outcome) for study, outcome in here if outcome.favours is not Favours.NOT_APPLICABLE]
+    about = scope(condition, studies, wanted)
+    compared = [(study, outcome) for study, outcome in about.results if outcome.favours is not Favours.NOT_APPLICABLE]
     timed = [(study, outcome) for study, outcome in compared if outcome.time]
     axis = TimeAxis(outcome.time for _, outcome in timed if outcome.time)
     return Timeline(
         id=condition.id,
         name=condition.name,
-        domains=tuple(domains),
+        domains=about.domains,
         ticks=tuple(axis.ticks()),
-        groups=tuple(_groups(axis, timed, domains)),
+        groups=tuple(_groups(axis, timed, about.domains)),
         without_time=tuple(f"{study.id}:{outcome.id}" for study, outcome in compared if not outcome.time),
-        without_sides=len(here) - len(compared),
-        elsewhere=elsewhere,
-        retracted=tuple(study.id for study in every if study.retraction),
+        without_sides=len(about.results) - len(compared),
+        elsewhere=about.elsewhere,
+        retracted=about.retracted,
         shown_rule=f"{RULE} {OTHER_TIMES}",
         disclaimer=disclaimer,
     )
