@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo fuzz test test-matrix lint types approve bench docs lock clean
+.PHONY: demo audit fuzz test test-matrix lint types approve bench lock clean
 
 demo: $(READY)  ## set up what is needed and show what is known about ketamine in bipolar disorder
 	@$(BIN)/ketref condition bipolar
@@ -43,6 +43,12 @@ $(VENV)/.fuzz: requirements/fuzz.txt $(READY)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/fuzz.txt
 	@touch $@
 
+# Not pinned: an audit should know what is newest. It fails where a package cannot be looked up, too.
+audit:  ## ask the databases of known vulnerabilities about every pinned package; needs the network
+	$(PYTHON) -m venv .audit
+	.audit/bin/python -m pip install --quiet --upgrade pip-audit
+	.audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/dev.txt
+
 bench: $(READY)  ## how fast it is, against limits and recorded values; for daily use: make bench ARGS=--quick
 	$(BIN)/python -m benchmarks.bench $(ARGS)
 
@@ -51,7 +57,7 @@ lock:  ## renew the pinned lists (needs uv)
 		--upgrade --custom-compile-command "make lock" -o requirements/dev.txt
 
 clean:  ## remove what make made
-	rm -rf $(VENV) .matrix build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .audit .matrix build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The hashes guard every package; ketref itself is installed from here without looking anything up.
 $(READY): requirements/dev.txt pyproject.toml

@@ -105,6 +105,39 @@ def test_a_cache_that_cannot_be_used_changes_no_answer(
     assert b"Traceback" not in err
 
 
+SMALL_DISK = 'mount -t tmpfs -o size=64k tmpfs "$0" && cd "$0" && '
+"""Mounts a disk of 64 KB, which nobody else sees and which goes with the command."""
+
+
+def on_a_small_disk(script: str, disk: Path, variables: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+    """Run a script of the shell on a disk that is soon full; `$@` is ketref."""
+    private = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+    if not shutil.which("unshare") or subprocess.run([*private, f"{SMALL_DISK}true", disk], check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    command = [*private, SMALL_DISK + script, disk, *KETREF]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=variables, timeout=60)
+
+
+def test_a_cache_on_a_disk_without_room_changes_no_answer(
+    dataset: Path, variables: dict[str, str], tmp_path: Path
+) -> None:
+    ((code, out, _),) = answers([["--data", str(dataset), "study", STUDY]], variables)
+    (tmp_path / "disk").mkdir()
+    script = f'"$@" --data "{dataset}" study {STUDY}; code=$?; find . -type f -size +0 >&2; exit $code'
+    ended = on_a_small_disk(script, tmp_path / "disk", {**variables, "XDG_CACHE_HOME": str(tmp_path / "disk")})
+    assert (ended.returncode, ended.stdout.encode()) == (code, out)
+    (remark,) = ended.stderr.splitlines()
+    assert remark.startswith("ketref: the index cannot be kept (")
+
+
+def test_an_answer_for_a_disk_without_room_leaves_what_was_there(variables: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    script = 'echo before > answer; "$@" condition bipolar --full -o answer; echo "code $?"; cat answer; ls -A'
+    ended = on_a_small_disk(script, tmp_path / "disk", variables)
+    assert ended.stderr == "ketref: cannot write answer: No space left on device\n"
+    assert ended.stdout == "code 4\nbefore\nanswer\n"
+
+
 def test_a_kill_at_any_time_leaves_no_wrong_answer_and_no_half_written_file(
     dataset: Path, variables: dict[str, str], tmp_path: Path
 ) -> None:
