@@ -57,7 +57,7 @@ def tried(
     monkeypatch.setattr("webbrowser.open", lambda *_all: False)
 
     def try_all(command: Command) -> Iterator[tuple[Any, list[str], Run]]:
-        for number, (parameter, line) in enumerate(_lines(command)):
+        for number, (parameter, line) in enumerate(bad_lines(command)):
             here = tmp_path / str(number) / "a" / "b"
             here.mkdir(parents=True)
             monkeypatch.chdir(here)
@@ -66,7 +66,7 @@ def tried(
     return try_all
 
 
-def _lines(command: Command) -> Iterator[tuple[Any, list[str]]]:
+def bad_lines(command: Command) -> Iterator[tuple[Any, list[str]]]:
     """Yield command lines, each with one bad value, and the parameter that has it."""
     for parameter in command.parameters:
         if parameter.name in {"install_completion", "show_completion", "help"} or getattr(parameter, "is_flag", False):
