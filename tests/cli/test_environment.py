@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Ketref
 from tests.real_command import KETREF, environment, on_a_terminal, run
 
 COMMANDS = [
@@ -67,3 +68,12 @@ def test_a_terminal_gets_colours_and_links_and_says_the_same_words() -> None:
 def test_a_terminal_without_colour_gets_none() -> None:
     written = on_a_terminal("condition", "ocd", "--brief", TERM="xterm-256color", NO_COLOR="1")
     assert not re.search(r"\x1b\[(?:[0-9;]*;)?[349][0-7]m", written)
+
+
+def test_a_remark_is_one_line_and_a_narrow_terminal_breaks_it_between_words(ketref: Ketref) -> None:
+    said = ketref("studies", "--desing", "x").err
+    assert said.count("\n") == 1
+    for width in (20, 40, 80):
+        shown = on_a_terminal("studies", "--desing", "x", COLUMNS=str(width)).splitlines()
+        assert " ".join(line.strip() for line in shown) == said.strip()
+        assert all(len(line) <= width or " " not in line.strip() for line in shown)

@@ -112,9 +112,10 @@ SMALL_DISK = 'mount -t tmpfs -o size=64k tmpfs "$0" && cd "$0" && '
 def on_a_small_disk(script: str, disk: Path, variables: dict[str, str]) -> "subprocess.CompletedProcess[str]":
     """Run a script of the shell on a disk that is soon full; `$@` is ketref."""
     private = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
-    if not shutil.which("unshare") or subprocess.run([*private, f"{SMALL_DISK}true", disk], check=False).returncode:
+    tried = [*private, f"{SMALL_DISK}true", str(disk)]
+    if not shutil.which("unshare") or subprocess.run(tried, check=False).returncode:
         pytest.skip("no disk can be mounted here")
-    command = [*private, SMALL_DISK + script, disk, *KETREF]
+    command = [*private, SMALL_DISK + script, str(disk), *KETREF]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=variables, timeout=60)
 
 

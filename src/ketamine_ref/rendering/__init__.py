@@ -153,9 +153,17 @@ def show(text: str, pager: str = "") -> None:
 
 
 def say(remark: str) -> None:
-    """Print a remark on stderr."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"ketref: {visible(remark)}\n")
+    """Print a remark on stderr, on one line; a terminal that is narrower gets it broken between words."""
+    if sys.stderr is None:
+        return
+    line = f"ketref: {visible(remark)}"
+    if sys.stderr.isatty():
+        import shutil  # noqa: PLC0415 - pipes and files do without both
+        import textwrap  # noqa: PLC0415 - likewise
+
+        width = max(shutil.get_terminal_size().columns, 20)
+        line = textwrap.fill(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    sys.stderr.write(f"{line}\n")
 
 
 def show_progress(done: int, total: int) -> None:
