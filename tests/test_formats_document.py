@@ -17,6 +17,7 @@ LISTINGS = {
     "ketref claims": EXAMPLES["claims"],
     "ketref condition": EXAMPLES["conditions"],
     "ketref mechanism": EXAMPLES["mechanisms"],
+    "ketref help": EXAMPLES["help_topics"],
     "ketref data check": ("data", "check", "tests/cases/bad/type-number-in-words"),
 }
 _TABLE = re.compile(r"(?<=\| listing \| cells \|\n\|---\|---\|\n).*?(?=\n\n)", re.DOTALL)
