@@ -35,17 +35,6 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_hostile(tmp_path_factory.mktemp("dataset"))
 
 
-@pytest.fixture
-def variables(tmp_path: Path) -> dict[str, str]:
-    """An environment with a home and a cache of its own."""
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
-        "COLUMNS": "80",
-    }
-
-
 def ran(
     *arguments: str | bytes | Path, variables: dict[str, str], before: Callable[[], object] | None = None
 ) -> subprocess.CompletedProcess[bytes]:

@@ -1,6 +1,5 @@
 """Many at once, a cache that goes away, and kills: no wrong answer, and nothing left that would give one."""
 
-import os
 import random
 import shutil
 import signal
@@ -24,16 +23,6 @@ LINES = [command.sound() for command in COMMANDS if command.name not in {"data n
 @pytest.fixture
 def dataset(tmp_path: Path) -> Path:
     return write_hostile(tmp_path / "dataset")
-
-
-@pytest.fixture
-def variables(tmp_path: Path) -> dict[str, str]:
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
-        "COLUMNS": "80",
-    }
 
 
 def started(line: list[str], variables: dict[str, str]) -> "subprocess.Popen[bytes]":
