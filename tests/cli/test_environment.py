@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ketamine_ref.configuration import LEAST_WIDTH
 from tests.conftest import Ketref
 from tests.real_command import KETREF, environment, on_a_terminal, run
 
@@ -77,3 +78,14 @@ def test_a_remark_is_one_line_and_a_narrow_terminal_breaks_it_between_words(ketr
         shown = on_a_terminal("studies", "--desing", "x", COLUMNS=str(width)).splitlines()
         assert " ".join(line.strip() for line in shown) == said.strip()
         assert all(len(line) <= width or " " not in line.strip() for line in shown)
+
+
+@pytest.mark.parametrize("command", [("condition", "ocd"), ("study", "rodriguez2013"), ("about",), ("help", "levels")])
+def test_a_width_of_nothing_is_the_usual_one_and_a_tiny_one_loses_no_word(
+    ketref: Ketref, command: tuple[str, ...]
+) -> None:
+    usual = ketref(*command).out
+    assert ketref(*command, width=0).out == usual
+    tiny = ketref(*command, width=1).out
+    assert max(map(len, tiny.splitlines())) <= LEAST_WIDTH
+    assert sorted("".join(tiny.split())) == sorted("".join(usual.split()))  # columns are read in another order

@@ -138,12 +138,16 @@ def test_a_reader_that_leaves_at_once_is_no_fault_to_talk_about(line: list[str],
     assert ended.returncode in {0, 1}
 
 
-@pytest.mark.parametrize("home", ["/nonexistent/home", "", "/dev/null"])
-def test_a_home_that_is_not_there_costs_time_and_no_answer(home: str, dataset: Path, variables: dict[str, str]) -> None:
-    bare_variables = {"PATH": variables["PATH"], "HOME": home, "COLUMNS": "80"}
+@pytest.mark.parametrize("home", ["{here}/nowhere/home", "", "/dev/null"])
+def test_a_home_that_is_not_there_costs_time_and_no_answer_and_is_not_made(
+    home: str, dataset: Path, variables: dict[str, str], tmp_path: Path
+) -> None:
+    bare_variables = {"PATH": variables["PATH"], "HOME": home.format(here=tmp_path), "COLUMNS": "80"}
     usual = ran("--data", dataset, "study", STUDY, variables=variables)
     ended = ran("--data", dataset, "study", STUDY, variables=bare_variables)
     assert (ended.returncode, ended.stdout) == (0, usual.stdout)
+    assert ended.stderr.startswith(b"ketref: the index cannot be kept (there is no home folder)")
+    assert not (tmp_path / "nowhere").exists()
 
 
 ODD = b"sp ace\nline \xff\xe9 \x1b[2J 'q\" -x"

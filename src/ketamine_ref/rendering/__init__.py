@@ -19,6 +19,7 @@ from typing import Any
 
 import msgspec
 
+from ketamine_ref.configuration import LEAST_WIDTH
 from ketamine_ref.errors import UsageError, listed
 from ketamine_ref.records import Manifest
 from ketamine_ref.rendering.visible import visible
@@ -161,7 +162,7 @@ def say(remark: str) -> None:
         import shutil  # noqa: PLC0415 - pipes and files do without both
         import textwrap  # noqa: PLC0415 - likewise
 
-        width = max(shutil.get_terminal_size().columns, 20)
+        width = max(shutil.get_terminal_size().columns, LEAST_WIDTH)
         line = textwrap.fill(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
     sys.stderr.write(f"{line}\n")
 

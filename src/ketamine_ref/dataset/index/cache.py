@@ -126,9 +126,15 @@ def _cache_folder() -> Path:
         folder = user_cache_path("ketref", appauthor=False)
     except RuntimeError:  # newer versions say so, older ones return `~/.cache`
         folder = Path()
-    if not folder.is_absolute():
+    if not folder.is_absolute() or not (os.environ.get("XDG_CACHE_HOME") or _has_home()):
         raise OSError("there is no home folder")
     return folder
+
+
+def _has_home() -> bool:
+    """Say whether the home folder is there: who has the right to would make one that nobody asked for."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path raises where there is none
+    return bool(os.environ.get("HOME", home)) and os.path.isdir(home)  # noqa: PTH112 - as above
 
 
 def _place(folders: Sequence[Path]) -> str:

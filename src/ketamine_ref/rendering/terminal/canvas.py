@@ -6,12 +6,16 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.style import Style
 from rich.text import Text
 
+from ketamine_ref.configuration import LEAST_WIDTH
 from ketamine_ref.evidence.prose import pieces
 from ketamine_ref.records import Study
 from ketamine_ref.rendering.visible import visible
 
 MAX_WIDTH = 120
 """Lines longer than this are hard to read, however wide the terminal is."""
+
+USUAL_WIDTH = 80
+"""What is drawn for where the width is told as 0, as by some programs that have no terminal."""
 
 # No colour of the usual palettes can be read on black and on white alike, so weight and lines stand in for it.
 HEADING = "bold"
@@ -23,7 +27,7 @@ WARN = "bold reverse"
 def console() -> Console:
     """Return the console for stdout: it obeys no markup in data, and draws no wider than a reader's eye goes."""
     canvas = Console(markup=False, emoji=False, highlight=False)
-    canvas.width = min(canvas.width, MAX_WIDTH)
+    canvas.width = min(max(canvas.width or USUAL_WIDTH, LEAST_WIDTH), MAX_WIDTH)
     return canvas
 
 
@@ -34,7 +38,7 @@ class Hanging:
         self.text, self.first, self.rest = text, first, rest
 
     def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
-        lines = wrapped(self.text, canvas, max(options.max_width - self.rest, 20))
+        lines = wrapped(self.text, canvas, max(options.max_width - self.rest, LEAST_WIDTH // 2))
         for number, line in enumerate(lines):
             line.rstrip()
             whole = Text(" " * (self.rest if number else self.first)) + line
