@@ -17,6 +17,7 @@ from tests.conftest import Ketref
 DATASET = open_dataset()
 CONDITIONS = [condition.id for condition in DATASET.conditions()]
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?(?![\w-]|\.\d)")
+_STATISTIC = re.compile(r"(?<![A-Za-z0-9'])[A-Za-z](?:\(\d| ?[=<] ?-?\d| -?\d+\.\d)")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z0-9-]*[A-Z][a-z0-9-]?[A-Z][A-Za-z0-9-]*")
 
 
@@ -61,6 +62,7 @@ def test_every_abbreviation_on_the_page_is_explained_there(condition: str) -> No
     for entry in page.glossary:
         left = words_of(entry).sub(" ", left)
     assert _ABBREVIATION.findall(left) == []
+    assert _STATISTIC.findall(left) == []
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
