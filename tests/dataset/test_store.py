@@ -46,6 +46,7 @@ def test_every_doi_and_pmid_leads_to_its_study() -> None:
 def test_near_names_put_what_begins_alike_first_and_offer_nothing_far_off() -> None:
     assert near("krystal", ["krupitsky2002", "krystal1994"])[0] == "krystal1994"
     assert near("zzzz", ["krystal1994"]) == ()
+    assert near("xu2012", ["xu2017", "xu2015", "xu2011b", "xi2012"]) == ("xu2011b", "xu2015", "xu2017")
     assert near("", ["krystal1994"]) == ()
 
 

@@ -17,6 +17,10 @@ def folded(name: str) -> str:
     return _GAPS.sub(" ", name.strip().casefold())
 
 
+_AUTHOR_AND_YEAR = re.compile(r"([a-z]+)(\d{4})[a-z]?", re.ASCII)
+"""What ids of studies look like."""
+
+
 def identifier(name: str) -> str | None:
     """Return a DOI, PMID or PMCID in the form in which two of them compare equal; None if the name is none of these."""
     for form in (_DOI, _PMID, _PMCID):
@@ -39,7 +43,10 @@ def did_you_mean(word: str, known: Iterable[str], *, most: int, cutoff: float) -
 
 
 def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """Return known names that come close: those that a name begins, likely slips, those that hold it or that it holds.
+    """Return known names that come close.
+
+    Those that a name begins come first, then works of the same author from other years, likely slips, and those that
+    hold it or that it holds.
 
     Args:
         name: What was typed.
@@ -53,9 +60,18 @@ def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     if not wanted:
         return ()
     found = [word for word in shown if len(wanted) > 2 and word.startswith(wanted)]
+    found += _of_same_author(wanted, shown)
     found += get_close_matches(wanted, shown, n=most, cutoff=0.7)
     found += [word for word in shown if len(word) > 2 and (_within(word, wanted) or _within(wanted, word))]
     return tuple(dict.fromkeys(shown[word] for word in found))[:most]
+
+
+def _of_same_author(wanted: str, known: Iterable[str]) -> list[str]:
+    """Return the ids that differ from one that is wanted in the year alone, the nearest year first."""
+    if not (asked := _AUTHOR_AND_YEAR.fullmatch(wanted)):
+        return []
+    ids = [found for found in map(_AUTHOR_AND_YEAR.fullmatch, known) if found and found[1] == asked[1]]
+    return [found[0] for found in sorted(ids, key=lambda found: (abs(int(found[2]) - int(asked[2])), found[0]))]
 
 
 def _within(part: str, whole: str) -> bool:
