@@ -205,9 +205,12 @@ def _narrowed(kinds: Sequence[str], condition: str | None) -> tuple[str, tuple[o
     return where, tuple(values)
 
 
+_MARKED = ", ".join(f"highlight(search, {number}, '{_OPEN}', '{_CLOSE}')" for number in range(len(_COLUMNS)))
+"""The texts of a record with its hits marked; numbered values beside a sequence are not for Python 3.12.1."""
+
+
 def _hit(rows: Rows, query: str, rowid: int) -> SearchHit:
-    marked = ", ".join(f"highlight(search, {number}, ?2, ?3)" for number in range(len(_COLUMNS)))
-    (columns,) = rows(f"SELECT {marked} FROM search WHERE search MATCH ?1 AND rowid = ?4", query, _OPEN, _CLOSE, rowid)
+    (columns,) = rows(f"SELECT {_MARKED} FROM search WHERE search MATCH ? AND rowid = ?", query, rowid)
     ((kind, name, title),) = rows("SELECT kind, id, title FROM prose WHERE rowid = ?", rowid)
     texts = dict(zip(_COLUMNS, columns, strict=True))
     why = tuple(_said(column, kind) for column, text in texts.items() if _OPEN in text)
@@ -274,8 +277,7 @@ def _near_words(rows: Rows, wanted: Sequence[Term], most: int = 3) -> Iterator[s
 
 def _as_written(rows: Rows, stem: str) -> Iterator[str]:
     """Yield a word whose stem the vocabulary holds, as some record writes it."""
-    marked = ", ".join(f"highlight(search, {number}, ?2, ?3)" for number in range(len(_COLUMNS)))
-    for columns in rows(f"SELECT {marked} FROM search WHERE search MATCH ?1 LIMIT 1", f'"{stem}"', _OPEN, _CLOSE):
+    for columns in rows(f"SELECT {_MARKED} FROM search WHERE search MATCH ? LIMIT 1", f'"{stem}"'):
         for text in columns:
             if found := _HIT.search(text):
                 yield found[1].casefold()

@@ -149,7 +149,7 @@ def let_others_pass(folder: Path) -> None:
     [
         ({}, "there is no home folder"),
         ({"HOME": "/"}, "Permission denied"),
-        ({"HOME": "/nonexistent"}, "there is no home folder"),
+        ({"HOME": "{read_only}/nowhere"}, "there is no home folder"),
         ({"XDG_CACHE_HOME": "{read_only}"}, "Permission denied"),
     ],
     ids=["no home", "a home that is not theirs", "a home that is not there", "a read-only cache"],
