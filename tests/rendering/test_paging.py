@@ -35,6 +35,7 @@ def on_a_terminal(
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": "/nonexistent",
+        "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
         "TERM": "xterm-256color",
         "KETREF_CONFIG": os.devnull,
         **(variables or {}),

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ketamine_ref.dataset.index import building
+from ketamine_ref.dataset.index.opening import open_index
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.files import UNFINISHED
 from tests.conftest import Ketref
@@ -101,6 +102,20 @@ def test_a_file_in_the_place_of_the_cache_folder_is_left_and_remarked_on(
 def test_a_cache_on_a_system_that_takes_no_folders_is_remarked_on(dataset: Path, tmp_path: Path) -> None:
     ended = asked(dataset, XDG_CACHE_HOME="/proc", HOME=str(tmp_path))
     answered_with_one_remark(ended, "No such file or directory")
+
+
+def test_a_cache_that_vanishes_while_an_index_is_put_there_changes_no_answer(
+    dataset: Path, cache: Path, ketref: Ketref, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_late(path: Path) -> sqlite3.Connection:
+        shutil.rmtree(cache, ignore_errors=True)
+        return open_index(path)
+
+    monkeypatch.setattr("ketamine_ref.dataset.index.cache.open_index", too_late)
+    run = ketref(*QUESTION, str(dataset))
+    assert run.out.startswith(BEGINNING)
+    assert run.code == 0
+    assert run.err.count("the index cannot be kept (") == 1
 
 
 def no_home_told(*_arguments: object, **_options: object) -> Path:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from ketamine_ref.dataset.index.opening import Opened, UnusableIndexError, open_index
+from ketamine_ref.dataset.index.opening import Opened, open_index
 from ketamine_ref.errors import UnreadableError
 from ketamine_ref.files import UNFINISHED, replacing
 from ketamine_ref.records import KINDS
@@ -51,7 +51,7 @@ def open_folders(
                 return _used(target)
             _build_beside(target, folders, spare, progress)
         return _used(target)
-    except (OSError, sqlite3.Error, UnusableIndexError) as fault:
+    except (OSError, sqlite3.Error, UnreadableError) as fault:  # a folder that cannot be read is told once more below
         reason = getattr(fault, "strerror", None) or str(fault)
         remark = f"the index cannot be kept ({reason}): this answer was made without it, and took longer"
         return Opened(_build_in_memory(folders, spare, progress), None, remark)
