@@ -10,15 +10,12 @@ _GAPS = re.compile(r"[\s_\-–]+")
 _DOI = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)
 _PMID = re.compile(r"^(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?(\d{1,8})/?$", re.IGNORECASE)
 _PMCID = re.compile(r"^(?:pmcid:?\s*)?(PMC\d+)$", re.IGNORECASE)
+_AUTHOR_AND_YEAR = re.compile(r"([a-z]+)(\d{4})[a-z]?", re.ASCII)  # what ids of studies look like
 
 
 def folded(name: str) -> str:
     """Return a name without what should not matter: case, and which kind of gap stands between its words."""
     return _GAPS.sub(" ", name.strip().casefold())
-
-
-_AUTHOR_AND_YEAR = re.compile(r"([a-z]+)(\d{4})[a-z]?", re.ASCII)
-"""What ids of studies look like."""
 
 
 def identifier(name: str) -> str | None:

@@ -33,11 +33,13 @@ def basis(outcome: Outcome) -> Basis | None:
     figures must show a difference, and neither interval nor p may fail to. Whether the study is a randomized trial is
     for the caller to ask.
     """
-    if outcome.favours is not Favours.KETAMINE or _is_qualified(outcome.p) or not beyond_chance(outcome):
+    p = _p_shows(outcome)
+    is_qualified = outcome.p is not None and p is None
+    if outcome.favours is not Favours.KETAMINE or is_qualified or not beyond_chance(outcome):
         return None
     if _interval_shows(outcome):
         return Basis.INTERVAL
-    return Basis.P_VALUE if _p_shows(outcome) else Basis.STATED_TEST
+    return Basis.P_VALUE if p else Basis.STATED_TEST
 
 
 def beyond_chance(outcome: Outcome) -> bool | None:
@@ -62,13 +64,8 @@ def _interval_shows(outcome: Outcome) -> bool | None:
 
 
 def _p_shows(outcome: Outcome) -> bool | None:
-    """Say whether a p is below 0.05; None where none was read, or it is qualified."""
+    """Say whether a p is below 0.05; None where none was read, or it is qualified, as `0.02 one-sided` is."""
     plain = _PLAIN.fullmatch(outcome.p.strip()) if outcome.p else None
     if plain is None:
         return None
     return Decimal(plain[2]) < _LIMIT or (plain[1] == "<" and Decimal(plain[2]) == _LIMIT)
-
-
-def _is_qualified(p: str | None) -> bool:
-    """Say whether a p is more than a number, such as `0.02 one-sided`."""
-    return p is not None and not _PLAIN.fullmatch(p.strip())

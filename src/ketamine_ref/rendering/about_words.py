@@ -30,6 +30,11 @@ def versions(view: About) -> str:
     return f"ketref {view.version}, dataset {manifest.version}, facts last checked on {manifest.checked}"
 
 
+def holdings(view: About) -> str:
+    """Return what the dataset holds, as a sentence."""
+    return f"{wording.capital(wording.holdings(view.overview.counts))}."
+
+
 def licences(view: About) -> str:
     """Return the licences of dataset and program."""
     return f"Dataset: {view.overview.manifest.licence}. Program: {view.licence}."

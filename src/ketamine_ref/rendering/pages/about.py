@@ -2,18 +2,16 @@
 
 from ketamine_ref.evidence.about import About
 from ketamine_ref.rendering import about_words as words
-from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, points
 
 
 def page(view: About) -> Page:
     """Return the page from top to bottom."""
-    held = f"{wording.capital(wording.holdings(view.overview.counts))}."
     return Page(
         view.overview.manifest.title,
         (Paragraph(words.versions(view)),),
         (
-            Section("What it holds", (Paragraph(held),)),
+            Section("What it holds", (Paragraph(words.holdings(view)),)),
             Section("How it was made", (Paragraph(words.MADE), *points(words.checked(view.overview)))),
             Section("Licence", (Paragraph(words.licences(view)),)),
             Section("How to cite it", (*points(view.citations), Paragraph(words.CITE_STUDIES))),

@@ -1,6 +1,7 @@
 """The page of a condition in plain language, to be printed or passed on."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from ketamine_ref.evidence.plain_language import CRISIS, PlainPage, Point, grouped
 from ketamine_ref.evidence.plain_language import Section as PlainSection
@@ -26,12 +27,14 @@ def page(view: PlainPage) -> Page:
 def _blocks(part: PlainSection, studies: Mapping[str, Study]) -> Iterator[Block]:
     for paragraph in part.paragraphs:
         yield Paragraph(prose(paragraph, studies))
-    yield from points(prose(point.text, studies) for point in part.points if not point.under)
-    for point in part.points:
-        yield from _with_what_belongs_to_it(point, studies)
+    for has_more, alike in groupby(part.points, key=lambda point: bool(point.under)):
+        if has_more:
+            for point in alike:
+                yield from _with_what_belongs_to_it(point, studies)
+        else:
+            yield from points(prose(point.text, studies) for point in alike)
 
 
 def _with_what_belongs_to_it(point: Point, studies: Mapping[str, Study]) -> Iterator[Block]:
-    if point.under:
-        yield Paragraph(prose(point.text, studies))
-        yield from points(prose(text, studies) for text in point.under)
+    yield Paragraph(prose(point.text, studies))
+    yield from points(prose(text, studies) for text in point.under)

@@ -7,7 +7,6 @@ from rich.text import Text
 
 from ketamine_ref.evidence.about import About
 from ketamine_ref.rendering import about_words as words
-from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.terminal.canvas import NOTE, Hanging, indented, item, section, styled, title
 
 
@@ -16,7 +15,7 @@ def parts(view: About) -> Iterable[RenderableType]:
     manifest = view.overview.manifest
     yield title(manifest.title)
     yield styled(words.versions(view), NOTE)
-    yield from section("What it holds", indented(styled(f"{wording.capital(wording.holdings(view.overview.counts))}.")))
+    yield from section("What it holds", indented(styled(words.holdings(view))))
     checked = (item(Text(line)) for line in words.checked(view.overview))
     yield from section("How it was made", indented(Text(words.MADE)), *checked)
     yield from section("Licence", indented(styled(words.licences(view))))

@@ -17,6 +17,9 @@ MAX_WIDTH = 120
 USUAL_WIDTH = 80
 """What is drawn for where the width is told as 0, as by some programs that have no terminal."""
 
+LEAST_COLUMN = 10
+"""A column narrower than this cannot be read."""
+
 # No colour of the usual palettes can be read on black and on white alike, so weight and lines stand in for it.
 HEADING = "bold"
 STUDY = "underline"
@@ -38,7 +41,7 @@ class Hanging:
         self.text, self.first, self.rest = text, first, rest
 
     def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
-        lines = wrapped(self.text, canvas, max(options.max_width - self.rest, LEAST_WIDTH // 2))
+        lines = wrapped(self.text, canvas, max(options.max_width - self.rest, LEAST_COLUMN))
         for number, line in enumerate(lines):
             line.rstrip()
             whole = Text(" " * (self.rest if number else self.first)) + line
@@ -57,14 +60,13 @@ class Row:
     """
 
     GAP = 2
-    LEAST = 10  # a shared column narrower than this cannot be read
 
     def __init__(self, cells: Sequence[Text], widths: Sequence[int], indent: int = 0) -> None:
         self.cells, self.widths, self.indent = cells, widths, indent
 
     def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
         widths = self._shared_out(options.max_width)
-        if any(width < self.LEAST for width, share in zip(widths, self.widths, strict=True) if share < 0):
+        if any(width < LEAST_COLUMN for width, share in zip(widths, self.widths, strict=True) if share < 0):
             yield Hanging(Text("  ").join(self.cells), self.indent, self.indent + 2)
             return
         columns = [wrapped(cell, canvas, width) for cell, width in zip(self.cells, widths, strict=True)]
