@@ -29,6 +29,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the user's own cache out of the tests: they share one of their own, which goes with the session."""
+    if "PYTEST_XDIST_WORKER" in os.environ:  # a worker finds the environment that the first process made
+        return
     folder = tempfile.TemporaryDirectory(prefix="ketref-tests-", ignore_cleanup_errors=True)
     os.environ["XDG_CACHE_HOME"] = folder.name
     for setting in SETTINGS:
