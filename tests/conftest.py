@@ -1,6 +1,8 @@
 """What all tests share: approved output in plain files, read in review, and the command line run in this process."""
 
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +13,7 @@ from hypothesis import settings
 
 from ketamine_ref.cli import main
 from ketamine_ref.configuration import SETTINGS
+from tests.sharing import made_once
 
 ROOT = Path(__file__).parent.parent
 
@@ -36,6 +39,15 @@ def pytest_configure(config: pytest.Config) -> None:
     for setting in SETTINGS:
         os.environ.pop(setting.variable, None)
     config.add_cleanup(folder.cleanup)
+
+
+@pytest.fixture(scope="session")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the source archive and of the wheel that is built from it."""
+    build = (sys.executable, "-m", "build", "--no-isolation", "--outdir")
+    return made_once(
+        tmp_path_factory, "archives", lambda folder: subprocess.run([*build, folder], check=True, capture_output=True)
+    )
 
 
 @pytest.fixture

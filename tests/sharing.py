@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,11 +19,12 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callabl
     """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base  # each worker has a folder of its own there
-    folder, unfinished = shared / name, shared / f"{name}-unfinished"
+    folder, done = shared / name, shared / f"{name}.done"
     with (shared / f"{name}.lock").open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            unfinished.mkdir(exist_ok=True)  # there where the process that was first failed; it will fail again
-            make(unfinished)
-            unfinished.rename(folder)
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # there where another process failed to fill it
+            folder.mkdir()
+            make(folder)
+            done.touch()
     return folder

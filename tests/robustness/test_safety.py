@@ -3,8 +3,6 @@
 import ast
 import re
 import socket
-import subprocess
-import sys
 import tarfile
 import zipfile
 from collections import Counter
@@ -76,14 +74,6 @@ def test_every_package_that_make_installs_is_pinned_with_its_hashes() -> None:
             assert re.match(r"[A-Za-z0-9._-]+(?:\[[a-z,]+\])?==\S+.*--hash=sha256:[0-9a-f]{64}", line), (
                 f"{file}: {line[:60]}"
             )
-
-
-@pytest.fixture(scope="module")
-def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder)]
-    subprocess.run(build, check=True, capture_output=True)
-    return folder
 
 
 def test_the_archives_hold_what_they_should_and_nothing_else(
