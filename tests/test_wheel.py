@@ -132,6 +132,21 @@ def test_a_damaged_index_of_the_wheel_is_replaced_by_one_in_the_cache(
     assert len(list(tmp_path.glob(".cache/ketref/*.sqlite"))) == 1
 
 
+def test_the_index_of_the_wheel_is_as_it_was_built_and_a_flipped_byte_is_noticed(
+    installed: Path, tmp_path: Path, package: Path
+) -> None:
+    index = package / "data.sqlite"
+    for content, code in ((whole := index.read_bytes(), 0), (whole.replace(b"mania", b"Mania", 1), 4)):
+        index.write_bytes(content)
+        ended = subprocess.run(
+            [installed, "data", "info", "--verify"], capture_output=True, text=True, check=False, cwd=tmp_path,
+            env={"HOME": str(tmp_path), "PYTHONPATH": str(package.parent)},
+        )  # fmt: skip
+        assert ended.returncode == code
+        assert ended.stderr.startswith(f"ketref: {index} {'is damaged (' if code else 'is as it was built'}")
+        assert not code or ended.stderr.endswith(": install ketref again\n")
+
+
 def test_a_wheel_without_its_index_answers_from_its_records(installed: Path, tmp_path: Path, package: Path) -> None:
     (package / "data.sqlite").unlink()
     for arguments, expected in EVERYDAY:

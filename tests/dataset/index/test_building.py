@@ -83,6 +83,7 @@ def test_an_index_in_memory_holds_what_the_file_holds(bundled_index: Path) -> No
     file = sqlite3.connect(bundled_index)
     tables = [name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
     assert len(tables) > 20
+    tables.remove("about")  # in memory it holds no checksum
     for table in tables:
         query = f"SELECT * FROM {table}"  # noqa: S608 - a name of the index itself
         assert in_memory.execute(query).fetchall() == file.execute(query).fetchall(), table
