@@ -41,6 +41,18 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(folder.cleanup)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have recorded for the reader of a run, under the name of each property."""
+    told: dict[str, list[str]] = {}
+    for report in terminalreporter.getreports("passed"):
+        for name, line in report.user_properties:
+            told.setdefault(name, []).append(str(line))
+    for name, lines in told.items():
+        terminalreporter.section(name)
+        for line in sorted(lines):
+            terminalreporter.line(line)
+
+
 @pytest.fixture(scope="session")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the source archive and of the wheel that is built from it."""
