@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # As many processes as there are cores; one that has nothing left takes tests over from another.
 PARALLEL := -n auto --dist worksteal
 
-.PHONY: demo audit fuzz test test-matrix lint types approve bench lock clean
+.PHONY: demo audit fuzz quick test test-browser test-matrix lint types approve bench lock clean
 
 demo: $(READY)  ## set up what is needed and show what is known about ketamine in bipolar disorder
 	@$(BIN)/ketref condition bipolar
@@ -14,6 +14,10 @@ demo: $(READY)  ## set up what is needed and show what is known about ketamine i
 test: lint types  ## everything that CI checks: format, lint, types, import order, dataset, tests, the built wheel
 	$(BIN)/ketref data check
 	$(BIN)/python -m pytest $(PARALLEL)
+
+test-browser: $(READY)  ## the tests of pages in Chromium alone; without one, Debian's is installed
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || apt-get install --yes chromium
+	$(BIN)/python -m pytest -m browser tests/browser
 
 test-matrix: matrix-oldest matrix-newest  ## the tests with the oldest and with the newest versions of the dependencies
 
