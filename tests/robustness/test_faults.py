@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.real_command import HANG, KETREF
-from tests.robustness.commands import COMMANDS
+from tests.robustness.commands import COMMANDS, run
 from tests.robustness.hostile import STUDY, write_hostile
 
 MANY = 50
@@ -52,15 +52,15 @@ def lines(dataset: Path) -> list[list[str]]:
 
 
 def test_fifty_commands_at_once_over_a_cold_cache_answer_as_one_alone(
-    lines: list[list[str]], variables: dict[str, str], tmp_path: Path
+    lines: list[list[str]], variables: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone: dict[tuple[str, ...], tuple[int, bytes, bytes]] = {}
     together = answers(lines, variables)
-    for line, answer in zip(lines, together, strict=True):
-        if tuple(line) not in alone:
-            (alone[tuple(line)],) = answers([line], {**variables, "XDG_CACHE_HOME": str(tmp_path / "other")})
-        assert answer == alone[tuple(line)]
-        assert answer[0] == 0
+    for name, value in {**variables, "XDG_CACHE_HOME": str(tmp_path / "other")}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("KETREF_CONFIG")
+    for line, (code, out, err) in zip(lines, together, strict=True):
+        alone = run(line)
+        assert (code, out.decode(), err.decode()) == (0, alone.out, alone.err), line
     assert len(list((tmp_path / "cache").rglob("*.sqlite"))) == 1, "one index serves them all"
 
 

@@ -32,7 +32,7 @@ def enlarged(dataset: Path, copies: int) -> Path:
     return dataset
 
 
-@pytest.mark.parametrize(("kills", "processes"), [(100, 1), (15, 2)])
+@pytest.mark.parametrize(("kills", "processes"), [(60, 1), (15, 2)])
 def test_after_a_build_that_was_killed_at_any_moment_the_next_lookup_is_right_and_nothing_is_left(
     dataset: Path, cache: Path, kills: int, processes: int
 ) -> None:
