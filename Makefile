@@ -15,6 +15,11 @@ test: lint types  ## everything that CI checks: format, lint, types, import orde
 	$(BIN)/ketref data check
 	$(BIN)/python -m pytest $(PARALLEL)
 
+quick: $(READY)  ## for the loop of a developer: format, lint, and the tests that start no process and try few inputs
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow and not browser" $(ARGS)
+
 test-browser: $(READY)  ## the tests of pages in Chromium alone; without one, Debian's is installed
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || apt-get install --yes chromium
 	$(BIN)/python -m pytest -m browser tests/browser

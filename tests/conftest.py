@@ -5,7 +5,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import pytest
@@ -13,9 +15,15 @@ from hypothesis import settings
 
 from ketamine_ref.cli import main
 from ketamine_ref.configuration import SETTINGS
+from tests.real_command import KETREF
 from tests.sharing import made_once
 
 ROOT = Path(__file__).parent.parent
+
+SLOW = {"benchmarks", "dataset/index", "robustness"}
+"""Folders of tests that try much."""
+STARTING = {"tests.citing.pandoc_oracle", "tests.real_command"}
+"""Modules that start processes for the tests that import them."""
 
 os.environ["KETREF_CONFIG"] = os.devnull  # what the developer has settled is no part of a test
 
@@ -39,6 +47,23 @@ def pytest_configure(config: pytest.Config) -> None:
     for setting in SETTINGS:
         os.environ.pop(setting.variable, None)
     config.add_cleanup(folder.cleanup)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what `make quick` leaves out: properties, and folders and modules that try or start much."""
+    for item in items:
+        is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        tries_much = any(item.path.is_relative_to(ROOT / "tests" / folder) for folder in SLOW)
+        if is_property or tries_much or (isinstance(item, pytest.Function) and _starts_processes(item.module)):
+            item.add_marker("slow")
+
+
+@cache
+def _starts_processes(module: ModuleType) -> bool:
+    return any(
+        value is subprocess or value is KETREF or getattr(value, "__module__", None) in STARTING
+        for value in vars(module).values()
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
