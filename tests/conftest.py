@@ -1,11 +1,11 @@
 """What all tests share: approved output in plain files, read in review, and the command line run in this process."""
 
+import functools
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -58,7 +58,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
-@cache
+@functools.cache
 def _starts_processes(module: ModuleType) -> bool:
     return any(
         value is subprocess or value is KETREF or getattr(value, "__module__", None) in STARTING

@@ -33,8 +33,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         venv.create(folder)
-        pip = [sys.executable, "-m", "pip", "--python", folder / "bin" / "python"]
-        subprocess.run([*pip, "install", "--quiet", wheel], check=True, capture_output=True)
+        pip = (sys.executable, "-m", "pip", "--python", folder / "bin" / "python")
+        subprocess.run((*pip, "install", "--quiet", wheel), check=True, capture_output=True)
 
     return made_once(tmp_path_factory, "environment", make) / "bin" / "ketref"
 
