@@ -119,7 +119,7 @@ def authors(name: str, *people: Author) -> str:
     ("author", "bibtex", "filed"),
     [
         (Author(family="Zarate", given="Carlos A.", suffix="Jr."), "Zarate, Jr., Carlos A.", "Zarate, Carlos A., Jr."),
-        (Author(family="Zarate", given="CA Jr"), "Zarate, Jr., C. A.", "Zarate, C. A., Jr."),
+        (Author(family="Zarate", given="CA", suffix="Jr."), "Zarate, Jr., C. A.", "Zarate, C. A., Jr."),
         (Author(family="Zarate", suffix="Jr."), "Zarate, Jr., {}", "Zarate, , Jr."),
         (Author(family="van de Loo", given="A"), "{van de Loo}, A.", "van de Loo, A."),
         (Author(family="De La Garza", given="R"), "De La Garza, R.", "De La Garza, R."),
