@@ -16,7 +16,9 @@ _UNITS = frozenset(
     "day days hour item minute month point session step week weeks year".split()  # noqa: SIM905 - reads as a line
 )
 _MEASURES = frozenset(
-    "cm d dL dl g h Hz kg kHz L l m mcg mg min ml mL mm mM mmol mo ms ng nm nM nmol pg s T V wk y yr yrs μg μl μL μm μM".split()  # noqa: SIM905 - reads as a line
+    """
+    cm d dL dl g h Hz kg kHz L l m mcg mg min ml mL mm mM mmol mo ms ng nm nM nmol pg s T V wk y yr yrs μg μl μL μm μM
+    """.split()  # noqa: SIM905 - reads as a line
 )
 _SPECIES = frozenset(
     """
@@ -30,10 +32,10 @@ _ABBREVIATED_GENUS = re.compile(r"(?:\A|\W)[A-HJ-Z]\.\s*\Z")
 def headline_case(title: str, small: frozenset[str], language: str | None = None) -> str:
     """Put a title into headline case: a capital for every word but the small ones, which the style names.
 
-    A description and a title in another language stay as they are. The first and last word, those that open a subtitle and the first half of a compound get a capital in any case.
-    Words with a capital or digit inside stay, and so does what a hyphen or bracket ties to a letter or number: names of
-    substances (N-methyl-D-aspartate, (R)-ketamine, [11C]raclopride). After a prefix (non-, anti-) the second half stays
-    small.
+    The first and last word, those that open a subtitle and the first half of a compound get a capital in any case.
+    Words with a capital or digit inside, units and Greek letters stay, and so does what a hyphen or bracket ties to a
+    letter or number: names of substances (N-methyl-D-aspartate, (R)-ketamine, [11C]raclopride). After a prefix (non-,
+    anti-) the second half stays small. A description and a title in another language stay as they are.
     """
     if is_description(title) or not is_english(title, language):
         return title

@@ -90,7 +90,7 @@ def medical(name: Name, *, hyphen: bool = False) -> str:
 
 
 def _words(given: str) -> list[str]:
-    """Return the words of given names, without nicknames and commas; a point stays with its letters (`Th.`, `J.-P.`)."""
+    """Return the words of given names, without nicknames and commas; a point stays with its letters: `Th.`."""
     return _GIVEN_WORD.findall(_NICKNAME.sub(" ", given))
 
 

@@ -2,9 +2,8 @@
 
 import re
 
-_RANGE = re.compile(
-    r"(?<![\w.–-])([A-Za-z]*)(\d+)([A-Za-z]*)\s*[-–]\s*([A-Za-z]*)(\d+)([A-Za-z]*)(?![\w-])((?:\.\w+)?)", re.ASCII
-)
+from ketamine_ref.records.pages import RANGE, PageRange
+
 _OTHER_PAGE = r"([ivxlcdm]+|\d+\.[a-z]?\d+)"  # in Roman numerals, or behind a printed page: 12.e1
 _OTHER_RANGE = re.compile(rf"(?<![\w.–-]){_OTHER_PAGE}\s*[-–]\s*{_OTHER_PAGE}(?![\w.–-])", re.IGNORECASE)
 _SUPPLEMENT_PAGE = re.compile(r"S\d+|\d+S")
@@ -37,7 +36,7 @@ def chicago_range(page: str) -> str:
             return pages.printed("–", least=len(pages.last))
         return pages.printed("–", least=1 if first % 100 < 10 else 2)
 
-    return _RANGE.sub(printed, _OTHER_RANGE.sub(r"\1–\2", page))
+    return RANGE.sub(printed, _OTHER_RANGE.sub(r"\1–\2", page))
 
 
 def labelled(page: str) -> str:
@@ -49,15 +48,10 @@ def labelled(page: str) -> str:
 def first_and_last(page: str) -> tuple[str, str]:
     """Return the first and the last page of one range; pages of any other form as a whole, and no last page."""
     full = full_range(page)
-    whole = _RANGE.fullmatch(page) or _OTHER_RANGE.fullmatch(page)
-    backwards = bool(whole) and whole.re is _RANGE and PageRange(whole).is_backwards
+    whole = RANGE.fullmatch(page) or _OTHER_RANGE.fullmatch(page)
+    backwards = bool(whole) and whole.re is RANGE and PageRange(whole).is_backwards
     first, dash, last = full.partition("–")
     return (first, last) if whole and dash and not backwards else (full, "")
-
-
-def backward_ranges(page: str) -> list[str]:
-    """Return the ranges whose last page comes before the first."""
-    return [match[0] for match in _RANGE.finditer(page) if PageRange(match).is_backwards]
 
 
 def is_article_number(page: str) -> bool:
@@ -70,38 +64,5 @@ def is_article_number(page: str) -> bool:
 
 
 def _printed(page: str, dash: str, least: int | None = None) -> str:
-    ranges = _RANGE.sub(lambda match: PageRange(match).printed(dash, least), page)
+    ranges = RANGE.sub(lambda match: PageRange(match).printed(dash, least), page)
     return _OTHER_RANGE.sub(rf"\1{dash}\2", ranges)
-
-
-class PageRange:
-    """A range of pages: what stands before the digits (`E`), the digits in full, what follows (`S`, `.e1`)."""
-
-    def __init__(self, match: re.Match[str]) -> None:
-        self.before, self.first, self.after_first, before_last, last, self.after_last, self.after = match.groups()
-        self._alike = before_last in {"", self.before} and self.after_first in {"", self.after_last}
-        if self._alike and len(last) < len(self.first):
-            filled = self.first[: len(self.first) - len(last)] + last
-            last = filled if int(filled) >= int(self.first) else last
-        self.before_last, self.last = before_last, last
-
-    @property
-    def is_backwards(self) -> bool:
-        """Whether its last page comes before the first, however its digits are filled up."""
-        return self._alike and int(self.last) < int(self.first)
-
-    def printed(self, dash: str, least: int | None = None) -> str:
-        """Print the range, of the last page all digits, or at least so many and all from the first that changes.
-
-        A last page with something after it (`S`, `.e1`) keeps all its digits: shortened, it would be hard to read.
-        """
-        first, last, before = self.first, self.last, self.before_last
-        if not self.is_backwards:
-            before = before or self.before
-        shortened = least is not None and not (self.after or self.after_first or self.after_last)
-        if least is not None and shortened and before == self.before and len(first) == len(last) and first <= last:
-            same = next(
-                (place for place, digits in enumerate(zip(first, last, strict=True)) if len(set(digits)) > 1), 0
-            )
-            last, before = last[min(same, max(len(last) - least, 0)) :], ""
-        return f"{self.before}{first}{self.after_first}{dash}{before}{last}{self.after_last}{self.after}"

@@ -1,4 +1,4 @@
-"""Titles in quotation marks: marks inside them change with the marks outside, and with the depth at which they stand."""
+"""Titles in quotation marks: marks inside them change with the marks outside, and with their depth."""
 
 import re
 from collections.abc import Iterator

@@ -24,14 +24,17 @@ _GREEK = re.compile(r"[α-ωΑ-Ω](?![α-ωά-ώ]{2})")
 _ISOTOPE = re.compile(r"(?:\A|[:?!.—–-]\s*)[\"'“‘]?\[\d{1,3}[A-Z][a-z]?\]\Z")
 RETRACTION_MARK = re.compile(r"\W*(?:RETRACTED|WITHDRAWN|Retracted|Withdrawn)(?: [Aa]rticle| ARTICLE)?(?:\]|:|\.)\s*")
 """How publishers and PubMed mark the title of a work that was retracted."""
+_IN_PARENTHESES = re.compile(r"\s\([^()]*\)")
 START, SUBTITLE, AFTER_ISOTOPE = "start", "subtitle", "isotope"
 """What a word opens: a title or sentence, a subtitle, or either of these behind an isotope, where its case stays."""
 _LEAST_SHARE = 0.8
 """Share of long words with a capital from which a title counts as title case.
 
-Of the bundled titles, names aside, those in title case reach 0.86 to 1 and the others 0 to 0.5: a long word in small
-letters shows that the capitals beside it are those of names.
+Of the bundled titles, names aside, those in title case reach 0.87 to 1 and the others 0 to 0.14: a long word in small
+letters shows that the capitals beside it are those of names. Two are a printed title and a description behind it; where
+three of the capitals and more are those of common words, half is enough.
 """
+_MANY, _SHARE_OF_COMMON_WORDS = 3, 0.5
 _BEFORE_NAMES = frozenset("and at by from in near of the to".split())  # noqa: SIM905 - reads as a line
 _COMMON = re.compile(
     r"(?:[aei]tion|[cst]ion|sis|sms?|itis|i[aes]|ine|ines|als?|ing|ed|ics?|ity|ities|ments?|ness|ers?|ists?|ants?|ents?"
@@ -88,9 +91,10 @@ def is_title_case(title: str) -> bool:
     """Say whether a title is in title case as a whole, by the share of its long words that have a capital.
 
     Counted are words of four letters and more in lower case or Titlecase; not counted are names, words that start a
-    title or subtitle, second halves of compounds (title case itself differs on these) and prepositions. Capitals alone
-    behind small words, where names stand, show nothing: Ketamine in Lund.
+    title or subtitle, second halves of compounds (title case itself differs on these), prepositions, and what stands in
+    parentheses. Capitals alone behind small words, where names stand, show nothing: Ketamine in Lund.
     """
+    title = _IN_PARENTHESES.sub("", title)
     counted = [
         word
         for word, place, named in title_words(title)
@@ -100,7 +104,10 @@ def is_title_case(title: str) -> bool:
     ]
     capitalised = [word for word in counted if not word[0].islower()]
     telling = [word for word in capitalised if not _may_be_a_name(title, word)]
-    return bool(telling) and len(capitalised) / len(counted) >= _LEAST_SHARE
+    if not telling:
+        return False
+    common = [word for word in telling if _COMMON.search(word[0])]
+    return len(capitalised) / len(counted) >= (_LEAST_SHARE if len(common) < _MANY else _SHARE_OF_COMMON_WORDS)
 
 
 def _may_be_a_name(title: str, word: re.Match[str]) -> bool:

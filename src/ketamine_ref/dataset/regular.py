@@ -6,6 +6,7 @@ Readers of other formats use the same functions, so that a title is the same tex
 import html
 import re
 import unicodedata
+from html.entities import html5
 
 from msgspec.structs import replace
 
@@ -52,9 +53,14 @@ def regular_line(text: str) -> str:
     A raised power keeps its place (10⁻⁶); other raised and lowered letters stand on the line (H2O, [11C]raclopride).
     """
     for _ in range(2):  # some sites escape twice
-        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+        text = _ENTITY.sub(_character, text)
     text = _RAISED_SIGN.sub(lambda power: power[1] if power[1].isdigit() else power[1].translate(_RAISED), text)
     return " ".join(regular_text(_TAG.sub("", text)).split()) or text
+
+
+def _character(entity: re.Match[str]) -> str:
+    """Return what an entity stands for; an unknown one as it is."""
+    return html.unescape(entity[0]) if entity[0][1] == "#" else html5.get(entity[0][1:], entity[0])
 
 
 def regular_pages(text: str) -> str:
