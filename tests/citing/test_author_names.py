@@ -39,6 +39,9 @@ from ketamine_ref.records.study import Author
         ("Daniel Lucas da Conceição", "D. L. da C."),
         ("Renata de Melo Felipe", "R. de M. F."),
         ("Carla de", "C. de"),
+        ("Th.", "T."),
+        ("Ch. A.", "C. A."),
+        ("Ch.-A.", "C.-A."),
         ("peter", "P."),
         ("-", ""),
         ("", ""),
@@ -46,6 +49,23 @@ from ketamine_ref.records.study import Author
 )
 def test_given_names_become_initials(given: str, initials: str) -> None:
     assert pointed(name_of(Author(family="Doe", given=given)).initials) == initials
+
+
+@pytest.mark.parametrize(
+    ("given", "spelled"),
+    [
+        ("Th.", "Th."),
+        ("Ch. A.", "Ch. A."),
+        ("Ch.-A.", "Ch.-A."),
+        ("J.-P.", "J.-P."),
+        ("Carlos A", "Carlos A."),
+        ("Leon P.H.J.", "Leon P. H. J."),
+        ("Jean-Paul", "Jean-Paul"),
+        ('C.J. "Jean"', "C. J."),
+    ],
+)
+def test_given_names_are_spelled_as_the_source_prints_them(given: str, spelled: str) -> None:
+    assert name_of(Author(family="Doe", given=given)).given == spelled
 
 
 @pytest.mark.parametrize(

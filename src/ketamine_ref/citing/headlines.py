@@ -60,8 +60,10 @@ def headline_case(title: str, small: frozenset[str], language: str | None = None
 def _is_fixed(title: str, before: re.Match[str], word: re.Match[str]) -> bool:
     """Say whether the case of a word is fixed: of a unit (24 h, mg/kg), of points (i.v.), of a species (E. coli)."""
     gap = title[before.end() : word.start()]
-    if word[0] in _MEASURES:
-        return before[0][-1].isdigit() if gap in {" ", "-"} else gap == "/" and before[0] in _MEASURES
+    if word[0] in _MEASURES and (
+        (gap in {" ", "-"} and before[0][-1].isdigit()) or (gap == "/" and before[0] in _MEASURES)
+    ):
+        return True
     pointed = len(word[0]) == 1 and "." in (title[word.end() : word.end() + 1], gap)
     species = word[0] in _SPECIES or _ABBREVIATED_GENUS.search(title[: word.start()])
     return word[0].islower() and bool(pointed or species)

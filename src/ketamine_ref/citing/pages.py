@@ -48,10 +48,11 @@ def labelled(page: str) -> str:
 def first_and_last(page: str) -> tuple[str, str]:
     """Return the first and the last page of one range; pages of any other form as a whole, and no last page."""
     full = full_range(page)
-    whole = RANGE.fullmatch(page) or _OTHER_RANGE.fullmatch(page)
-    backwards = bool(whole) and whole.re is RANGE and PageRange(whole).is_backwards
-    first, dash, last = full.partition("–")
-    return (first, last) if whole and dash and not backwards else (full, "")
+    numbers = RANGE.fullmatch(page)
+    if _OTHER_RANGE.fullmatch(page) or (numbers and not PageRange(numbers).is_backwards):
+        first, _, last = full.partition("–")
+        return first, last
+    return full, ""
 
 
 def is_article_number(page: str) -> bool:

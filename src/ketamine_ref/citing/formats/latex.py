@@ -152,8 +152,7 @@ def _command(mark: str) -> str:
     decomposed = unicodedata.normalize("NFD", mark)
     if len(decomposed) != 2 or not decomposed[0].isascii() or not decomposed[0].isalpha():
         return mark
-    letter, accent = decomposed
-    command = _ACCENTS.get(accent)
+    letter, command = decomposed[0], _ACCENTS.get(decomposed[1])
     if command is None:
         return mark
     return rf"{{\{command}{{{letter}}}}}" if command.isalpha() else rf"{{\{command}{letter}}}"
