@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ketamine_ref.citing.descriptions import is_description
 from ketamine_ref.citing.headlines import SMALL_WORDS, headline_case
 from ketamine_ref.citing.proper_names import NAMES, PHRASES
-from ketamine_ref.citing.titles import is_description, is_title_case, main_title, sentence_case
+from ketamine_ref.citing.titles import is_title_case, main_title, sentence_case
 from tests.citing.bundled_studies import STUDIES
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from ketamine_ref.citing.author_date import AuthorDate
 from ketamine_ref.citing.dates import month_and_day, year_first
+from ketamine_ref.citing.descriptions import is_description
 from ketamine_ref.citing.headlines import SMALL_WORDS, headline_case
 from ketamine_ref.citing.journals import PERIODICALS
 from ketamine_ref.citing.legislation import bluebook
@@ -16,7 +17,7 @@ from ketamine_ref.citing.pages import full_range, is_article_number, labelled
 from ketamine_ref.citing.quotes import DOUBLE, quoted
 from ketamine_ref.citing.retractions import notice_of
 from ketamine_ref.citing.text import Citation, address, join, joined, sentences, words
-from ketamine_ref.citing.titles import is_description, main_title, sentence_case
+from ketamine_ref.citing.titles import main_title, sentence_case
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Reference, Retraction
 from ketamine_ref.records.vocabulary import ReferenceType

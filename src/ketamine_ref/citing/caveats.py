@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ketamine_ref.citing.titles import is_description
+from ketamine_ref.citing.descriptions import is_description
 from ketamine_ref.errors import listed
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Reference, Retraction

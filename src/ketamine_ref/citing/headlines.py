@@ -2,8 +2,9 @@
 
 import re
 
+from ketamine_ref.citing.descriptions import is_description
 from ketamine_ref.citing.languages import is_english
-from ketamine_ref.citing.titles import AFTER_ISOTOPE, is_description, is_titlecase, raised, title_words
+from ketamine_ref.citing.titles import AFTER_ISOTOPE, is_titlecase, raised, title_words
 
 SMALL_WORDS = frozenset(
     "a an and as at but by for in nor of off on or per the to up via vs".split()  # noqa: SIM905 - reads as a line

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ketamine_ref.citing.descriptions import is_description
 from ketamine_ref.citing.languages import is_english
 from ketamine_ref.citing.proper_names import NAMES, PHRASES
 
@@ -72,19 +73,6 @@ def main_title(title: str) -> str:
     mark = RETRACTION_MARK.match(title)
     start = mark.end() if mark else 0
     return title if is_description(title) else title[:start] + title[start:].partition(": ")[0]
-
-
-def is_description(title: str) -> bool:
-    """Say whether a title in square brackets stands for one that was not read; [11C] at its start is part of a name."""
-    bare = title.removesuffix(".")
-    if not (bare.startswith("[") and bare.endswith("]")):
-        return False
-    depth = 0
-    for mark in bare[:-1]:
-        depth += (mark == "[") - (mark == "]")
-        if depth == 0:
-            return False
-    return depth == 1
 
 
 def is_title_case(title: str) -> bool:

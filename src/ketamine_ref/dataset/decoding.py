@@ -14,7 +14,7 @@ import msgspec
 
 from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.dataset.reading import MAX_PROBLEMS, TOO_MANY, Document, Fields, Items, Text, Trail, Unread, Value
-from ketamine_ref.dataset.regular import regular_author, regular_reference, regular_text
+from ketamine_ref.dataset.regular import regular_author, regular_reference
 from ketamine_ref.errors import Problem, listed
 from ketamine_ref.records.base import Part
 from ketamine_ref.records.quantities import Duration, PartialDate
@@ -85,7 +85,7 @@ class _Decoder:
         if not isinstance(value, Text):
             self._mismatch(value, _WANTED.get(annotation, "a text"), trail)
             return None
-        if not regular_text(value.text).strip() or (value.text in {"~", "null"} and not value.quoted):
+        if not value.text.strip() or (value.text in {"~", "null"} and not value.quoted):
             self._note(value.place, "the value is empty: leave the field out where nothing was read", "empty")
             return None
         try:
@@ -191,7 +191,7 @@ def _truth(text: str) -> bool:
 _GOT = {Fields: "fields", Items: "a list"}
 _REGULAR: dict[Any, Callable[[Any], Any]] = {Author: regular_author, Reference: regular_reference}
 _READERS: dict[Any, Callable[[str], Any]] = {
-    str: regular_text,
+    str: str,
     Decimal: _number,
     int: _count,
     bool: _truth,

@@ -11,8 +11,16 @@ from ketamine_ref.records import Study
 from ketamine_ref.records.pages import backward_ranges
 from ketamine_ref.records.study import Author
 
-_MARKUP = re.compile(r"</?[A-Za-z][\w:]*(?:\s[^<>]*)?/?>|&(?:#\w+|[A-Za-z]\w*);|\\[A-Za-z]+|\$[^$]*\\[^$]*\$")
+_MARKUP = re.compile(
+    r"</?(?:jats:)?(?:a|div|ext-link|font|h\d|inline-formula|named-content|p|strike|tex-math|title|xref)"
+    r"(?=[\s/>])[^<>]*>"
+    r"|&(?:#\w+|[A-Za-z]\w*);"
+    r"|\\(?:emph|ensuremath|math|text)[a-z]*\b|\$\\[A-Za-z]+\$",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z\d]{5,8})*", re.ASCII)
+_WORDS = re.compile(r"[A-Za-z _-]+")
+_NAME_WITH_DIGITS = re.compile(r"[\w\s.,'’-]*\d[\w\s.,'’-]*")
 _RETRACTION_MARK = re.compile(
     r"\W*(?:RETRACTED|WITHDRAWN|Retracted|Withdrawn)(?: [Aa]rticle| ARTICLE)?\s*[:\].]|.*\[(?i:retracted|withdrawn)\]"
 )
@@ -21,7 +29,7 @@ _LEAST_IN_CAPITALS = 3
 
 @rule("markup")
 def references_are_plain_text(sources: Sources) -> Iterator[Fault]:
-    """The texts of a reference hold no markup of HTML, JATS or LaTeX but what reading takes out."""
+    """Titles hold no tags, entities or commands of HTML, JATS or LaTeX beside those that reading takes out."""
     for loaded in sources.of(Study):
         work = loaded.record.reference
         for field, text in (("title", work.title), ("container-title", work.container_title)):
@@ -51,10 +59,10 @@ def titles_are_not_in_capitals(sources: Sources) -> Iterator[Fault]:
 
 @rule("language")
 def languages_are_well_formed(sources: Sources) -> Iterator[Fault]:
-    """The language of a title is a tag of BCP 47."""
+    """The language of a title is a tag of BCP 47, not its name."""
     for loaded in sources.of(Study):
         language = loaded.record.reference.language
-        if language is not None and not _LANGUAGE.fullmatch(language):
+        if language is not None and _WORDS.fullmatch(language) and not _LANGUAGE.fullmatch(language):
             message = f"{language!r} is no language: expected a tag of BCP 47 such as de, fr or pt-BR"
             yield Fault(loaded, ("reference", "language"), message)
 
@@ -84,7 +92,7 @@ _DEPTH = 4  # reference, author, number, field
 
 def _faults_of(author: Author, *, in_capitals: bool) -> Iterator[tuple[str, str]]:
     for field, name in (("family", author.family), ("given", author.given)):
-        if name and any(mark.isdigit() for mark in name):
+        if name and _NAME_WITH_DIGITS.fullmatch(name):
             yield field, f"{name!r} holds a digit: a suffix belongs into 'suffix', a mark of a footnote nowhere"
     doubtful = [word for word in (author.given or "").split() if _may_be_either(word)] if in_capitals else []
     if doubtful:
