@@ -43,7 +43,13 @@ def _lead(study: Study) -> Iterator[Block]:
     if study.retraction:
         yield Paragraph(f"RETRACTED {retraction_in_words(study.retraction)}")
     yield Paragraph(study.finding)
-    yield from facts((("Kind", wording.words(study.kind)), ("Conditions", ", ".join(study.conditions))))
+    yield from facts(
+        (
+            ("Kind", wording.words(study.kind)),
+            ("Conditions", ", ".join(study.conditions)),
+            ("Formerly", ", ".join(study.former_ids)),
+        )
+    )
 
 
 def _results(study: Study) -> Iterator[tuple[Words, ...]]:

@@ -28,6 +28,8 @@ from ketamine_ref.rendering.visible import visible
 def parts(study: Study) -> Iterable[RenderableType]:
     """Yield the card from top to bottom."""
     yield title(study.id, f"{wording.words(study.kind)}; {', '.join(study.conditions)}")
+    if study.former_ids:
+        yield styled(f"formerly {', '.join(study.former_ids)}", NOTE)
     yield from retracted(study.retraction)
     yield Hanging(styled(study.finding), 0, 0)
     yield from section("What was done", *_rows(study_words.done(study)))
