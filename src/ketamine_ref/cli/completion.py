@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ketamine_ref.cli.choice import chosen
-from ketamine_ref.cli.options import DESIGNS
+from ketamine_ref.cli.designs import DESIGNS
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.errors import KetrefError
 from ketamine_ref.records import Kind

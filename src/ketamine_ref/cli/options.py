@@ -1,7 +1,6 @@
 """Options that several commands share, and how a command answers."""
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,11 +8,8 @@ import typer
 
 from ketamine_ref.cli.choice import chosen
 from ketamine_ref.cli.settings import effective, give, is_given
-from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.dataset.store import Dataset, open_dataset
-from ketamine_ref.errors import UsageError, listed
-from ketamine_ref.records.study import RANDOMIZED
-from ketamine_ref.records.vocabulary import Design
+from ketamine_ref.errors import UsageError
 from ketamine_ref.rendering import VIEWS, Answer, Format, emit, say, show_progress
 
 
@@ -41,28 +37,6 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write into this file instead.", rich_help_panel="Output", metavar="FILE"),
 ]
-
-
-RCT = "rct"
-"""Stands for the designs of randomized trials."""
-DESIGNS = (RCT, *(design.value for design in Design))
-"""What `--design` takes."""
-
-
-def designs(asked: Iterable[str] | None) -> tuple[Design, ...]:
-    """Return the designs that were asked for.
-
-    Raises:
-        UsageError: One of them is none.
-    """
-    return tuple(dict.fromkeys(design for name in asked or () for design in _designs(name.casefold())))
-
-
-def _designs(name: str) -> Iterable[Design]:
-    if name not in DESIGNS:
-        hint = did_you_mean(name, DESIGNS, most=2, cutoff=0.6) or f": write {listed(DESIGNS, 'or')}"
-        raise UsageError(f"--design {name!r} is no design{hint}")
-    return sorted(RANDOMIZED) if name == RCT else [Design(name)]
 
 
 def dataset() -> Dataset:

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset, designs
+from ketamine_ref.cli.designs import chosen_designs
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, ResultOrder, TimeRange, select_results
 from ketamine_ref.records.vocabulary import ComparatorType, Domain, Favours, Level, Metric, Route, Schedule, TimeFrom
 from ketamine_ref.rendering import Format
@@ -82,7 +83,7 @@ def results(
         metrics=tuple(metric or ()),
         times=TimeRange.parse(time) if time is not None else None,
         times_from=tuple(time_from or ()),
-        designs=designs(design),
+        designs=chosen_designs(design),
         randomized=randomized,
         comparators=tuple(comparator or ()),
         schedules=tuple(schedule or ()),
