@@ -77,7 +77,7 @@ def test_references_come_in_the_order_given_unless_sorted(ketref: Ketref) -> Non
         "zarate2006",
         "vandeloo2017",
         "abbar2022",
-        "liverabuse2014",
+        "wong2014",
         "bellvitge2025",
         "zarate2012",
         "diazgranados2010",
@@ -89,10 +89,10 @@ def test_references_come_in_the_order_given_unless_sorted(ketref: Ketref) -> Non
     assert order("given") == list(names)
     assert order("id") == sorted(names)
     assert order("author") == [
-        "abbar2022", "diazgranados2010", "bellvitge2025", "liverabuse2014", "vandeloo2017", "zarate2006", "zarate2012",
+        "abbar2022", "diazgranados2010", "bellvitge2025", "wong2014", "vandeloo2017", "zarate2006", "zarate2012",
     ]  # fmt: skip
     assert order("year") == [
-        "abbar2022", "vandeloo2017", "liverabuse2014", "zarate2012", "diazgranados2010", "zarate2006", "bellvitge2025",
+        "abbar2022", "vandeloo2017", "wong2014", "zarate2012", "diazgranados2010", "zarate2006", "bellvitge2025",
     ]  # fmt: skip
 
 
@@ -290,17 +290,17 @@ def test_any_csl_style_is_written_through_pandoc(
 ) -> None:
     (tmp_path / "short.csl").write_text(CSL, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    names = ("kantrowitz2010", "frohlich2014", "bahji2021")
+    names = ("kantrowitz2010", "frohlich2014", "carpenter1999")
     wanted = [
         "Kantrowitz and Javitt. Brain Research Bulletin",
         "Frohlich and Van Horn. Journal of Psychopharmacology",
-        "Bahji et al. International Journal of Neuropsychopharmacology",
+        "Carpenter et al. Biological Psychiatry",
     ]
     for csl in ("short.csl", "short", str(tmp_path / "short.csl")):
         assert ketref("cite", *names, "--csl", csl).out.splitlines() == wanted
     marked = ketref("cite", *names, "--csl", "short", "--markup", "html").out
     assert "<i>Brain Research Bulletin</i>" in marked
-    answer = json.loads(ketref("cite", "bahji2021", "--csl", "short", "--json").out)
+    answer = json.loads(ketref("cite", "carpenter1999", "--csl", "short", "--json").out)
     assert answer["query"]["csl"] == answer["data"]["references"][0]["style"] == "short"
     assert answer["data"]["references"][0]["text"] == wanted[2]
 

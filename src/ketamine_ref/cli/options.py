@@ -77,5 +77,7 @@ def answer(
         output,
         pager=str(effective("pager").value),
     )
+    for former, now in of.renamed.items() if of else ():
+        say(f"{former} is {now} now: a record that got another id is still found by the old one.")
     if of and of.remark:
         say(of.remark)

@@ -28,6 +28,8 @@ from ketamine_ref.rendering.visible import visible
 def parts(study: Study) -> Iterable[RenderableType]:
     """Yield the card from top to bottom."""
     yield title(study.id, f"{wording.words(study.kind)}; {', '.join(study.conditions)}")
+    if study.former_ids:
+        yield styled(f"formerly {', '.join(study.former_ids)}", NOTE)
     yield from retracted(study.retraction)
     yield Hanging(styled(study.finding), 0, 0)
     yield from section("What was done", *_rows(study_words.done(study)))
@@ -35,6 +37,8 @@ def parts(study: Study) -> Iterable[RenderableType]:
     yield from section("Results", *_results(study))
     yield from section("Adverse events", *_adverse_events(study))
     yield from section("Limits", *(item(styled(limit)) for limit in study.limitations))
+    judged = (item(styled(wording.appraisal(one))) for one in study.appraisals)
+    yield from section("Risk of bias, as reviews judged it", *judged)
     yield from section("How it was checked", *checked(study.verification), *kept_as_printed(study.exceptions))
     yield from section("Reference", Hanging(text(cite(study))), *_reference_notes(study))
 
@@ -68,6 +72,7 @@ def _results(study: Study) -> Iterator[RenderableType]:
         about = f"{study.id}:{outcome.id}; {wording.words(outcome.domain)}"
         if outcome.primary is False:
             about += "; not a primary outcome"
+        about += "; " * bool(wording.rest(outcome)) + wording.rest(outcome)
         yield Hanging(styled(f"{about}; {wording.place(outcome.source)}", NOTE), 4, 4)
         yield from kept_as_printed(outcome.exceptions)
 
