@@ -43,9 +43,13 @@ SETTINGS = (
     Setting("data", str, "KETREF_DATA", otherwise="the bundled dataset"),
     Setting("with", list, "KETREF_WITH", default=(), otherwise="none"),
     Setting("pager", str, "KETREF_PAGER", "PAGER", "less"),
+    Setting("color", str, "KETREF_COLOR", default="auto"),
     Setting("width", int, "KETREF_WIDTH", "COLUMNS", otherwise="that of the terminal"),
 )
 """Everything that can be settled, in the order in which `ketref config` shows it."""
+
+COLORS = ("auto", "always", "never")
+"""Whether answers on a terminal have colours: as the terminal and the variables of all programs have it, or settled."""
 
 PRECEDENCE = "An option goes before the environment, that before the file, that before the default."
 """Which of several values holds, in words."""

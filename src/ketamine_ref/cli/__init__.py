@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from ketamine_ref import __version__
-from ketamine_ref.cli.choice import DataOption, NoPagerOption, WithOption
+from ketamine_ref.cli.choice import ColorOption, DataOption, NoPagerOption, WithOption
 from ketamine_ref.cli.group import LazyGroup
 from ketamine_ref.cli.settings import forget
 from ketamine_ref.errors import ExitCode, KetrefError, shortened
@@ -33,7 +33,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             # A locale that lacks a character still gets its code; line ends stay as they are, those of CSV too.
             stream.reconfigure(errors="backslashreplace", newline="\n")
     forget()
-    os.environ.setdefault("NO_COLOR", "1")  # no usual palette has one readable on black and on white; bold remains
     try:
         app(arguments, prog_name="ketref")
     except KetrefError as fault:
@@ -76,6 +75,7 @@ def home(
     data: DataOption = None,  # noqa: ARG001 - its callback has kept it
     own: WithOption = None,  # noqa: ARG001 - likewise
     no_pager: NoPagerOption = False,  # noqa: ARG001 - likewise
+    color: ColorOption = None,  # noqa: ARG001 - likewise
 ) -> None:
     """What is known about ketamine in neuropsychiatric disorders, how well it is known, and where it says so.
 

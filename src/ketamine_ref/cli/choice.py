@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli.settings import effective, give
+from ketamine_ref.configuration import COLORS
+from ketamine_ref.errors import UsageError, listed
 
 
 def chosen() -> tuple[Path | None, tuple[Path, ...]]:
@@ -27,6 +29,14 @@ def _choose_own(paths: list[Path] | None) -> None:
 def _choose_no_pager(asked: bool) -> None:
     if asked:
         give("pager", "", "--no-pager")
+
+
+def _choose_color(asked: str | None) -> None:
+    if asked is None:
+        return
+    if asked not in COLORS:
+        raise UsageError(f"--color is one of {listed(COLORS)}, not {asked!r}.")
+    give("color", asked, "--color")
 
 
 DataOption = Annotated[
@@ -64,5 +74,18 @@ NoPagerOption = Annotated[
         rich_help_panel="Output",
     ),
 ]
-OPTIONS = ("data", "own", "no_pager")
+ColorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--color",
+        help="Colours of the terminal's own theme: auto, always or never. Else from KETREF_COLOR.",
+        metavar="WHEN",
+        expose_value=False,
+        callback=_choose_color,
+        show_default=False,
+        rich_help_panel="Output",
+        autocompletion=lambda: list(COLORS),
+    ),
+]
+OPTIONS = ("data", "own", "no_pager", "color")
 """The names of these parameters: every command takes them."""

@@ -72,7 +72,15 @@ def answer(
         form = settled if settled in VIEWS[view] else form  # a view without it is shown as it can be
     asked = {name: value for name, value in query.items() if value not in (None, (), [])}
     emit(
-        Answer(view=view, manifest=of.manifest if of else None, query=asked, data=data, remarks=remarks, told=told),
+        Answer(
+            view=view,
+            manifest=of.manifest if of else None,
+            query=asked,
+            data=data,
+            remarks=remarks,
+            told=told,
+            color=str(effective("color").value),
+        ),
         Format.JSON if json else form,
         output,
         pager=str(effective("pager").value),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ketamine_ref.configuration import (
+    COLORS,
     SETTINGS,
     Configuration,
     Effective,
@@ -58,7 +59,7 @@ def configuration() -> Configuration:
 @cache
 def _file() -> dict[str, Effective]:
     path = configuration_file()
-    return read_file(path, _choices("style", "format")) if _is_there(path) else {}
+    return read_file(path, _choices("style", "format", "color")) if _is_there(path) else {}
 
 
 def _is_there(path: Path) -> bool:
@@ -76,4 +77,6 @@ def _choices(*names: str) -> dict[str, tuple[str, ...]]:
         from ketamine_ref.rendering import Format  # noqa: PLC0415 - the commands have it already
 
         found["format"] = tuple(Format)
+    if "color" in names:
+        found["color"] = COLORS
     return found

@@ -4,9 +4,9 @@ A view is a kind of answer: a frozen Struct, or a tuple of them, which a command
 All formats are served by this and no more:
 
 - its name in `VIEWS`, with the formats in which it makes sense;
-- `terminal/<view>.py` with `parts(data)`: what Rich draws. The JSON Schema is made from the type that it takes;
-- `pages/<view>.py` with `page(data)`: the same in blocks without a look, for plain text and Markdown alike
-  (`pages/blocks.py` has the blocks), and with `table(data)` where the view has rows: typed columns for CSV.
+- `pages/<view>.py` with `page(data)`: the answer in blocks (`page.py`), which every look writes; with `steps(data)`,
+  the commands that a reader may want next; and with `table(data)` where the view has rows: typed columns for CSV. The
+  JSON Schema is made from the type that `page` takes.
 """
 
 import errno
@@ -45,6 +45,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         data: The view itself.
         remarks: What must be said beside the answer, the gravest first.
         told: Whether the pages of the view tell the remarks themselves, so that stderr need not.
+        color: Whether a terminal gets colours: `auto`, `always` or `never`.
     """
 
     view: str
@@ -53,6 +54,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     data: Any
     remarks: tuple[str, ...] = ()
     told: bool = False
+    color: str = "auto"
 
 
 PAGES = (Format.TERMINAL, Format.PLAIN, Format.JSON, Format.MARKDOWN)
@@ -89,7 +91,7 @@ VIEWS: dict[str, tuple[Format, ...]] = {
 """Every kind of answer, with the formats in which it makes sense."""
 
 RENDERERS = {
-    Format.TERMINAL: "ketamine_ref.rendering.terminal",
+    Format.TERMINAL: "ketamine_ref.rendering.as_terminal",
     Format.PLAIN: "ketamine_ref.rendering.as_plain",
     Format.JSON: "ketamine_ref.rendering.as_json",
     Format.CSV: "ketamine_ref.rendering.as_csv",

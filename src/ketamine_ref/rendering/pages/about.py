@@ -2,7 +2,7 @@
 
 from ketamine_ref.evidence.about import About
 from ketamine_ref.rendering import about_words as words
-from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, points
+from ketamine_ref.rendering.page import Page, Paragraph, Section, points
 
 
 def page(view: About) -> Page:

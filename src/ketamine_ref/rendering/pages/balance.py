@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ketamine_ref.evidence.balance import Balance, BalanceGroup, Ground
 from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.rendering import balance_words
-from ketamine_ref.rendering.pages.blocks import Block, Page, Paragraph, Section
+from ketamine_ref.rendering.page import Block, Page, Paragraph, Section
 from ketamine_ref.rendering.pages.outcomes import result_columns, results_grid, rows_of
 from ketamine_ref.rendering.tables import Column, Table
 

@@ -3,7 +3,7 @@
 from ketamine_ref.evidence.sources import CautionEntry, CautionList, SourceNote
 from ketamine_ref.records import Caution
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Grid, Listing, Words, joined
+from ketamine_ref.rendering.page import Listing, Words, joined, under
 from ketamine_ref.rendering.pages.links import linked
 from ketamine_ref.rendering.tables import Column, Table, columns_of
 
@@ -15,7 +15,7 @@ def page(view: CautionList) -> Listing:
     """Return the cautions in rows."""
     return Listing(
         f"Cautions: {view.condition}" if view.condition else "Cautions",
-        Grid(
+        under(
             ("Caution", "Severity", "About", "Conditions", "Name", "What the sources say", "They advise", "Says who"),
             tuple(map(_row, view.cautions)),
         ),

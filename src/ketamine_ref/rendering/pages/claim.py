@@ -7,7 +7,7 @@ from ketamine_ref.evidence.verdicts import ClaimPage, ClaimSource
 from ketamine_ref.records import Study
 from ketamine_ref.records.claim import Judgement
 from ketamine_ref.rendering import claim_words, wording
-from ketamine_ref.rendering.pages.blocks import Block, Page, Paragraph, Section, Words, facts, grid, points
+from ketamine_ref.rendering.page import Block, Page, Paragraph, Section, Words, facts, grid, points
 from ketamine_ref.rendering.pages.links import prose, references, study_id
 from ketamine_ref.rendering.tables import Column, Table, columns_of
 

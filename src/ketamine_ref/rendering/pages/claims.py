@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ketamine_ref.evidence.verdicts import ClaimEntry
 from ketamine_ref.rendering import claim_words, wording
-from ketamine_ref.rendering.pages.blocks import Grid, Listing
+from ketamine_ref.rendering.page import Listing, under
 from ketamine_ref.rendering.tables import Table, columns_of
 
 COLUMNS = ("Claim", "Verdict", "Faults", "Conditions", "Statement")
@@ -13,7 +13,7 @@ COLUMNS = ("Claim", "Verdict", "Faults", "Conditions", "Statement")
 def page(entries: Sequence[ClaimEntry]) -> Listing:
     """Return the claims in rows."""
     count = f"{wording.plural(len(entries), 'claim')}."
-    return Listing("Claims", Grid(COLUMNS, tuple(map(_row, entries))), (count,), "No claim in the dataset fits that.")
+    return Listing("Claims", under(COLUMNS, tuple(map(_row, entries))), (count,), "No claim in the dataset fits that.")
 
 
 def table(entries: Sequence[ClaimEntry]) -> Table:

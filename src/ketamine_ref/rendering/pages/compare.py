@@ -6,7 +6,7 @@ from ketamine_ref.evidence.compare import CautionName, ComparedCondition, Compar
 from ketamine_ref.records import Study
 from ketamine_ref.records.condition import Certainty
 from ketamine_ref.rendering import compare_words, wording
-from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, Words, grid, joined, points
+from ketamine_ref.rendering.page import Page, Paragraph, Section, Words, grid, joined, points
 from ketamine_ref.rendering.pages.links import prose, references, study_id
 from ketamine_ref.rendering.pages.outcomes import address
 from ketamine_ref.rendering.tables import Column, Table, columns_of

@@ -6,7 +6,7 @@ from ketamine_ref.evidence.condition import ConditionPage, Extent
 from ketamine_ref.evidence.verdicts import ClaimEntry
 from ketamine_ref.records import Caution, Condition, Study
 from ketamine_ref.rendering import claim_words, wording
-from ketamine_ref.rendering.pages.blocks import Block, Page, Paragraph, Section, Words, facts, joined, points
+from ketamine_ref.rendering.page import Block, Page, Paragraph, Section, Words, facts, joined, points
 from ketamine_ref.rendering.pages.links import ids, prose, references, sources, study_id
 from ketamine_ref.rendering.pages.mechanism import relevance
 from ketamine_ref.rendering.pages.outcomes import adverse_event, results_grid, results_table

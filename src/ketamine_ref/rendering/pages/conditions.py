@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from ketamine_ref.evidence.condition import ConditionEntry
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Grid, Listing
+from ketamine_ref.rendering.page import Listing, under
 from ketamine_ref.rendering.tables import Table, columns_of
 
 
 def page(entries: Sequence[ConditionEntry]) -> Listing:
     """Return the conditions in rows."""
     rows = tuple((entry.id, entry.name, wording.study_counts(entry.counts), entry.bottom_line) for entry in entries)
-    return Listing("Conditions", Grid(("Condition", "Name", "Studies", "Bottom line"), rows))
+    return Listing("Conditions", under(("Condition", "Name", "Studies", "Bottom line"), rows))
 
 
 def table(entries: Sequence[ConditionEntry]) -> Table:

@@ -9,7 +9,7 @@ from ketamine_ref.evidence.forest import Forest, ForestRow, Panel
 from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.sides import Estimate, Side
 from ketamine_ref.rendering import forest_words, wording
-from ketamine_ref.rendering.pages.blocks import Block, Grid, Page, Paragraph, Section, Words, facts
+from ketamine_ref.rendering.page import Block, Grid, Page, Paragraph, Row, Section, Words, facts, under
 from ketamine_ref.rendering.pages.outcomes import address, result_columns
 from ketamine_ref.rendering.tables import Column, Table, columns_of
 
@@ -57,18 +57,17 @@ def _panel(panel: Panel, condition: str) -> Iterator[Block]:
         yield Paragraph(
             f"{wording.capital(panel.axis.better)} numbers are better for ketamine, but for rows marked turned."
         )
-    yield Grid(
+    yield under(
         COLUMNS,
         (
-            *(_cells(row, forest_words.numbers(row.estimate), forest_words.marks(row), condition) for row in rows),
             *(
-                _cells(one, forest_words.recorded(one), (forest_words.reason(one.reason),), condition)
-                for one in panel.undrawn
+                Row(
+                    _cells(row, forest_words.numbers(row.estimate), forest_words.marks(row), condition),
+                    spoken=forest_words.spoken(row, panel.quantity, condition),
+                )
+                for row in rows
             ),
-        ),
-        (
-            *(forest_words.spoken(row, panel.quantity, condition) for row in rows),
-            *(forest_words.spoken_undrawn(one, condition) for one in panel.undrawn),
+            *(_undrawn_row(one, (forest_words.reason(one.reason),), condition) for one in panel.undrawn),
         ),
     )
 
@@ -80,11 +79,15 @@ def _undrawn(view: Forest, why: Reason) -> tuple[Block, ...]:
 
 def _undrawn_grid(left: Iterable[Undrawn], condition: str) -> Grid:
     members = tuple(left)
-    return Grid(
+    return under(
         COLUMNS,
-        tuple(_cells(one, forest_words.recorded(one), (), condition) for one in members),
-        tuple(forest_words.spoken_undrawn(one, condition) for one in members),
+        (_undrawn_row(one, (), condition) for one in members),
     )
+
+
+def _undrawn_row(one: Undrawn, marks: Iterable[str], condition: str) -> Row:
+    cells = _cells(one, forest_words.recorded(one), marks, condition)
+    return Row(cells, spoken=forest_words.spoken_undrawn(one, condition))
 
 
 def _cells(row: ResultRow, number: str, marks: Iterable[str], condition: str) -> tuple[Words, ...]:

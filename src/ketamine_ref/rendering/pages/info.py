@@ -3,7 +3,7 @@
 from ketamine_ref.evidence.overview import Overview
 from ketamine_ref.records.vocabulary import Level
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Page, facts
+from ketamine_ref.rendering.page import Page, facts
 
 
 def page(view: Overview) -> Page:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ketamine_ref.evidence.sources import MechanismPage
 from ketamine_ref.records import Study
 from ketamine_ref.records.mechanism import Relevance
-from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, Words, joined, points
+from ketamine_ref.rendering.page import Page, Paragraph, Section, Words, joined, points
 from ketamine_ref.rendering.pages.links import prose, references, sources
 from ketamine_ref.rendering.tables import Column, Table, columns_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ketamine_ref.records import Mechanism
-from ketamine_ref.rendering.pages.blocks import Grid, Listing
+from ketamine_ref.rendering.page import Listing, under
 from ketamine_ref.rendering.tables import Table, columns_of
 
 
@@ -11,7 +11,7 @@ def page(mechanisms: Sequence[Mechanism]) -> Listing:
     """Return the mechanisms in rows."""
     rows = tuple((mechanism.id, mechanism.name, _about(mechanism)) for mechanism in mechanisms)
     nothing = "No mechanism in the dataset has something to say about it."
-    return Listing("Mechanisms", Grid(("Mechanism", "Name", "Conditions, and what that rests on"), rows), (), nothing)
+    return Listing("Mechanisms", under(("Mechanism", "Name", "Conditions, and what that rests on"), rows), (), nothing)
 
 
 def table(mechanisms: Sequence[Mechanism]) -> Table:

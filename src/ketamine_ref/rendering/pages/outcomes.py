@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from ketamine_ref.citing import Citation, Run
 from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.results import StudyHead, StudyResults
 from ketamine_ref.records.base import RuleException
 from ketamine_ref.records.study import AdverseEvent, Outcome
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Block, Words, grid
+from ketamine_ref.rendering.page import Block, Words, grid
+from ketamine_ref.rendering.pages.links import address as address_of
 from ketamine_ref.rendering.pages.links import linked
 from ketamine_ref.rendering.tables import Column, Read, Table, columns_of
 
@@ -22,9 +22,9 @@ def results_grid(studies: Iterable[StudyResults]) -> tuple[Block, ...]:
     return grid(COLUMNS, (row for part in studies for row in _rows(part)))
 
 
-def address(row: ResultRow) -> Citation:
-    """Return the address of a result, its study as a link to the work."""
-    return (*linked(row.study.id, row.study.link), Run(f":{row.result.id}"))
+def address(row: ResultRow) -> Words:
+    """Return the address of a result as a link to the work."""
+    return address_of(row.address, row.study.link)
 
 
 def adverse_event(event: AdverseEvent) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from ketamine_ref.evidence.plain_language import CRISIS, PlainPage, Point, grouped
 from ketamine_ref.evidence.plain_language import Section as PlainSection
 from ketamine_ref.records import Study
-from ketamine_ref.rendering.pages.blocks import Block, Page, Paragraph, Section, facts, points
+from ketamine_ref.rendering.page import Block, Page, Paragraph, Section, facts, points
 from ketamine_ref.rendering.pages.links import prose
 
 

@@ -3,7 +3,7 @@
 from ketamine_ref.dataset.checks import Report
 from ketamine_ref.errors import Problem
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Grid, Listing
+from ketamine_ref.rendering.page import Listing, under
 from ketamine_ref.rendering.tables import Table, columns_of
 
 
@@ -14,7 +14,7 @@ def page(report: Report) -> Listing:
     )
     read = wording.plural(report.records, "record")
     count = f"{wording.plural(len(rows), 'fault')} in {read}"
-    return Listing("Faults", Grid(("File", "Line", "Column", "Rule", "Message"), rows), (count,), count)
+    return Listing("Faults", under(("File", "Line", "Column", "Rule", "Message"), rows), (count,), count)
 
 
 def table(report: Report) -> Table:

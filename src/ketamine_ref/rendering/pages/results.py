@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Grid, Listing, Words
+from ketamine_ref.rendering.page import Listing, Words, under
 from ketamine_ref.rendering.pages.outcomes import PRIMARY, address, design, number, result_columns
 from ketamine_ref.rendering.tables import Table
 
@@ -18,7 +18,9 @@ NOTE = "Signs stand as printed: never compare them across studies."
 def page(results: Sequence[ResultRow]) -> Listing:
     """Return the results in rows."""
     count = f"{wording.plural(len(results), 'result')}. {NOTE}"
-    return Listing("Results", Grid(COLUMNS, tuple(map(_row, results))), (count,), "No result in the dataset fits that.")
+    return Listing(
+        "Results", under(COLUMNS, tuple(map(_row, results))), (count,), "No result in the dataset fits that."
+    )
 
 
 def table(results: Sequence[ResultRow]) -> Table:

@@ -2,7 +2,7 @@
 
 from ketamine_ref.dataset.searching import SearchHit, SearchPage
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Grid, Listing
+from ketamine_ref.rendering.page import Listing, under
 from ketamine_ref.rendering.tables import Column, Table, columns_of
 
 COLUMNS = ("Id", "Kind", "Title", "Standing", "Text", "Found in")
@@ -12,7 +12,7 @@ def page(view: SearchPage) -> Listing:
     """Return the records in rows."""
     shown = f"{len(view.hits)} of {view.total}" if view.total > len(view.hits) else str(view.total)
     notes = (f"{shown} {'record' if shown == '1' else 'records'}.",)
-    return Listing("Search", Grid(COLUMNS, tuple(map(_row, view.hits))), notes)
+    return Listing("Search", under(COLUMNS, tuple(map(_row, view.hits))), notes)
 
 
 def table(view: SearchPage) -> Table:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ketamine_ref.evidence.results import people
 from ketamine_ref.records import Study
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Grid, Listing, Words
+from ketamine_ref.rendering.page import Listing, Words, under
 from ketamine_ref.rendering.pages.links import linked
 from ketamine_ref.rendering.tables import Column, Table, columns_of
 
@@ -18,7 +18,7 @@ def page(studies: Sequence[Study]) -> Listing:
     also = f", {retracted} of them retracted" if retracted else ""
     count = f"{wording.plural(len(studies), 'study', 'studies')}{also}."
     nothing = "No study in the dataset fits that."
-    return Listing("Studies", Grid(COLUMNS, tuple(map(_row, studies))), (count,), nothing)
+    return Listing("Studies", under(COLUMNS, tuple(map(_row, studies))), (count,), nothing)
 
 
 def table(studies: Sequence[Study]) -> Table:

@@ -6,7 +6,7 @@ from ketamine_ref.citing import cite, remarks, retraction_in_words
 from ketamine_ref.evidence.results import StudyResults, head
 from ketamine_ref.records import Study
 from ketamine_ref.rendering import study_words, wording
-from ketamine_ref.rendering.pages.blocks import Block, Page, Paragraph, Section, Words, facts, grid, points
+from ketamine_ref.rendering.page import Block, Page, Paragraph, Section, Words, cited, facts, grid, points
 from ketamine_ref.rendering.pages.outcomes import PRIMARY, adverse_event, kept_as_printed, number, results_table
 from ketamine_ref.rendering.tables import Table
 
@@ -66,6 +66,6 @@ def _adverse_events(study: Study) -> Iterator[str]:
 
 
 def _reference(study: Study) -> Iterator[Block]:
-    yield Paragraph(cite(study))
+    yield Paragraph(cited(cite(study)))
     yield from points(remarks(study))
     yield from facts((("PMID", study.reference.pmid), ("PMCID", study.reference.pmcid)))

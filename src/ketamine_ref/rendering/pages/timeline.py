@@ -7,7 +7,7 @@ from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.timeline import Lane, LaneGroup, Moment, Timeline
 from ketamine_ref.records.quantities import Duration
 from ketamine_ref.rendering import forest_words, timeline_words, wording
-from ketamine_ref.rendering.pages.blocks import Block, Grid, Page, Paragraph, Section, Words, facts
+from ketamine_ref.rendering.page import Block, Page, Paragraph, Row, Section, Words, facts, under
 from ketamine_ref.rendering.pages.links import linked
 from ketamine_ref.rendering.pages.outcomes import result_columns
 from ketamine_ref.rendering.tables import Column, Table
@@ -61,10 +61,12 @@ def table(view: Timeline) -> Table:
 
 def _group(group: LaneGroup, condition: str) -> Iterator[Block]:
     yield Paragraph(f"{wording.capital(timeline_words.answer(group))}.")
-    yield Grid(
+    yield under(
         COLUMNS,
-        tuple(map(_cells, group.lanes)),
-        tuple(f"{lane.study.id}: {timeline_words.beside(lane, condition)}" for lane in group.lanes),
+        (
+            Row(_cells(lane), spoken=f"{lane.study.id}: {timeline_words.beside(lane, condition)}")
+            for lane in group.lanes
+        ),
     )
 
 

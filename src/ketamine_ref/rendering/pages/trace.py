@@ -7,7 +7,7 @@ from ketamine_ref.evidence.trace import TracePage, Use
 from ketamine_ref.records.study import Outcome
 from ketamine_ref.records.vocabulary import Level
 from ketamine_ref.rendering import trace_words, wording
-from ketamine_ref.rendering.pages.blocks import Block, Page, Paragraph, Section, Words, facts, grid, joined, points
+from ketamine_ref.rendering.page import Block, Page, Paragraph, Section, Words, facts, grid, joined, points
 from ketamine_ref.rendering.pages.links import linked, prose, references
 from ketamine_ref.rendering.pages.outcomes import kept_as_printed, measured, number
 from ketamine_ref.rendering.study_words import checked

@@ -1,0 +1,280 @@
+"""Pages on a terminal: blocks in lines of its width, set off in its own sixteen colours by Rich."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.segment import Segment
+from rich.style import Style
+
+from ketamine_ref.configuration import LEAST_WIDTH
+from ketamine_ref.errors import listed
+from ketamine_ref.rendering import Answer, untold
+from ketamine_ref.rendering.columns import GAP, Fit, fit
+from ketamine_ref.rendering.page import (
+    Block,
+    Column,
+    Facts,
+    Figure,
+    Grid,
+    Listing,
+    Look,
+    Page,
+    Paragraph,
+    Piece,
+    Points,
+    Row,
+    Section,
+    Step,
+    Words,
+    command,
+    joined,
+    note,
+    pieces,
+    strong,
+)
+from ketamine_ref.rendering.pages import page_of, steps_of
+from ketamine_ref.rendering.visible import visible
+from ketamine_ref.rendering.wrapping import Line, cells, line_cells, wrapped
+
+PROSE_WIDTH, GRID_WIDTH = 120, 200
+"""Lines longer than these are hard to read, however wide the terminal is."""
+USUAL_WIDTH = 80
+"""What is drawn for where the width is told as 0, as by some programs that have no terminal."""
+BESIDE = 32
+"""Cells that texts need beside their labels; else they stand behind them."""
+LEAST_TEXT = 10
+"""Cells that a text gets, however deep it is indented."""
+
+LOOKS = {
+    Look.STRONG: Style(bold=True),
+    Look.NOTE: Style(dim=True),
+    Look.ITALIC: Style(italic=True),
+    Look.ID: Style(color="cyan"),
+    Look.HIT: Style(bold=True, underline=True),
+    Look.WARNING: Style(bold=True, color="red"),
+    Look.KETAMINE: Style(color="green"),
+    Look.NEITHER: Style(),
+    Look.CONTROL: Style(color="magenta"),
+    Look.GRAVE: Style(color="red"),
+    Look.SERIOUS: Style(color="yellow"),
+}
+"""The sixteen colours of the reader's own theme, which the reader can read; never the only carrier of meaning."""
+
+asides = untold
+
+
+def text(answer: Answer) -> str:
+    """Return an answer drawn for stdout."""
+    canvas = console(answer.color)
+    drawn = Drawn(page_of(answer), steps_of(answer), answer.manifest.disclaimer if answer.manifest else "")
+    with canvas.capture() as captured:
+        canvas.print(drawn, end="")
+    return captured.get()
+
+
+def console(color: str = "auto") -> Console:
+    """Return the console for stdout.
+
+    Args:
+        color: `auto` leaves it to the terminal and the variables that programs share; `always`, `never`.
+    """
+    canvas = Console(
+        markup=False,
+        emoji=False,
+        highlight=False,
+        color_system="standard" if color == "always" else "auto",
+        force_terminal=True if color == "always" else None,
+        no_color=True if color == "never" else None,
+    )
+    canvas.width = max(canvas.width or USUAL_WIDTH, LEAST_WIDTH)
+    return canvas
+
+
+class Drawn:
+    """A page that Rich can print: every line is broken already."""
+
+    def __init__(self, page: Page | Listing, steps: tuple[Step, ...], disclaimer: str) -> None:
+        self.page, self.steps, self.disclaimer = page, steps, disclaimer
+
+    def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
+        sheet = Sheet(canvas.width, ascii_only=options.ascii_only, looks=canvas.is_terminal)
+        lines = sheet.listing(self.page) if isinstance(self.page, Listing) else sheet.page(self.page)
+        for line in (*lines, *sheet.ending(self.steps, self.disclaimer)):
+            yield from _segments(line)
+
+
+def _segments(line: Line) -> Iterator[Segment]:
+    """Yield a line without the spaces at its end."""
+    last = len(line)
+    while last and not line[last - 1].text.strip() and not line[last - 1].link:
+        last -= 1
+    for number, piece in enumerate(line[:last], start=1):
+        style = LOOKS[piece.look] if piece.look else None
+        if piece.link:
+            style = (style or Style()) + Style(link=visible(piece.link))
+        yield Segment(piece.text.rstrip() if number == last else piece.text, style)
+    yield Segment.line()
+
+
+class Sheet:
+    """Writes blocks into lines of a width.
+
+    Attributes:
+        width: Cells of the terminal.
+        prose: Cells that running text takes at most.
+        ascii_only: Whether the terminal has nothing but ASCII.
+        looks: Whether looks can be seen: where not, hits are marked by asterisks.
+    """
+
+    def __init__(self, width: int, *, ascii_only: bool = False, looks: bool = True) -> None:
+        self.width, self.prose = width, min(width, PROSE_WIDTH)
+        self.ascii_only, self.looks = ascii_only, looks
+
+    def page(self, page: Page) -> Iterator[Line]:
+        """Yield a page from top to bottom."""
+        yield from self._title(page.title, page.aside)
+        for block in page.lead:
+            yield from self.block(block, 0)
+        for section in page.sections:
+            if section.blocks:
+                yield []
+                yield from self._section(section)
+
+    def listing(self, listing: Listing) -> Iterator[Line]:
+        """Yield rows and what must be known to read them."""
+        if not listing.grid.rows:
+            yield from self.hanging(listing.nothing, 0)
+            return
+        yield from self._grid(listing.grid, 0)
+        if listing.notes:
+            yield []
+        for words in listing.notes:
+            yield from self.hanging(_dimmed(words), 0)
+
+    def ending(self, steps: tuple[Step, ...], disclaimer: str) -> Iterator[Line]:
+        """Yield what a reader may want now, and what the answer is not."""
+        if steps or disclaimer:
+            yield []
+        if steps:
+            said = " · ".join(command(step) for step in steps)
+            yield from self.hanging(joined((strong("Next"), said), "  "), 0, 6)
+        if disclaimer:
+            yield from self.hanging(note(disclaimer), 0)
+
+    def block(self, block: Block, indent: int, heading: str = "") -> Iterator[Line]:
+        """Yield one block."""
+        match block:
+            case Paragraph(words):
+                yield from self.hanging(_dimmed(words) if block.note else words, indent)
+            case Facts(pairs):
+                yield from self._facts(pairs, indent)
+            case Points(members):
+                for member in members:
+                    yield from self.hanging(joined(("-" if self.ascii_only else "–", member)), indent, indent + 2)
+            case Grid():
+                yield from self._grid(block, indent, heading)
+            case Figure():
+                from ketamine_ref.rendering.drawing import characters  # noqa: PLC0415 - few pages have one
+
+                yield from characters.lines(block.plot, self)
+
+    def hanging(self, words: Words, first: int, rest: int | None = None) -> Iterator[Line]:
+        """Yield a text with its first line indented by `first` and its further ones by `rest`."""
+        rest = first if rest is None else rest
+        for number, line in enumerate(wrapped(self._marked(words), max(self.prose - rest, LEAST_TEXT))):
+            indent = rest if number else first
+            yield [Piece(" " * indent), *line] if indent else line
+
+    def _title(self, title: str, aside: str) -> Iterator[Line]:
+        gap = self.prose - cells(visible(title)) - cells(visible(aside))
+        if aside and gap >= GAP:
+            yield [Piece(visible(title), Look.STRONG), Piece(" " * gap), Piece(visible(aside), Look.NOTE)]
+        else:
+            yield from self.hanging(strong(title), 0, 2)
+            yield from self.hanging(note(aside), 2) if aside else ()
+
+    def _section(self, section: Section) -> Iterator[Line]:
+        first = section.blocks[0]
+        shares = isinstance(first, Grid) and not first.columns[0].name
+        if section.heading and not shares:
+            yield from self.hanging(strong(section.heading), 0, 2)
+        for number, block in enumerate(section.blocks):
+            deep = 0 if isinstance(block, Grid | Figure) else 2
+            yield from self.block(block, deep, section.heading if shares and not number else "")
+
+    def _facts(self, pairs: Iterable[tuple[str, Words]], indent: int) -> Iterator[Line]:
+        """Yield labels in a column of their own where they are short, the texts beside them."""
+        told = tuple((visible(label), words) for label, words in pairs)
+        widest = max(cells(label) for label, _ in told)
+        left = indent + widest + GAP
+        if self.prose - left < BESIDE:
+            for label, words in told:
+                yield from self.hanging(joined((strong(f"{label}:"), words)), indent, indent + 2)
+            return
+        for label, words in told:
+            head = [Piece(" " * indent), Piece(label, Look.STRONG), Piece(" " * (widest + GAP - cells(label)))]
+            for number, line in enumerate(wrapped(self._marked(words), self.prose - left)):
+                yield [*([Piece(" " * left)] if number else head), *line]
+
+    def _grid(self, grid: Grid, indent: int, heading: str = "") -> Iterator[Line]:
+        width = min(self.width, GRID_WIDTH) - indent
+        shape = fit(grid, width, heading)
+        if not shape.widths:
+            yield from self._stacked(grid, heading)
+            return
+        names = [(heading if heading and not number else column.name) for number, column in enumerate(grid.columns)]
+        if any(names):
+            yield from self._cells(grid.columns, [strong(name) for name in names], shape, indent)
+        for group, rows in groupby(grid.rows, key=lambda row: row.group):
+            if group:
+                yield from self.hanging((Piece(group, Look.ITALIC),), indent, indent + 2)
+            for row in rows:
+                yield from self._cells(grid.columns, row.cells, shape, indent)
+                yield from self._notes(row, indent + 2)
+        if shape.left_out:
+            left_out = f"Too narrow here for: {listed(shape.left_out)}."
+            yield from self.hanging(note(left_out), indent)
+
+    def _cells(self, columns: tuple[Column, ...], row: Iterable[Words], shape: Fit, indent: int) -> Iterator[Line]:
+        """Yield one row, each cell wrapped in its column."""
+        every = tuple(row)
+        parts = [(wrapped(self._marked(every[number]), width), width) for number, width in shape.widths.items()]
+        aligned = [columns[number].right for number in shape.widths]
+        for at in range(max(len(lines) for lines, _ in parts)):
+            line: Line = [Piece(" " * indent)] if indent else []
+            for (lines, width), right in zip(parts, aligned, strict=True):
+                cell = lines[at] if at < len(lines) else []
+                blank = width - line_cells(cell)
+                before, after = (blank, GAP) if right else (0, blank + GAP)
+                line += (Piece(" " * before), *cell, Piece(" " * after))
+            yield line
+
+    def _stacked(self, grid: Grid, heading: str) -> Iterator[Line]:
+        """Yield rows one below the other: the first cell, and each other one behind the name of its column."""
+        if heading:
+            yield from self.hanging(strong(heading), 0, 2)
+        for group, rows in groupby(grid.rows, key=lambda row: row.group):
+            if group:
+                yield from self.hanging((Piece(group, Look.ITALIC),), 0, 2)
+            for row in rows:
+                yield from self.hanging(row.cells[0], 0, 2)
+                for column, cell in zip(grid.columns[1:], row.cells[1:], strict=True):
+                    if cell:
+                        yield from self.hanging(joined((note(f"{column.name}:"), cell)), 2, 4)
+                yield from self._notes(row, 2)
+
+    def _notes(self, row: Row, indent: int) -> Iterator[Line]:
+        for words in row.notes:
+            yield from self.hanging(_dimmed(words), indent, indent)
+
+    def _marked(self, words: Words) -> Words:
+        """Return words with their hits in asterisks where a look cannot be seen."""
+        if self.looks or isinstance(words, str):
+            return words
+        return tuple(piece._replace(text=f"*{piece.text}*") if piece.look is Look.HIT else piece for piece in words)
+
+
+def _dimmed(words: Words) -> Words:
+    """Return words as a note; what is set off in them stays so."""
+    return tuple(piece if piece.look else piece._replace(look=Look.NOTE) for piece in pieces(words))
