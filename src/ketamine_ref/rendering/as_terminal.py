@@ -36,7 +36,7 @@ from ketamine_ref.rendering.page import (
 )
 from ketamine_ref.rendering.pages import page_of, steps_of
 from ketamine_ref.rendering.visible import visible
-from ketamine_ref.rendering.wrapping import Line, cells, line_cells, wrapped
+from ketamine_ref.rendering.wrapping import Line, cells, line_cells, width_of, wrapped
 
 PROSE_WIDTH, GRID_WIDTH = 120, 200
 """Lines longer than these are hard to read, however wide the terminal is."""
@@ -250,11 +250,23 @@ class Sheet:
                 yield from self.hanging((Piece(group, Look.ITALIC),), indent, indent + 2)
             for row in rows:
                 yield from self._cells(grid.columns, row.cells, shape, indent)
-                under = joined((row.cells[number] for number in shape.beneath), " · ")
-                yield from self._notes((under, *row.notes) if under else row.notes, indent + 2)
+                yield from self._beneath([row.cells[number] for number in shape.beneath], indent + 2)
+                yield from self._notes(row.notes, indent + 2)
         if shape.left_out:
             left_out = f"Too narrow here for: {listed(shape.left_out)}."
             yield from self.hanging(note(left_out), indent)
+
+    def _beneath(self, texts: Iterable[Words], indent: int) -> Iterator[Line]:
+        """Yield cells under their row: short ones one behind the other, what takes more than a line alone."""
+        lines: list[Words] = []
+        short: list[Words] = []
+        for words in filter(None, texts):
+            if width_of(words) > self.prose - indent:
+                lines += (joined(short, " · "), words)
+                short = []
+            else:
+                short.append(words)
+        yield from self._notes(filter(None, (*lines, joined(short, " · "))), indent)
 
     def _cells(self, columns: tuple[Column, ...], row: Sequence[Words], shape: Fit, indent: int) -> Iterator[Line]:
         """Yield one row, each cell wrapped in its column."""

@@ -10,6 +10,8 @@ GAP = 2
 """Cells between two columns."""
 READABLE = 14
 """Cells below which prose in a column cannot be read."""
+SPARE = 5
+"""Columns with such a number or a higher one stand only where no text needs to wrap for them."""
 
 
 class Fit(NamedTuple):
@@ -47,8 +49,12 @@ def fit(grid: Grid, width: int, heading: str = "") -> Fit:
     shown = [number for number in shown if not columns[number].beneath]
     if _total(natural, shown) <= width:
         return Fit({number: natural[number] for number in shown}, beneath)
-    least = [_least(grid, number, natural[number]) for number in range(len(columns))]
     left_out: list[int] = []
+    for spare in sorted(shown, key=lambda number: (-columns[number].drop, -number)):
+        if columns[spare].drop >= SPARE and _total(natural, shown) > width:
+            shown.remove(spare)
+            left_out.append(spare)
+    least = [_least(grid, number, natural[number]) for number in range(len(columns))]
     while _total(least, shown) > width:
         spare = max(shown, key=lambda number: (columns[number].drop, number))
         if not columns[spare].drop:
@@ -80,17 +86,15 @@ def _least(grid: Grid, number: int, natural: int) -> int:
 
 
 def _shared_out(least: Sequence[int], natural: Sequence[int], shown: Sequence[int], width: int) -> dict[int, int]:
-    """Give every column its least, then the rest in proportion to what each still lacks."""
+    """Give every column its least, then every one as much as any other, until it has what it needs."""
     widths = {number: least[number] for number in shown}
-    lacking = {number: natural[number] - least[number] for number in shown}
     rest = width - _total(least, shown)
-    wanted = sum(lacking.values())
-    for number in shown:
-        more = min(lacking[number], rest * lacking[number] // wanted if wanted else 0)
-        widths[number] += more
-    rest = width - sum(widths.values()) - GAP * (len(shown) - 1)
-    for number in sorted(shown, key=lambda number: natural[number] - widths[number]):  # what is nearly whole becomes so
-        more = min(natural[number] - widths[number], rest)
-        widths[number] += more
-        rest -= more
+    while rest > 0 and (lacking := [number for number in shown if widths[number] < natural[number]]):
+        narrow = min(widths[number] for number in lacking)
+        poorest = [number for number in lacking if widths[number] == narrow]
+        richer = min((widths[number] for number in lacking if widths[number] > narrow), default=width)
+        for number in poorest:
+            more = min(max(rest // len(poorest), 1), richer - narrow, natural[number] - narrow, rest)
+            widths[number] += more
+            rest -= more
     return widths

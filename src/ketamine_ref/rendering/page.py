@@ -80,7 +80,8 @@ class Column(NamedTuple):
         name: What stands above it; the first of a grid may have none: the heading of its section stands there.
         right: Whether its cells end in one line, as whole numbers do.
         whole: Whether its cells stay on one line: numbers, ids.
-        drop: Where there is no room for all columns, those with the highest number go first; 0 always stays.
+        drop: Where there is no room for all columns, those with the highest number go first; those from 5 on as soon
+            as texts would have to wrap for them; 0 always stays.
         beneath: Whether its cells may stand under their row, where there is no room for all columns on one line; so it
             says by itself what it is.
     """

@@ -54,7 +54,8 @@ _METRIC_NAMES = {
     Metric.HEDGES_G: "Hedges' g",
     Metric.SMD: "standardised mean difference",
 }
-_NO_NUMBER = "no number read"
+NO_NUMBER = "no number read"
+"""What stands for a result of which nothing but words was read."""
 _NO_COUNT = "number of people not read"
 _DESIGNS = {
     Design.RANDOMIZED_CROSSOVER: "randomized crossover",
@@ -272,7 +273,7 @@ def result(outcome: Outcome, *, short: bool = False) -> str:
     p = f"p {outcome.p}" if outcome.p else ""
     if short and (outcome.ci or (of_arms and not value)):
         p = ""
-    return ", ".join(part for part in (value, p) if part) or of_arms or _NO_NUMBER
+    return ", ".join(part for part in (value, p) if part) or of_arms or NO_NUMBER
 
 
 def beside(outcome: Outcome) -> str:
