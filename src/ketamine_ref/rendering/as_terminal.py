@@ -260,13 +260,13 @@ class Sheet:
         """Yield cells under their row: short ones one behind the other, what takes more than a line alone."""
         lines: list[Words] = []
         short: list[Words] = []
-        for words in filter(None, texts):
-            if width_of(words) > self.prose - indent:
-                lines += (joined(short, " · "), words)
-                short = []
-            else:
+        for words in texts:
+            if width_of(words) <= self.prose - indent:
                 short.append(words)
-        yield from self._notes(filter(None, (*lines, joined(short, " · "))), indent)
+                continue
+            lines += (joined(short, " · "), words)
+            short = []
+        yield from self._notes((words for words in (*lines, joined(short, " · ")) if words), indent)
 
     def _cells(self, columns: tuple[Column, ...], row: Sequence[Words], shape: Fit, indent: int) -> Iterator[Line]:
         """Yield one row, each cell wrapped in its column."""
