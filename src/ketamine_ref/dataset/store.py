@@ -92,7 +92,7 @@ class Dataset:
         return msgspec.structs.replace(manifest, version=f"{manifest.version}+own") if self.own else manifest
 
     def study(self, name: str) -> Study:
-        """Return a study by its id, DOI, PMID or PMCID.
+        """Return a study by its id, an id that it had before, DOI, PMID or PMCID.
 
         Raises:
             NotFoundError: No study goes by that name; near ids are offered.
@@ -104,6 +104,12 @@ class Dataset:
                 "SELECT id FROM names WHERE kind = 'studies' AND folded = ? AND sort IN ('doi', 'pmid', 'pmcid')"
             )
             found = self._decoded(Study, f"SELECT record FROM studies WHERE id IN ({by_identifier})", wanted)
+        found = found or self._decoded(
+            Study,
+            "SELECT record FROM studies WHERE id IN "
+            "(SELECT id FROM names WHERE kind = 'studies' AND folded = ? AND sort = 'former')",
+            folded(name),
+        )
         if found:
             return found[0]
         offered = self.near_names(name, "studies")
