@@ -7,7 +7,7 @@ import msgspec
 
 from ketamine_ref.records.condition import Condition
 from ketamine_ref.records.study import AdverseEvent, Counts, Intervention, Outcome, Study
-from ketamine_ref.records.vocabulary import Blinding, Design, Favours, Level, StudyKind, rank
+from ketamine_ref.records.vocabulary import Blinding, ComparatorType, Design, Favours, Level, StudyKind, rank
 
 KEY_TRIALS = 8
 """Randomized trials with key results on a condition's page, the largest first."""
@@ -29,6 +29,7 @@ class StudyHead(msgspec.Struct, frozen=True):
         intervention: What was given.
         blinding: Who did not know the treatment.
         comparator: What ketamine was compared with.
+        comparator_type: What kind of thing that is.
         level: How much of the source was read.
         link: Address of the work.
     """
@@ -41,6 +42,7 @@ class StudyHead(msgspec.Struct, frozen=True):
     intervention: Intervention | None
     blinding: Blinding | None
     comparator: str | None
+    comparator_type: ComparatorType | None
     level: Level
     link: str | None
 
@@ -136,6 +138,7 @@ def head(study: Study) -> StudyHead:
         intervention=study.intervention,
         blinding=study.blinding,
         comparator=study.comparator,
+        comparator_type=study.comparator_type,
         level=study.verification.level,
         link=study.link,
     )

@@ -4,10 +4,23 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from ketamine_ref.evidence.condition import StudyCounts
-from ketamine_ref.evidence.results import StudyHead
+from ketamine_ref.evidence.results import StudyHead, people
 from ketamine_ref.records import Kind
+from ketamine_ref.records.quantities import Duration
 from ketamine_ref.records.study import Arm, Counts, Intervention, Outcome, Source, Study
-from ketamine_ref.records.vocabulary import Blinding, Design, Favours, Level, Metric, StudyKind
+from ketamine_ref.records.vocabulary import (
+    Blinding,
+    ComparatorType,
+    Design,
+    Favours,
+    Level,
+    Metric,
+    Risk,
+    Schedule,
+    StudyKind,
+    TimeFrom,
+)
+from ketamine_ref.rendering.page import Look, Piece
 
 # What stands before a value; of a rate the measure says it already.
 _METRICS = {
@@ -23,6 +36,13 @@ _METRICS = {
     Metric.ODDS_RATIO: "OR",
     Metric.RISK_RATIO: "RR",
     Metric.HAZARD_RATIO: "HR",
+    Metric.RATE_DIFFERENCE: "difference",
+    Metric.PERCENT_CHANGE: "change",
+    Metric.MEDIAN: "median",
+    Metric.MEDIAN_DIFFERENCE: "median difference",
+    Metric.NUMBER_NEEDED_TO_TREAT: "NNT",
+    Metric.REPORTING_ODDS_RATIO: "reporting OR",
+    Metric.EXPOSURE_RATIO: "exposure ratio",
     Metric.CORRELATION: "correlation",
     Metric.TEST_ONLY: "",
     Metric.DESCRIPTIVE: "",
@@ -51,9 +71,39 @@ _BLINDINGS = {
 }
 _LEVELS = {
     Level.FULL_TEXT: "full text read",
+    Level.TABLES: "abstract and result tables read",
     Level.ABSTRACT: "abstract read",
     Level.SECONDARY: "second-hand only",
 }
+_COMPARED = {
+    ComparatorType.INACTIVE_PLACEBO: "inactive placebo",
+    ComparatorType.ACTIVE_PLACEBO: "active placebo",
+    ComparatorType.ACTIVE_TREATMENT: "active treatment",
+    ComparatorType.ADDED_DRUG: "all had ketamine, a drug was added",
+    ComparatorType.DOSE: "another dose of ketamine",
+    ComparatorType.FORM: "another form of ketamine",
+    ComparatorType.USUAL_CARE: "usual care",
+    ComparatorType.OTHER_PEOPLE: "other people",
+    ComparatorType.SEVERAL: "several comparators",
+    ComparatorType.NONE: "no comparison",
+}
+_SCHEDULES = {
+    Schedule.SINGLE: "one dose",
+    Schedule.COURSE: "a course",
+    Schedule.MAINTENANCE: "maintenance",
+    Schedule.SEVERAL: "single doses and courses",
+}
+_SIDES = {
+    Favours.KETAMINE: (Look.KETAMINE, "●"),
+    Favours.NEITHER: (Look.NEITHER, "○"),
+    Favours.CONTROL: (Look.CONTROL, "◼"),
+}
+"""How each side is set off: a sign for each, for colour is never alone."""
+_WITHIN = frozenset({Metric.MEAN_CHANGE, Metric.PERCENT_CHANGE})
+RISKS = {Risk.LOW: "+", Risk.SOME_CONCERNS: "~", Risk.HIGH: "–", Risk.UNCLEAR: "?"}
+"""The letter of each judgement of a risk of bias, as the tables of reviews have them."""
+SIGNS = "● favours ketamine   ○ favours neither   ◼ favours control"
+"""What the signs before results mean."""
 
 
 def words(value: str) -> str:
@@ -126,12 +176,86 @@ def metric(kind: Metric) -> str:
 
 def favoured(outcome: Outcome) -> str:
     """Return whom a result favours; plainly so where it compares no sides."""
-    return "compares no sides" if outcome.favours is Favours.NOT_APPLICABLE else f"favours {outcome.favours}"
+    if outcome.favours is Favours.NOT_APPLICABLE:
+        return "before–after" if outcome.metric in _WITHIN else "compares no sides"
+    return f"favours {outcome.favours}"
 
 
-def measured(outcome: Outcome) -> str:
-    """Return what was measured and when: `MADRS, 40 minutes`."""
-    return f"{outcome.measure}, {outcome.time.words}" if outcome.time else outcome.measure
+def side(outcome: Outcome) -> Piece:
+    """Return whom a result favours, with its sign: `● favours ketamine`; no sign where it compares no sides."""
+    look, sign = _SIDES.get(outcome.favours, (Look.NOTE, ""))
+    return Piece(f"{sign} {favoured(outcome)}".lstrip(), look)
+
+
+def sign(outcome: Outcome) -> Piece:
+    """Return the sign of whom a result favours, alone; nothing where it compares no sides."""
+    look, sign = _SIDES.get(outcome.favours, (None, ""))
+    return Piece(sign, look)
+
+
+def when(outcome: Outcome, *, short: bool = False) -> str:
+    """Return when a result was rated, and since what: `40 minutes after one dose`, `day 28 of the course`.
+
+    Args:
+        outcome: The result.
+        short: Leave out what the schedule says already: `40 minutes`, `day 28`.
+    """
+    time = outcome.time
+    if time is None:
+        return ""
+    match outcome.time_from:
+        case TimeFrom.DOSE:
+            return time.words if short else f"{time.words} after one dose"
+        case TimeFrom.FIRST_DOSE:
+            day = _in_course(time)
+            return (day if short else f"{day} of the course") if day else f"{time.words} after the first dose"
+        case TimeFrom.LAST_DOSE:
+            return f"{time.words} after the last dose"
+        case TimeFrom.RANDOMIZATION:
+            return f"{time.words} after randomization"
+    return time.words
+
+
+def measured(outcome: Outcome, *, short: bool = False) -> str:
+    """Return in whom, what and when: `bipolar stratum: MADRS, 40 minutes after one dose`.
+
+    Args:
+        outcome: The result.
+        short: Say the time as `when` does where the schedule is known.
+    """
+    group = f"{outcome.group}: " if outcome.group else ""
+    time = when(outcome, short=short)
+    return f"{group}{outcome.measure}{', ' if time else ''}{time}"
+
+
+def schedule(intervention: Intervention | None) -> str:
+    """Return how often ketamine was given: `one dose`, `a course`; nothing where it was not read."""
+    return _SCHEDULES[intervention.schedule] if intervention and intervention.schedule else ""
+
+
+def comparator(study: Study | StudyHead) -> str:
+    """Return what ketamine was compared with, and what kind of thing that is: `midazolam (active placebo)`.
+
+    Nothing where it was not read, or where a source compares nothing by its nature.
+    """
+    name, kind = study.comparator or "", study.comparator_type
+    if kind is ComparatorType.NONE or name == "none":
+        return _COMPARED[ComparatorType.NONE]
+    if name == "not applicable":
+        return ""
+    said = _COMPARED[kind] if kind else ""
+    told = said in name or (kind is ComparatorType.INACTIVE_PLACEBO and "placebo" in name)
+    return f"{name} ({said})" if name and said and not told else name or said
+
+
+def comparator_type(kind: ComparatorType | None) -> str:
+    """Return what kind of thing ketamine was compared with, in words; plainly so where it was not read."""
+    return _COMPARED[kind] if kind else "comparator not read"
+
+
+def people_in(outcome: Outcome, n: Counts | None) -> int | None:
+    """Return how many people a result is about: its own number, else that of its study."""
+    return outcome.n if outcome.n is not None else people(n)
 
 
 def result(outcome: Outcome, *, short: bool = False) -> str:
@@ -202,15 +326,26 @@ def place(source: Source | None) -> str:
 
 def treatment(study: StudyHead) -> str:
     """Return what a study gave, and against what."""
-    against = f"against {study.comparator}"
-    if study.comparator in {None, "not applicable", "none"}:
-        against = "no comparator" if study.comparator == "none" else ""
+    compared = comparator(study)
+    against = compared if compared in {"", _COMPARED[ComparatorType.NONE]} else f"against {compared}"
     return ", ".join(part for part in (given(study.intervention), against) if part)
 
 
 def year(study: Study) -> str:
     """Return the year of publication, or `n.d.`."""
     return str(study.reference.issued.year) if study.reference.issued else "n.d."
+
+
+def _in_course(time: Duration) -> str:
+    """Return a time since the first dose as a place in the course: `day 28`, `week 6`; nothing for what is shorter."""
+    match time.parts:
+        case (0, 0, 0, days, 0, 0, 0) if days > 1:
+            return f"day {days}"
+        case (0, 0, weeks, 0, 0, 0, 0):
+            return f"week {weeks}"
+        case (0, months, 0, 0, 0, 0, 0):
+            return f"month {months}"
+    return ""
 
 
 def _unit(outcome: Outcome) -> str:
