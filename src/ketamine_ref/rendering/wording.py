@@ -152,15 +152,15 @@ def digits(number: Decimal) -> str:
 
 
 def study_counts(counted: StudyCounts) -> str:
-    """Return how many studies there are, and how many of them are randomized trials."""
+    """Return how many studies there are, how many are randomized trials, and how many of these have results."""
     challenges = counted.challenge_studies
+    trials = plural(counted.randomized_trials, "randomized trial")
     parts = (
         plural(counted.studies, "study", "studies"),
-        plural(counted.randomized_trials, "randomized trial"),
+        f"{trials}, {counted.trials_with_results} with results" if counted.randomized_trials else "no randomized trial",
         plural(challenges, "human challenge study", "human challenge studies") if challenges else "",
-        f"{counted.retracted} retracted not counted" if counted.retracted else "",
     )
-    return ", ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)
 
 
 def holdings(counted: Mapping[str, int]) -> str:
