@@ -1,0 +1,151 @@
+"""A drawing as data: an axis, rows with what stands on it, and what stands beside; every row as a sentence too.
+
+A drawing (`drawing/`) takes any plot and knows no view. Places are shares of the axis, from 0 at its left end to 1.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+import msgspec
+
+from ketamine_ref.rendering.page import Column, Figure, Look, Piece, Words
+
+
+class Mark(StrEnum):
+    """A sign on an axis; each has a shape of its own, so that colour is never needed to tell them apart."""
+
+    KETAMINE = "ketamine"
+    UNPROVEN = "unproven"
+    MIXED = "mixed"
+    NEITHER = "neither"
+    CONTROL = "control"
+
+
+MARK_LOOKS = {Mark.KETAMINE: Look.KETAMINE, Mark.UNPROVEN: Look.KETAMINE, Mark.CONTROL: Look.CONTROL}
+"""How the marks that favour a side are set off."""
+
+
+class Line(StrEnum):
+    """How two places of a row are joined."""
+
+    INTERVAL = "interval"
+    POOLED = "pooled"
+    SHOWN = "shown"
+    DOTS = "dots"
+    BAR = "bar"
+
+
+class Span(NamedTuple):
+    """A line from one place to another.
+
+    Attributes:
+        low: Where it begins.
+        high: Where it ends; not before `low`.
+        line: How it is drawn.
+        look: What it favours.
+        beyond_low: Whether it goes on beyond the left end of the axis.
+        beyond_high: Whether it goes on beyond the right end.
+    """
+
+    low: float
+    high: float
+    line: Line
+    look: Look | None = None
+    beyond_low: bool = False
+    beyond_high: bool = False
+
+
+class Point(NamedTuple):
+    """A mark at a place."""
+
+    place: float
+    mark: Mark
+
+
+class Tick(NamedTuple):
+    """A text at a place of the axis."""
+
+    label: str
+    place: float
+
+
+class Axis(msgspec.Struct, frozen=True):
+    """What the rows stand on.
+
+    Attributes:
+        ticks: Texts along it, those that matter most first.
+        null: Where no difference stands; only what is null lies there. None where the axis has none.
+        left: What stands above it left of the null, or at its left end.
+        right: What stands above it right of the null, or at its right end.
+    """
+
+    ticks: tuple[Tick, ...]
+    null: float | None = None
+    left: str = ""
+    right: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of a plot.
+
+    Attributes:
+        cells: One for each column of the plot.
+        sentence: All of it in words.
+        brief: The least that must be read, in words, where nothing can be drawn.
+        spans: Lines on the axis, the undermost first.
+        points: Marks on the axis.
+        instead: What stands in place of both where nothing can be drawn.
+        numbers: What is printed at the end.
+        letters: A sign for each letter of the plot; none where nothing is known.
+        group: What it has in common with its neighbours; said once above them.
+        notes: What must be read with it.
+    """
+
+    cells: tuple[Words, ...]
+    sentence: str
+    brief: str
+    spans: tuple[Span, ...] = ()
+    points: tuple[Point, ...] = ()
+    instead: str = ""
+    numbers: str = ""
+    letters: tuple[Piece, ...] = ()
+    group: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Plot(msgspec.Struct, frozen=True):
+    """Rows on one axis.
+
+    Attributes:
+        title: What it asks or shows.
+        columns: What stands left of the axis; the first names the row.
+        axis: The axis.
+        rows: The rows from top to bottom, those of a group together.
+        remark: What must be known to read it.
+        numbers: What the numbers at the end are.
+        letters: What stands above the letters; one each.
+        legend: What the marks and letters mean, in words.
+        marks: The marks that need a word, with it.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    axis: Axis
+    rows: tuple[Row, ...]
+    remark: str = ""
+    numbers: str = ""
+    letters: tuple[str, ...] = ()
+    legend: tuple[str, ...] = ()
+    marks: tuple[tuple[Mark, str], ...] = ()
+
+
+def figure(plot: Plot) -> Figure:
+    """Return a plot as a block; its sentences are under the headings of their groups."""
+    sentences: list[str] = []
+    group = ""
+    for row in plot.rows:
+        if row.group != group:
+            group = row.group
+            sentences.append(f"{group}:")
+        sentences.append(row.sentence)
+    return Figure(plot, tuple(sentences))
