@@ -63,7 +63,6 @@ EVERY = tuple(Format)
 
 VIEWS: dict[str, tuple[Format, ...]] = {
     "about": PAGES,
-    "balance": EVERY,
     "cautions": EVERY,
     "claim": EVERY,
     "claims": EVERY,
@@ -72,6 +71,7 @@ VIEWS: dict[str, tuple[Format, ...]] = {
     "conditions": EVERY,
     "config": PAGES,
     "forest": EVERY,
+    "harms": EVERY,
     "help": PAGES,
     "help_topics": PAGES,
     "home": (Format.TERMINAL,),  # it only shows the way in

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from ketamine_ref.rendering.drawing.glyphs import ASCII, UNICODE, Cells, column, labels, scale_line
 from ketamine_ref.rendering.figures.plot import Plot, Row
-from ketamine_ref.rendering.page import Look, Piece, Words, note, pieces
+from ketamine_ref.rendering.page import Look, Piece, Words, note, pieces, text_of
 from ketamine_ref.rendering.visible import visible
 from ketamine_ref.rendering.wrapping import Line, cells, width_of
 
@@ -29,6 +29,8 @@ def lines(plot: Plot, sheet: Sheet) -> Iterator[Line]:
     """Yield the lines of a plot, without its title."""
     if plot.remark:
         yield from sheet.hanging(note(plot.remark), INDENT)
+    if not plot.columns:
+        return
     layout = _Layout(plot, sheet)
     if layout.axis < LEAST:
         yield from _said(plot.rows, sheet)
@@ -48,12 +50,8 @@ def _said(rows: Iterable[Row], sheet: Sheet) -> Iterator[Line]:
             yield from sheet.hanging((Piece(group, Look.ITALIC),), 0, 2)
         for row in members:
             yield from sheet.hanging(row.brief, 0, 2)
-            yield from _notes(row, sheet)
-
-
-def _notes(row: Row, sheet: Sheet) -> Iterator[Line]:
-    for told in row.notes:
-        yield from sheet.hanging(note(told), INDENT + 2)
+            for told in row.notes:
+                yield from sheet.hanging(note(told), INDENT)
 
 
 class _Layout:
@@ -62,6 +60,7 @@ class _Layout:
     def __init__(self, plot: Plot, sheet: Sheet) -> None:
         self.plot, self.sheet = plot, sheet
         self.glyphs = ASCII if sheet.ascii_only else UNICODE
+        self.indent = INDENT + 2 if any(row.group for row in plot.rows) else INDENT
         self.shown = list(range(len(plot.columns)))
         self.widths = [
             max(width_of(of.name), *(width_of(row.cells[number]) for row in plot.rows))
@@ -69,8 +68,9 @@ class _Layout:
         ]
         self.numbers = max(width_of(plot.numbers), *(width_of(row.numbers) for row in plot.rows))
         self.letters = len(plot.letters)
-        while self.axis < ROOMY and (spare := max(self.shown, key=self._drop)) and self._drop(spare):
-            self.shown.remove(spare)
+        for least, room in ((2, ROOMY), (1, LEAST)):
+            while self.axis < room and plot.columns[spare := max(self.shown, key=self._drop)].drop >= least:
+                self.shown.remove(spare)
         if self.axis < LEAST:
             self.numbers = 0
         if self.axis < LEAST:
@@ -79,7 +79,7 @@ class _Layout:
     @property
     def left(self) -> int:
         """Cells before the axis."""
-        return INDENT + sum(self.widths[number] + GAP for number in self.shown)
+        return self.indent + sum(self.widths[number] + GAP for number in self.shown)
 
     @property
     def axis(self) -> int:
@@ -87,27 +87,27 @@ class _Layout:
         behind = sum(GAP + width for width in (self.numbers, self.letters) if width)
         return min(self.sheet.width - self.left - behind, MOST)
 
-    def _drop(self, number: int) -> tuple[int, int] | int:
-        drop = self.plot.columns[number].drop
-        return drop * 100 + number if drop else 0
+    def _drop(self, number: int) -> tuple[int, int]:
+        return self.plot.columns[number].drop, number
 
     def heading(self) -> Line:
         """Return the names of the columns, and above the axis what its sides are."""
         sides = Cells(self.axis)
         axis = self.plot.axis
         null = column(axis.null, self.axis, None) if axis.null is not None else None
-        sides.write(axis.left, (null - 1 - cells(axis.left)) if null is not None else 0)
-        sides.write(axis.right, null + 2 if null is not None else self.axis - cells(axis.right))
         if null is not None:
+            before, behind = null - 1 - cells(axis.left), null + 2
+            sides.write(axis.left if before >= 0 else "", before)
+            sides.write(axis.right if behind + cells(axis.right) <= self.axis else "", behind)
             sides.put(null, self.glyphs.null)
         names = [(Piece(of.name, Look.NOTE),) for of in self.plot.columns]
         return self._line(names, sides.pieces(), note(self.plot.numbers), note("".join(self.plot.letters)))
 
     def group(self, group: str) -> Iterator[Line]:
         """Yield the heading of some rows; the null line goes on where there is room."""
-        blank = self._blank()
         if INDENT + cells(group) < self.left:
-            yield [Piece(" " * INDENT), Piece(group, Look.ITALIC), Piece(" " * (self.left - INDENT - cells(group))), *blank]
+            gap = Piece(" " * (self.left - INDENT - cells(group)))
+            yield [Piece(" " * INDENT), Piece(group, Look.ITALIC), gap, *self._blank()]
         else:
             yield from self.sheet.hanging((Piece(group, Look.ITALIC),), INDENT, INDENT + 2)
 
@@ -121,11 +121,12 @@ class _Layout:
             beneath.append(row.numbers)
         if not self.letters and row.letters:
             beneath.append(tuple(_lettered(self.plot.letters, row.letters)))
-        told = [row.cells[number] for number, of in enumerate(self.plot.columns) if number not in self.shown and of.whole]
-        beneath += [tuple(piece._replace(look=piece.look or Look.NOTE) for piece in pieces(cell)) for cell in told if cell]
+        dropped = [number for number, of in enumerate(self.plot.columns) if number not in self.shown and of.whole]
+        beneath += [note(text_of(row.cells[number])) for number in dropped if row.cells[number]]
         for words in beneath:
-            yield from self.sheet.hanging(words, INDENT + 2, INDENT + 4)
-        yield from _notes(row, self.sheet)
+            yield from self.sheet.hanging(words, self.indent + 2, self.indent + 4)
+        for told in row.notes:
+            yield from self.sheet.hanging(note(told), self.indent + 2)
 
     def ruler(self) -> Iterator[Line]:
         """Yield the axis itself and the texts along it."""
@@ -141,7 +142,7 @@ class _Layout:
         return empty.pieces()
 
     def _line(self, told: Iterable[Words], drawn: Line, numbers: Words, letters: Words) -> Line:
-        line: Line = [Piece(" " * INDENT)]
+        line: Line = [Piece(" " * self.indent)]
         every = list(told)
         for number in self.shown:
             cell = [piece._replace(text=visible(piece.text)) for piece in pieces(every[number])]
@@ -156,7 +157,7 @@ class _Layout:
 
 def _lettered(names: tuple[str, ...], letters: Iterable[Piece]) -> Iterator[Piece]:
     for name, piece in zip(names, letters, strict=True):
-        if piece.text.column():
+        if piece.text.strip():
             yield Piece(f"{name} ", Look.NOTE)
             yield piece
             yield Piece(" ")

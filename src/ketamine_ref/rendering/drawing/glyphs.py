@@ -5,7 +5,7 @@ from itertools import groupby
 from math import floor
 from typing import NamedTuple
 
-from ketamine_ref.rendering.figures.plot import MARK_LOOKS, Line, Mark, Row, Span
+from ketamine_ref.rendering.figures.plot import MARK_LOOKS, SIGNS, Line, Mark, Row, Span
 from ketamine_ref.rendering.page import Look, Piece
 from ketamine_ref.rendering.visible import visible
 
@@ -42,7 +42,7 @@ UNICODE = Glyphs(
         Line.DOTS: Stroke("┄", "┄", "┄", "┄"),
         Line.BAR: Stroke("■", "■", "■", "■"),
     },
-    marks={Mark.KETAMINE: "●", Mark.UNPROVEN: "◇", Mark.MIXED: "◐", Mark.NEITHER: "○", Mark.CONTROL: "◼"},
+    marks=SIGNS,
 )
 ASCII = Glyphs(
     null=":",
@@ -139,6 +139,6 @@ def labels(named: Iterable[tuple[str, int]], width: int) -> str:
     cells = [" "] * width
     for text, at in named:
         first = min(max(at - len(text) // 2, 0), max(width - len(text), 0))
-        if len(text) <= width and not "".join(cells[max(first - 1, 0) : first + len(text) + 1]).column():
+        if len(text) <= width and not "".join(cells[max(first - 1, 0) : first + len(text) + 1]).strip():
             cells[first : first + len(text)] = text
     return "".join(cells).rstrip()

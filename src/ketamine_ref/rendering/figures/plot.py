@@ -3,12 +3,13 @@
 A drawing (`drawing/`) takes any plot and knows no view. Places are shares of the axis, from 0 at its left end to 1.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
 import msgspec
 
-from ketamine_ref.rendering.page import Column, Figure, Look, Piece, Words
+from ketamine_ref.rendering.page import Column, Figure, Look, Piece, Words, joined
 
 
 class Mark(StrEnum):
@@ -23,6 +24,10 @@ class Mark(StrEnum):
 
 MARK_LOOKS = {Mark.KETAMINE: Look.KETAMINE, Mark.UNPROVEN: Look.KETAMINE, Mark.CONTROL: Look.CONTROL}
 """How the marks that favour a side are set off."""
+
+
+SIGNS = {Mark.KETAMINE: "●", Mark.UNPROVEN: "◇", Mark.MIXED: "◐", Mark.NEITHER: "○", Mark.CONTROL: "◼"}
+"""How the marks are written in a text."""
 
 
 class Line(StrEnum):
@@ -103,7 +108,7 @@ class Row(msgspec.Struct, frozen=True):
 
     cells: tuple[Words, ...]
     sentence: str
-    brief: str
+    brief: Words
     spans: tuple[Span, ...] = ()
     points: tuple[Point, ...] = ()
     instead: str = ""
@@ -139,6 +144,13 @@ class Plot(msgspec.Struct, frozen=True):
     marks: tuple[tuple[Mark, str], ...] = ()
 
 
+def trimmed(plot: Plot) -> Plot:
+    """Return a plot without columns that are empty throughout."""
+    kept = [number for number in range(len(plot.columns)) if any(row.cells[number] for row in plot.rows)]
+    rows = (msgspec.structs.replace(row, cells=tuple(row.cells[number] for number in kept)) for row in plot.rows)
+    return msgspec.structs.replace(plot, columns=tuple(plot.columns[number] for number in kept), rows=tuple(rows))
+
+
 def figure(plot: Plot) -> Figure:
     """Return a plot as a block; its sentences are under the headings of their groups."""
     sentences: list[str] = []
@@ -149,3 +161,19 @@ def figure(plot: Plot) -> Figure:
             sentences.append(f"{group}:")
         sentences.append(row.sentence)
     return Figure(plot, tuple(sentences))
+
+
+def key(plots: Iterable[Plot]) -> tuple[Piece, ...]:
+    """Return what the marks of some plots mean, those that they use."""
+    every = tuple(plots)
+    used = {point.mark for plot in every for row in plot.rows for point in row.points}
+    marks = dict(mark for plot in every for mark in plot.marks if mark[0] in used)
+    told = [(Piece(SIGNS[mark], MARK_LOOKS.get(mark)), Piece(f" {word}")) for mark, word in marks.items()]
+    if any(span.line is Line.POOLED for plot in every for row in plot.rows for span in row.spans):
+        told.append((Piece("═"), Piece(" pooled")))
+    return joined(told, "  ")
+
+
+def legend(plots: Iterable[Plot]) -> tuple[str, ...]:
+    """Return what else must be known to read some plots, each once."""
+    return tuple(dict.fromkeys(text for plot in plots for text in plot.legend))
