@@ -91,7 +91,7 @@ class LaneGroup(msgspec.Struct, frozen=True):
         domain: What the results are about.
         time_from: From when the times count; None where that was not read.
         rank: What the studies have in common.
-        lanes: Those that show a difference earliest go first.
+        lanes: Those rated earliest go first, whatever they show.
         first: Earliest time at which any of them shows a difference in favour of ketamine.
         first_in: Ids of the studies that do.
         last: Latest such time.
@@ -245,10 +245,9 @@ def _one(outcome: Outcome) -> Shown:
     return {Favours.KETAMINE: Shown.UNPROVEN, Favours.CONTROL: Shown.CONTROL}.get(outcome.favours, Shown.NEITHER)
 
 
-def _order(lane: Lane) -> tuple[float, float, int, str, str]:
-    """Put lanes in order: the earliest difference first, then the one that lasts longest, then the larger study."""
-    first = lane.first.seconds if lane.first else float("inf")
-    return first, -_seconds(lane.last), -(people(lane.study.n) or 0), lane.study.id, lane.group or ""
+def _order(lane: Lane) -> tuple[int, int, str, str]:
+    """Put lanes in order, never by what they show: the earliest rating first, then the larger study."""
+    return lane.moments[0].time.seconds, -(people(lane.study.n) or 0), lane.study.id, lane.group or ""
 
 
 def _seconds(time: Duration | None) -> int:

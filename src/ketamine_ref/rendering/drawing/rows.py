@@ -32,7 +32,7 @@ class Sizes(NamedTuple):
 
 
 PAGE = Sizes(12, 10, 13, 21, 340, 24)
-SLIDE = Sizes(26, 22, 38, 44, 640, 60, 14)
+SLIDE = Sizes(26, 20, 38, 42, 640, 60, 16)
 _PART = 16
 """Letters that a column may have whose cells else stand beneath their rows."""
 _LINE = {Line.POOLED: 0.25, Line.INTERVAL: 0.13, Line.SHOWN: 0.18, Line.DOTS: 0.08, Line.BAR: 0.7}
@@ -48,6 +48,7 @@ class Layout:
 
     def __init__(self, plot: Plot, sizes: Sizes, width: float | None = None) -> None:
         self.plot, self.sizes = plot, sizes
+        self.breaks: list[float] = []
         gap = sizes.text * 1.2
         x = sizes.margin
         self.columns: dict[int, float] = {}
@@ -81,19 +82,35 @@ class Layout:
         canvas.paragraph(sizes.margin, plot.remark, sizes.small, self.width - 2 * sizes.margin, class_="note")
         canvas.y += sizes.row
         self._heading(canvas)
-        top, at = canvas.y + sizes.row * 0.3, len(canvas.parts)
+        self.breaks = [canvas.y + sizes.row * 0.3]
+        at = len(canvas.parts)
         for group, rows in groupby(plot.rows, key=lambda row: row.group):
             if group:
                 canvas.y += sizes.row
                 canvas.text(sizes.margin, group, sizes.text * 0.92, font_style="italic")
+                self._break(canvas.y, sizes.margin, group, sizes.text * 0.92)
             for row in rows:
                 self._row(canvas, row)
         base = canvas.y + sizes.row * 0.6
         self._scale(canvas, base)
-        if plot.axis.null is not None:  # beneath the rows, so that marks hide it
-            x = self.across(plot.axis.null)
-            canvas.add("line", x1=x, y1=top, x2=x, y2=base, stroke="currentColor", stroke_width=sizes.text * 0.08)
-            canvas.parts.insert(at, canvas.parts.pop())
+        if plot.axis.null is not None:
+            canvas.parts[at:at] = self._null(self.across(plot.axis.null), base)
+
+    def _break(self, y: float, x: float, text: str, size: float) -> None:
+        """Interrupt the null line where a text would cross it."""
+        null = self.plot.axis.null
+        if null is not None and x + width_of(text, size) > self.across(null):
+            self.breaks += [y - size, y + size * 0.4]
+
+    def _null(self, x: float, base: float) -> list[str]:
+        """Return the null line, which lies beneath the rows so that marks hide it."""
+        ends = [*self.breaks, base]
+        line = Canvas()
+        for top, bottom in zip(ends[::2], ends[1::2], strict=True):
+            if bottom - top > self.sizes.row * 0.5:  # no stumps
+                thick = self.sizes.text * 0.08
+                line.add("line", x1=x, y1=top, x2=x, y2=bottom, stroke="currentColor", stroke_width=thick)
+        return line.parts
 
     def _heading(self, canvas: Canvas) -> None:
         sizes, axis = self.sizes, self.plot.axis
@@ -137,6 +154,7 @@ class Layout:
         if told := self._beneath(row):
             canvas.y += sizes.row * 0.7
             canvas.text(sizes.margin + sizes.text, told, sizes.small, class_="note")
+            self._break(canvas.y, sizes.margin + sizes.text, told, sizes.small)
         canvas.close()
         for note in row.notes:
             canvas.paragraph(sizes.margin + sizes.text, note, sizes.small, self.width - 3 * sizes.margin, class_="note")

@@ -15,10 +15,14 @@ from ketamine_ref.rendering.drawing.shapes import Canvas, escaped
 from ketamine_ref.rendering.figures.plot import Plot, Row, key, legend
 from ketamine_ref.rendering.page import Block, Facts, Figure, Page, Paragraph, Points, text_of
 
-STYLE = (
-    "svg{color:#1a1a1a}.note{color:#595959}.ketamine{color:#00693e}.control{color:#8e24aa}.grave{color:#b3261e}"
-    ".serious{color:#7a5200}.hollow{fill:#fff}"
-)
+_COLOURS = {
+    "note": "#595959",
+    "ketamine": "#00693e",
+    "control": "#8e24aa",
+    "grave": "#b3261e",
+    "serious": "#7a5200",
+}
+STYLE = "".join(f".{name}{{color:{colour};fill:{colour}}}" for name, colour in _COLOURS.items()) + ".hollow{fill:#fff}"
 """Colours on white, told apart by people of every colour vision, and by shapes besides."""
 _FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 _LEAST_WIDTH = 1000
@@ -30,7 +34,7 @@ def element(plot: Plot) -> str:
     if not plot.columns:
         return ""
     canvas = Canvas()
-    layout = Layout(plot, PAGE)
+    layout = Layout(plot, PAGE, _LEAST_WIDTH)
     layout.draw(canvas)
     told = f"{len(plot.rows)} rows; each stands in words beside the drawing."
     return _svg(canvas.parts, layout.width, canvas.y + PAGE.margin, plot.title, told)
@@ -90,7 +94,7 @@ def _slide(page: Page, plot: Plot, at: tuple[int, int], manifest: Manifest | Non
     canvas.paragraph(SLIDE.margin, plot.title, SLIDE.heading, across, font_weight="bold")
     layout = Layout(plot, SLIDE, width)
     layout.draw(canvas)
-    canvas.y = height - SLIDE.margin - 2 * SLIDE.small
+    canvas.y = height - 6 * SLIDE.small
     canvas.paragraph(SLIDE.margin, "; ".join((text_of(key((plot,))), *legend((plot,)))), SLIDE.small, across)
     number, many = at
     told = f"{page.title} {number} of {many}. " if many > 1 else ""
@@ -110,7 +114,7 @@ def _block(canvas: Canvas, block: Block, across: float) -> None:
                 canvas.paragraph(PAGE.margin, f"– {text_of(words)}", PAGE.small, across)
         case Figure(plot):
             if plot.columns:
-                Layout(plot, PAGE).draw(canvas)
+                Layout(plot, PAGE, across + 2 * PAGE.margin).draw(canvas)
             else:
                 canvas.paragraph(PAGE.margin, plot.remark, PAGE.small, across, class_="note")
         case _:

@@ -50,7 +50,6 @@ def plots(view: Forest) -> Iterator[Plot]:
     """Yield a plot for each axis."""
     every = [row for panel in view.panels for row in (*panel.rows, *panel.pooled)]
     judged = _judged(every) if view.bias else ()
-    legend = (*_suffixes(every), *_judges(every, judged))
     for panel in view.panels:
         drawn = (*panel.rows, *panel.pooled)
         fields = judged if any(row.appraisals for row in drawn) else ()
@@ -66,7 +65,7 @@ def plots(view: Forest) -> Iterator[Plot]:
                 ),
                 numbers="[95% interval]",
                 letters=tuple(LETTERS[field] for field in fields),
-                legend=legend,
+                legend=(*_suffixes(drawn), *_judges(every, judged)),
                 marks=MARKS,
             )
         )

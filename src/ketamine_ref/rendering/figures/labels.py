@@ -101,10 +101,15 @@ def short(time: Duration | None) -> str:
 
 
 def size(row: ResultRow) -> str:
-    """Return how many people a result is about; of a pooled one only what is told of it, not of the whole review."""
+    """Return how many people a result is about; of a part of the people whose number was not read, of how many.
+
+    A pooled result has only what is told of it, not what is told of the whole review.
+    """
     if row.result.n is not None:
         return str(row.result.n)
-    return "" if row.study.kind is StudyKind.META_ANALYSIS else str(people(row.study.n) or "?")
+    if row.study.kind is StudyKind.META_ANALYSIS:
+        return ""
+    return f"{'of ' if row.result.group else ''}{people(row.study.n) or '?'}"
 
 
 def part(row: ResultRow, measure: str | None, condition: str) -> str:

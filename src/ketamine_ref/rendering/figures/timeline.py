@@ -5,10 +5,9 @@ from itertools import groupby
 
 from ketamine_ref.errors import listed
 from ketamine_ref.evidence.result_list import ResultRow
-from ketamine_ref.evidence.results import people
 from ketamine_ref.evidence.timeline import Lane, LaneGroup, Moment, Rank, Shown, Timeline
 from ketamine_ref.records.study import Outcome
-from ketamine_ref.records.vocabulary import Domain, StudyKind, TimeFrom
+from ketamine_ref.records.vocabulary import Domain, TimeFrom
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import labels
 from ketamine_ref.rendering.figures.plot import Axis, Line, Mark, Plot, Point, Row, Span, Tick, trimmed
@@ -134,7 +133,7 @@ def size(lane: Lane) -> str:
     told = sorted({one.n for moment in lane.moments for one in moment.results if one.n is not None})
     if told:
         return str(told[0]) if len(told) == 1 else f"{told[0]}-{told[-1]}"
-    return "" if lane.study.kind is StudyKind.META_ANALYSIS else str(people(lane.study.n) or "?")
+    return labels.size(ResultRow("", lane.study, lane.moments[0].results[0]))
 
 
 def span(lane: Lane) -> str:
