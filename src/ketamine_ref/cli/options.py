@@ -38,6 +38,9 @@ FormatOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Short for --format json.", rich_help_panel="Output", show_default=False)
 ]
+LongOption = Annotated[
+    bool, typer.Option("--long", help="Every detail of each one.", rich_help_panel="Output", show_default=False)
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write into this file instead.", rich_help_panel="Output", metavar="FILE"),
@@ -73,6 +76,7 @@ def answer(
     output: Path | None = None,
     remarks: tuple[str, ...] = (),
     told: bool = False,
+    long: bool = False,
 ) -> None:
     """Print what a command found, in the format that was asked for.
 
@@ -96,6 +100,7 @@ def answer(
             data=data,
             remarks=remarks,
             told=told,
+            long=long,
             color=str(effective("color").value),
         ),
         Format.JSON if json else form,

@@ -5,7 +5,16 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import DesignName, FormatOption, JsonOption, OutputOption, answer, dataset, designs
+from ketamine_ref.cli.options import (
+    DesignName,
+    FormatOption,
+    JsonOption,
+    LongOption,
+    OutputOption,
+    answer,
+    dataset,
+    designs,
+)
 from ketamine_ref.evidence.result_list import ResultFilter, ResultOrder, TimeRange, select_results
 from ketamine_ref.records.vocabulary import ComparatorType, Domain, Favours, Level, Metric, Route, Schedule, TimeFrom
 from ketamine_ref.rendering import Format
@@ -54,6 +63,7 @@ def results(
     ] = None,
     level: Annotated[list[Level] | None, typer.Option(help="How much of the source was read; repeatable.")] = None,
     sort: Annotated[ResultOrder, typer.Option(help="How to sort; n is the number of people.")] = ResultOrder.ID,
+    long: LongOption = False,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -108,4 +118,4 @@ def results(
     }
     about = source.condition_id(condition) if condition is not None else None
     found = select_results(source.studies(condition), wanted, sort, about)
-    answer("results", found, of=source, query=query, form=form, json=json, output=output)
+    answer("results", found, of=source, query=query, form=form, json=json, output=output, long=long)
