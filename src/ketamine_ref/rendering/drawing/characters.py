@@ -11,7 +11,7 @@ from ketamine_ref.rendering.visible import visible
 from ketamine_ref.rendering.wrapping import Line, cells, width_of
 
 INDENT, GAP = 2, 2
-LEAST, ROOMY, MOST = 20, 30, 76
+LEAST, ROOMY, MOST = 15, 30, 76
 """Columns of an axis: fewer cannot be read; below the second other columns give way; more are of no use."""
 
 

@@ -26,7 +26,7 @@ COLUMNS = (
 MARKS = (
     (Mark.KETAMINE, "favours ketamine"),
     (Mark.NEITHER, "favours neither"),
-    (Mark.CONTROL, "favours the other side"),
+    (Mark.CONTROL, "favours control"),
 )
 REASONS = {
     Reason.SIDE_UNKNOWN: "the record does not tell which numbers are better for ketamine",

@@ -41,20 +41,9 @@ _RATIOS = {
 }
 _ABBREVIATIONS = {Domain.OCD: "OCD", Domain.PTSD: "PTSD"}
 _UNITS = ("y", "mo", "wk", "d", "h", "min", "s")
-_AGAINST = {
-    ComparatorType.INACTIVE_PLACEBO: "against an inactive placebo",
-    ComparatorType.ACTIVE_PLACEBO: "against an active placebo",
-    ComparatorType.ACTIVE_TREATMENT: "against another treatment",
-    ComparatorType.ADDED_DRUG: "something added to ketamine",
-    ComparatorType.DOSE: "doses of ketamine compared",
-    ComparatorType.FORM: "forms of ketamine compared",
-    ComparatorType.USUAL_CARE: "against usual care",
-    ComparatorType.OTHER_PEOPLE: "against other people",
-    ComparatorType.SEVERAL: "against several things",
-    ComparatorType.NONE: "before and after",
-}
+_ALONE = frozenset({None, ComparatorType.ADDED_DRUG, ComparatorType.NONE})
+"""Kinds of comparators whose words say more than what ketamine was set against."""
 _FEW = 30
-_NO_COMPARATOR = frozenset({"none", "not applicable"})
 
 
 def question(of: Quantity) -> str:
@@ -122,17 +111,19 @@ def part(row: ResultRow, measure: str | None, condition: str) -> str:
 def treatment(row: ResultRow, timing: Timing) -> str:
     """Return what the results of a group have in common: `One dose, against an active placebo`."""
     kind = row.study.comparator_type
-    against_what = _AGAINST[kind] if kind else "comparator not coded"
+    compared = wording.comparator_type(kind)
+    against_what = compared if kind in _ALONE else f"against {compared}"
     pooled = "Pooled by meta-analyses: " if row.study.kind is StudyKind.META_ANALYSIS else ""
     when = TIMINGS[timing]
     return f"{pooled}{when.lower() if pooled else when}, {against_what}"
 
 
 def against(study: StudyHead) -> str:
-    """Return what ketamine was compared with."""
-    if study.comparator is None:
-        return "comparator not recorded"
-    return "no comparator" if study.comparator in _NO_COMPARATOR else f"against {study.comparator}"
+    """Return what ketamine was compared with; plainly so where nothing was or it was not read."""
+    compared = wording.comparator(study)
+    if study.comparator in {None, "none"} or not compared:
+        return "no comparator" if compared else "comparator not recorded"
+    return f"against {compared}"
 
 
 def few(comparator: str | None) -> str:

@@ -3,13 +3,13 @@
 A drawing (`drawing/`) takes any plot and knows no view. Places are shares of the axis, from 0 at its left end to 1.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 import msgspec
 
-from ketamine_ref.rendering.page import Column, Figure, Look, Piece, Words, joined
+from ketamine_ref.rendering.page import Column, Figure, Look, Piece, Words, joined, text_of
 
 
 class Mark(StrEnum):
@@ -145,10 +145,24 @@ class Plot(msgspec.Struct, frozen=True):
 
 
 def trimmed(plot: Plot) -> Plot:
-    """Return a plot without columns that are empty throughout."""
-    kept = [number for number in range(len(plot.columns)) if any(row.cells[number] for row in plot.rows)]
-    rows = (msgspec.structs.replace(row, cells=tuple(row.cells[number] for number in kept)) for row in plot.rows)
-    return msgspec.structs.replace(plot, columns=tuple(plot.columns[number] for number in kept), rows=tuple(rows))
+    """Return a plot without columns that are empty throughout; what stands in all rows alike is said once above."""
+    every = range(len(plot.columns))
+    alike = [number for number in every if plot.columns[number].whole and _is_alike(plot.rows, number)]
+    kept = [number for number in every if number not in alike and any(row.cells[number] for row in plot.rows)]
+    told = (f"All rows: {text_of(plot.rows[0].cells[number])}." for number in alike)
+    return msgspec.structs.replace(
+        plot,
+        remark=" ".join(filter(None, (plot.remark, *told))),
+        columns=tuple(plot.columns[number] for number in kept),
+        rows=tuple(
+            msgspec.structs.replace(row, cells=tuple(row.cells[number] for number in kept)) for row in plot.rows
+        ),
+    )
+
+
+def _is_alike(rows: Sequence[Row], number: int) -> bool:
+    cells = {text_of(row.cells[number]) for row in rows}
+    return len(rows) > 1 and len(cells) == 1 and cells != {""}
 
 
 def figure(plot: Plot) -> Figure:

@@ -25,7 +25,7 @@ MARKS = {
     Shown.UNPROVEN: (Mark.UNPROVEN, "favours ketamine, but not shown"),
     Shown.MIXED: (Mark.MIXED, "results differ"),
     Shown.NEITHER: (Mark.NEITHER, "favours neither"),
-    Shown.CONTROL: (Mark.CONTROL, "favours the other side"),
+    Shown.CONTROL: (Mark.CONTROL, "favours control"),
 }
 SINCE = {
     TimeFrom.DOSE: "after one dose",
