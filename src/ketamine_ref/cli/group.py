@@ -41,7 +41,6 @@ COMMANDS = {
     "forest": Entry("forest", "app", "A forest plot of a condition, on screen or as a picture."),
     "timeline": Entry("timeline", "app", "When a difference was shown, and when no longer."),
     "results": Entry("results", "app", "Results one by one, as printed, filtered and sorted."),
-    "balance": Entry("balance", "app", "Which results favour ketamine, the control or neither; no score."),
     "compare": Entry("compare", "app", "Conditions side by side."),
     "claims": Entry("claims", "claims", "What popular writing says, with the verdict of the sources."),
     "claim": Entry("claims", "claim", "One claim: who says what, and a sentence that holds."),

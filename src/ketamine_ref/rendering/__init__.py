@@ -65,7 +65,6 @@ EVERY = tuple(Format)
 
 VIEWS: dict[str, tuple[Format, ...]] = {
     "about": PAGES,
-    "balance": EVERY,
     "caution": EVERY,
     "cautions": EVERY,
     "claim": EVERY,
@@ -75,6 +74,7 @@ VIEWS: dict[str, tuple[Format, ...]] = {
     "conditions": EVERY,
     "config": PAGES,
     "forest": EVERY,
+    "harms": EVERY,
     "help": PAGES,
     "help_topics": PAGES,
     "home": (Format.TERMINAL,),  # it only shows the way in

@@ -65,6 +65,11 @@ LOOKS = {
 _PLAIN_SIGNS = str.maketrans("●○◼·–→", "*o#,->")
 """What stands for the signs of pages on a terminal that has nothing but ASCII."""
 
+_ASCII = str.maketrans(
+    {"●": "*", "◇": "?", "◐": "%", "○": "o", "◼": "#", "═": "=", "–": "-", "·": "-", "…": "..", "×": "x", "→": "->"}
+)
+"""Signs of pages for terminals whose encoding has nothing but ASCII; plots are drawn with those of `drawing`."""
+
 asides = untold
 
 
@@ -105,7 +110,8 @@ class Drawn:
         sheet = Sheet(canvas.width, ascii_only=options.ascii_only, looks=canvas.is_terminal)
         lines = sheet.listing(self.page) if isinstance(self.page, Listing) else sheet.page(self.page)
         for line in (*lines, *sheet.ending(self.steps, self.disclaimer)):
-            yield from _segments(line)
+            segments = _segments(line)
+            yield from map(_in_ascii, segments) if options.ascii_only else segments
 
 
 def _segments(line: Line) -> Iterator[Segment]:
@@ -121,6 +127,10 @@ def _segments(line: Line) -> Iterator[Segment]:
             text = ""
         text, style = text + piece.text, look
     yield Segment(f"{text.rstrip()}\n", style)
+
+
+def _in_ascii(segment: Segment) -> Segment:
+    return Segment(segment.text.translate(_ASCII), segment.style)
 
 
 @lru_cache(maxsize=1024)
