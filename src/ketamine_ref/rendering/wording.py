@@ -8,7 +8,7 @@ import msgspec
 from ketamine_ref.evidence import durations
 from ketamine_ref.evidence.condition import StudyCounts
 from ketamine_ref.evidence.result_list import ResultRow
-from ketamine_ref.evidence.results import StudyHead, people
+from ketamine_ref.evidence.results import StudyHead
 from ketamine_ref.records import Kind
 from ketamine_ref.records.study import Appraisal, Arm, Counts, Intervention, Outcome, Source, Study
 from ketamine_ref.records.vocabulary import (
@@ -243,11 +243,6 @@ def comparator(study: Study | StudyHead) -> str:
 def comparator_type(kind: ComparatorType | None) -> str:
     """Return what kind of thing ketamine was compared with, in words; plainly so where it was not read."""
     return _COMPARED[kind] if kind else "comparator not read"
-
-
-def people_in(outcome: Outcome, n: Counts | None) -> int | None:
-    """Return how many people a result is about: its own number, else that of its study."""
-    return outcome.n if outcome.n is not None else people(n)
 
 
 def certainty(rated: Iterable[ResultRow]) -> dict[tuple[str, str], str]:
