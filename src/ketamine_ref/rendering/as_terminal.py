@@ -126,7 +126,9 @@ def _segments(line: Line) -> Iterator[Segment]:
             yield Segment(text, style)
             text = ""
         text, style = text + piece.text, look
-    yield Segment(f"{text.rstrip()}\n", style)
+    if last := text.rstrip():
+        yield Segment(last, style)
+    yield Segment.line()
 
 
 def _in_ascii(segment: Segment) -> Segment:
