@@ -22,7 +22,7 @@ _VARIABLES = {
     "KETREF_PAGER, PAGER": "The pager for long answers on a terminal; an empty KETREF_PAGER is none.",
     "KETREF_WIDTH, COLUMNS": "How wide answers are, in columns.",
     "KETREF_CONFIG": "The configuration file, in place of the one in the platform's folder.",
-    "NO_COLOR": "Where it is set, help and refusals of the command line have no colour; answers never have any.",
+    "NO_COLOR": "Where it is set and not empty, nothing has colours, unless --color or KETREF_COLOR say so.",
 }
 
 

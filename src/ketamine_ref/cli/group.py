@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ketamine_ref.cli.choice import OPTIONS
+from ketamine_ref.cli.help_colours import in_own_colours
 from ketamine_ref.errors import UsageError, shortened
 
 
@@ -101,6 +102,7 @@ class LazyGroup(TyperGroup):
         shared = [parameter for parameter in self.params if parameter.name in OPTIONS]
         for one in (command, *getattr(command, "commands", {}).values()):
             one.params += shared
+            one.format_help = in_own_colours(one.format_help)
             one.rich_markup_mode = self.rich_markup_mode  # or the line ends of a docstring would stay in its help
         return command
 
@@ -125,4 +127,4 @@ class LazyGroup(TyperGroup):
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - as above
         """Print the help without importing what it lists."""
         self._listing = True
-        super().format_help(ctx, formatter)
+        in_own_colours(super().format_help)(ctx, formatter)
