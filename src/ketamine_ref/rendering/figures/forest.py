@@ -12,8 +12,20 @@ from ketamine_ref.evidence.scale import distance
 from ketamine_ref.records.vocabulary import Better, Level, StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import bias, labels
-from ketamine_ref.rendering.figures.plot import MARK_LOOKS, Axis, Line, Mark, Plot, Point, Row, Span, Tick, trimmed
-from ketamine_ref.rendering.page import Column, Piece, Words, joined
+from ketamine_ref.rendering.figures.plot import (
+    MARK_LOOKS,
+    Axis,
+    Line,
+    Mark,
+    Plot,
+    Point,
+    Row,
+    Span,
+    Tick,
+    said,
+    trimmed,
+)
+from ketamine_ref.rendering.page import Column, Figure, Piece, Words, joined
 from ketamine_ref.rendering.pages.links import linked
 
 COLUMNS = (
@@ -71,12 +83,11 @@ def plots(view: Forest) -> Iterator[Plot]:
         )
 
 
-def undrawn(view: Forest) -> Plot:
-    """Return what is on no axis: its drawing says how much that is and why, its rows are sentences alone."""
+def undrawn(view: Forest) -> Figure:
+    """Return what is on no axis: beside drawings how much that is and why, else a sentence each."""
     counted = Counter(one.reason for one in view.undrawn)
     told = "; ".join(f"{counted[why]}: {reason}" for why, reason in REASONS.items() if counted[why])
-    rows = tuple(Row((), _spoken_undrawn(one, view.id), "", group=REASONS[one.reason]) for one in view.undrawn)
-    return Plot("Not drawn", (), Axis(()), rows, told)
+    return said(told, (_spoken_undrawn(one, view.id) for one in view.undrawn))
 
 
 def _remark(panel: Panel) -> str:
