@@ -14,6 +14,7 @@ from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import bias, labels
 from ketamine_ref.rendering.figures.plot import (
     MARK_LOOKS,
+    SIGNS,
     Axis,
     Line,
     Mark,
@@ -109,7 +110,7 @@ def _row(view: Forest, row: ForestRow, of: Quantity, fields: Sequence[str]) -> R
     mark = labels.SIDES[row.result.favours]
     line = Line.POOLED if row.study.kind is StudyKind.META_ANALYSIS else Line.INTERVAL
     place = row.place
-    signs = " ".join(_signs(row))
+    signs = " ".join((*(() if row.estimate.value is not None else (SIGNS[mark],)), *_signs(row)))
     return Row(
         cells=_cells(view.id, row, of),
         sentence=spoken(row, of, view.id),
