@@ -10,12 +10,10 @@ import pytest
 from rich.console import Console
 
 from ketamine_ref.dataset.store import open_dataset
-from ketamine_ref.evidence.balance import balance
 from ketamine_ref.evidence.compare import comparison
 from ketamine_ref.evidence.result_list import result_rows
 from ketamine_ref.evidence.trace import trace
 from ketamine_ref.evidence.verdicts import claim_list, claim_page
-from ketamine_ref.rendering.terminal import balance as drawn_balance
 from ketamine_ref.rendering.terminal import claim as drawn_claim
 from ketamine_ref.rendering.terminal import claims as drawn_claims
 from ketamine_ref.rendering.terminal import compare as drawn_compare
@@ -27,7 +25,6 @@ HOSTILE = "[bold red]\x1b[31m\x07\u202e:smile:"
 SHOWN = "[bold red]\\x1b[31m\\x07\\u202e:smile:"
 VIEWS: dict[str, tuple[Callable[[Any], Iterable[Any]], Any]] = {
     "results": (drawn_results.parts, result_rows((DATASET.study("diazgranados2010"),))),
-    "balance": (drawn_balance.parts, balance(DATASET, "ocd")),
     "compare": (drawn_compare.parts, comparison(DATASET, ("ocd", "bipolar"))),
     "claims": (drawn_claims.parts, claim_list(DATASET.claims())),
     "claim": (drawn_claim.parts, claim_page(DATASET, "schizophrenia-low-dose-cognition")),
