@@ -7,6 +7,7 @@ DATASET = open_dataset()
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "about": ("about",),
+    "caution": ("caution", "affective-switch"),
     "cautions": ("cautions", "--condition", "schizophrenia"),
     "claim": ("claim", "ocd-treatment-resistant"),
     "claims": ("claims", "--condition", "ocd"),

@@ -7,8 +7,8 @@ import msgspec
 from ketamine_ref.dataset.names import identifier
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import NotFoundError
+from ketamine_ref.evidence.findings import key_results
 from ketamine_ref.evidence.prose import cited, sentences
-from ketamine_ref.evidence.results import key_results
 from ketamine_ref.records import Caution, Claim, Condition, Kind, Mechanism, Record, Study
 from ketamine_ref.records.claim import Judgement
 from ketamine_ref.records.mechanism import Relevance
@@ -120,8 +120,7 @@ def _found(dataset: Dataset, address: str) -> tuple[Study, tuple[Outcome, ...]]:
 
 def _key_result_of(dataset: Dataset, study: Study, outcomes: set[str]) -> Iterator[str]:
     """Yield the conditions that count one of the results of a study among their key results."""
-    about = dict.fromkeys(name for outcome in study.outcomes for name in study.conditions_of(outcome))
-    for condition in about if outcomes else ():
+    for condition in study.conditions if outcomes else ():
         page = _page_of(dataset, condition)
         groups = key_results(page, dataset.studies(condition)).groups if page else ()
         shown = (part for group in groups for part in group.studies if part.study.id == study.id)

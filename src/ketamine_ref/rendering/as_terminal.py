@@ -116,6 +116,9 @@ class Drawn:
 
 def _segments(line: Line) -> Iterator[Segment]:
     """Yield a line without the spaces at its end; what looks alike goes together."""
+    if not any(piece.look or piece.link for piece in line):
+        yield Segment("".join(piece.text for piece in line).rstrip() + "\n")
+        return
     text, style = "", None
     for piece in line:
         look = _style(piece.look, piece.link) if piece.look or piece.link else None
@@ -123,7 +126,9 @@ def _segments(line: Line) -> Iterator[Segment]:
             yield Segment(text, style)
             text = ""
         text, style = text + piece.text, look
-    yield Segment(f"{text.rstrip()}\n", style)
+    if last := text.rstrip():
+        yield Segment(last, style)
+    yield Segment.line()
 
 
 def _in_ascii(segment: Segment) -> Segment:

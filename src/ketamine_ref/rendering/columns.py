@@ -1,6 +1,6 @@
 """Which columns of a grid fit into a width, and how wide each is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ketamine_ref.rendering.page import Column, Grid
@@ -41,20 +41,20 @@ def fit(grid: Grid, width: int, heading: str = "") -> Fit:
         heading: What stands above the first column where that has no name.
     """
     columns = grid.columns
-    shown = list(range(len(columns)))
-    natural = [_natural(grid, number, heading) for number in shown]
+    beneath = tuple(number for number, column in enumerate(columns) if column.beneath)
+    shown = [number for number, column in enumerate(columns) if not column.beneath]
+    natural = {number: _natural(grid, number, heading) for number in shown}
     if _total(natural, shown) <= width:
-        return Fit(dict(enumerate(natural)))
-    beneath = tuple(number for number in shown if columns[number].beneath)
-    shown = [number for number in shown if not columns[number].beneath]
-    if _total(natural, shown) <= width:
-        return Fit({number: natural[number] for number in shown}, beneath)
+        every = natural | {number: _natural(grid, number, heading) for number in beneath}
+        if _total(every, every) <= width:
+            return Fit({number: every[number] for number in range(len(columns))})
+        return Fit(natural, beneath)
     left_out: list[int] = []
     for spare in sorted(shown, key=lambda number: (-columns[number].drop, -number)):
         if columns[spare].drop >= SPARE and _total(natural, shown) > width:
             shown.remove(spare)
             left_out.append(spare)
-    least = [_least(grid, number, natural[number]) for number in range(len(columns))]
+    least = {number: _least(grid, number, natural[number]) for number in shown}
     while _total(least, shown) > width:
         spare = max(shown, key=lambda number: (columns[number].drop, number))
         if not columns[spare].drop:
@@ -65,7 +65,7 @@ def fit(grid: Grid, width: int, heading: str = "") -> Fit:
     return Fit(_shared_out(least, natural, shown, width), beneath, names)
 
 
-def _total(widths: Sequence[int], shown: Sequence[int]) -> int:
+def _total(widths: Mapping[int, int], shown: Collection[int]) -> int:
     return sum(widths[number] for number in shown) + GAP * (len(shown) - 1)
 
 
@@ -80,12 +80,14 @@ def _least(grid: Grid, number: int, natural: int) -> int:
     column: Column = grid.columns[number]
     if column.whole or natural <= READABLE:
         return natural
-    words = [longest_words(row.cells[number]) for row in grid.rows]
+    words = [longest_words(cell, READABLE) for cell in (column.name, *(row.cells[number] for row in grid.rows))]
     longest, unbroken = max(one for one, _ in words), max(one for _, one in words)
-    return min(natural, max(READABLE, min(longest, 2 * READABLE), unbroken, longest_words(column.name)[0]))
+    return min(natural, max(READABLE, min(longest, 2 * READABLE), unbroken))
 
 
-def _shared_out(least: Sequence[int], natural: Sequence[int], shown: Sequence[int], width: int) -> dict[int, int]:
+def _shared_out(
+    least: Mapping[int, int], natural: Mapping[int, int], shown: Sequence[int], width: int
+) -> dict[int, int]:
     """Give every column its least, then every one as much as any other, until it has what it needs."""
     widths = {number: least[number] for number in shown}
     rest = width - _total(least, shown)

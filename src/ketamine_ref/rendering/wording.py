@@ -8,7 +8,7 @@ import msgspec
 from ketamine_ref.evidence import durations
 from ketamine_ref.evidence.condition import StudyCounts
 from ketamine_ref.evidence.result_list import ResultRow
-from ketamine_ref.evidence.results import StudyHead, people
+from ketamine_ref.evidence.results import StudyHead
 from ketamine_ref.records import Kind
 from ketamine_ref.records.study import Appraisal, Arm, Counts, Intervention, Outcome, Source, Study
 from ketamine_ref.records.vocabulary import (
@@ -152,15 +152,15 @@ def digits(number: Decimal) -> str:
 
 
 def study_counts(counted: StudyCounts) -> str:
-    """Return how many studies there are, and how many of them are randomized trials."""
+    """Return how many studies there are, how many are randomized trials, and how many of these have results."""
     challenges = counted.challenge_studies
+    trials = plural(counted.randomized_trials, "randomized trial")
     parts = (
         plural(counted.studies, "study", "studies"),
-        plural(counted.randomized_trials, "randomized trial"),
+        f"{trials}, {counted.trials_with_results} with results" if counted.randomized_trials else "no randomized trial",
         plural(challenges, "human challenge study", "human challenge studies") if challenges else "",
-        f"{counted.retracted} retracted not counted" if counted.retracted else "",
     )
-    return ", ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)
 
 
 def holdings(counted: Mapping[str, int]) -> str:
@@ -243,11 +243,6 @@ def comparator(study: Study | StudyHead) -> str:
 def comparator_type(kind: ComparatorType | None) -> str:
     """Return what kind of thing ketamine was compared with, in words; plainly so where it was not read."""
     return _COMPARED[kind] if kind else "comparator not read"
-
-
-def people_in(outcome: Outcome, n: Counts | None) -> int | None:
-    """Return how many people a result is about: its own number, else that of its study."""
-    return outcome.n if outcome.n is not None else people(n)
 
 
 def certainty(rated: Iterable[ResultRow]) -> dict[tuple[str, str], str]:

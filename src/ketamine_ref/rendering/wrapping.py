@@ -55,13 +55,14 @@ def width_of(words: Words) -> int:
     return max(map(cells, text.split("\n"))) if "\n" in text else cells(text)
 
 
-def longest_words(words: Words) -> tuple[int, int]:
-    """Return how many cells the widest word takes, and the widest that may not be broken."""
-    longest = max(map(cells, visible(text_of(words)).split()), default=0)
-    if isinstance(words, str):
-        return longest, max((cells(word) for word in visible(words).split() if _NUMBER.fullmatch(word)), default=0)
-    whole = (word for piece in words for word in piece.text.split() if piece.look is Look.ID or _NUMBER.fullmatch(word))
-    return longest, max((cells(visible(word)) for word in whole), default=0)
+def longest_words(words: Words, than: int = 0) -> tuple[int, int]:
+    """Return how many cells the widest word takes, and the widest that may not be broken; 0 for what is not wider."""
+    wide = [word for word in visible(text_of(words)).split() if len(word) > than or cells(word) > than]
+    if not wide:
+        return 0, 0
+    ids = [] if isinstance(words, str) else [visible(piece.text) for piece in words if piece.look is Look.ID]
+    whole = (word for word in wide if _NUMBER.fullmatch(word) or any(word in name or name in word for name in ids))
+    return max(map(cells, wide)), max(map(cells, whole), default=0)
 
 
 def _is_narrow(text: str) -> bool:

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from ketamine_ref.evidence.result_list import ResultRow
-from ketamine_ref.evidence.results import StudyHead, StudyResults
+from ketamine_ref.evidence.results import StudyHead, StudyResults, result_people
 from ketamine_ref.records.base import RuleException
-from ketamine_ref.records.study import AdverseEvent, Counts, Outcome
+from ketamine_ref.records.study import AdverseEvent, Outcome, Study
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.page import Block, Column, Words, grid
+from ketamine_ref.rendering.page import Column, Words
 from ketamine_ref.rendering.pages.links import address as address_of
-from ketamine_ref.rendering.pages.links import linked
 from ketamine_ref.rendering.tables import Column as Field
 from ketamine_ref.rendering.tables import Read, Table, columns_of
 
-COLUMNS = ("Result", "Design", "People", "Given", "Read", "Measured", "Number", "Favours", "Note")
 SHOWN = (
     Column("Effect [95% interval]", drop=0),
     Column("Favours", whole=True, drop=0),
@@ -29,9 +27,9 @@ PRIMARY = {True: "primary outcome"}
 """What is said of a result that its source calls a primary outcome."""
 
 
-def shown(outcome: Outcome, n: Counts | None) -> tuple[Words, ...]:
+def shown(outcome: Outcome, study: Study | StudyHead) -> tuple[Words, ...]:
     """Return the number of a result as printed, whom it favours, and how many people it is about."""
-    people = wording.people_in(outcome, n)
+    people = result_people(study, outcome)
     return number(outcome), (wording.side(outcome),), "" if people is None else str(people)
 
 
@@ -47,11 +45,6 @@ def details(outcome: Outcome, address: Words) -> tuple[Words, ...]:
     )
 
 
-def results_grid(studies: Iterable[StudyResults]) -> tuple[Block, ...]:
-    """Return a row for each result of some studies; a study without results has one row that says so."""
-    return grid(COLUMNS, (row for part in studies for row in _rows(part)))
-
-
 def address(row: ResultRow) -> Words:
     """Return the address of a result as a link to the work."""
     return address_of(row.address, row.study.link)
@@ -62,11 +55,6 @@ def adverse_event(event: AdverseEvent) -> str:
     numbers = f": {wording.arms(event.arms)}" if event.arms else ""
     note = f"; {event.note}" if event.note else ""
     return f"{event.event}{numbers}{note} ({wording.place(event.source)})"
-
-
-def measured(outcome: Outcome) -> str:
-    """Return what was measured and when, marked where it is a primary outcome."""
-    return f"{wording.measured(outcome)}{' (primary)' if outcome.primary else ''}"
 
 
 def design(study: StudyHead) -> str:
@@ -111,22 +99,4 @@ def result_columns(at: Read = lambda row: row) -> tuple[Field, ...]:
         Field("address", str, lambda item: at(item).address),
         *columns_of(StudyHead, lambda item: at(item).study, prefix="study_"),
         *columns_of(Outcome, lambda item: at(item).result, without=("id",)),
-    )
-
-
-def _rows(part: StudyResults) -> Iterator[tuple[Words, ...]]:
-    for row in rows_of((part,)):
-        outcome = row.result
-        favoured = wording.favoured(outcome)
-        yield (address(row), *_done(part.study), measured(outcome), number(outcome), favoured, outcome.note or "")
-    if not part.results:
-        yield (linked(part.study.id, part.study.link), *_done(part.study), "", "no result read", "", "")
-
-
-def _done(study: StudyHead) -> tuple[str, ...]:
-    return (
-        design(study),
-        wording.counts(study.n),
-        wording.treatment(study),
-        wording.level(study.level),
     )

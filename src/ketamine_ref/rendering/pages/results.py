@@ -84,7 +84,7 @@ def _cells(row: ResultRow, *, long: bool, grouped: bool) -> tuple[Words, ...]:
     outcome, given, compared = row.result, row.study.intervention, row.study.comparator
     is_told = grouped and given is not None and (outcome.time_from, given.schedule) in TOLD
     first = (address(row), wording.measured(outcome, short=is_told))
-    effect, *rest = shown(outcome, row.study.n)
+    effect, *rest = shown(outcome, row.study)
     if long:
         return *first, effect, *rest, *_details(row)
     against = "" if compared in {None, "none", "not applicable"} else f"v {compared}"

@@ -133,7 +133,7 @@ def _more(study: Study) -> Iterator[Fact]:
 def _results(study: Study) -> Iterator[tuple[Words, ...]]:
     for outcome in study.outcomes:
         name = address(f"{study.id}:{outcome.id}", study.link)
-        yield wording.measured(outcome), *shown(outcome, study.n), *details(outcome, name)
+        yield wording.measured(outcome), *shown(outcome, study), *details(outcome, name)
 
 
 def _adverse_events(study: Study) -> tuple[Block, ...]:

@@ -64,10 +64,10 @@ def table(view: TracePage) -> Table:
 
 
 def _results(view: TracePage) -> Iterator[tuple[Words, ...]]:
-    study, n = view.address.partition(":")[0], view.references[0].n
+    study = view.references[0]
     for outcome in view.results:
-        name = address(f"{study}:{outcome.id}", view.link)
-        yield wording.measured(outcome), *shown(outcome, n), *details(outcome, name)
+        name = address(f"{study.id}:{outcome.id}", view.link)
+        yield wording.measured(outcome), *shown(outcome, study), *details(outcome, name)
 
 
 def _source(view: TracePage) -> Iterator[Block]:
