@@ -302,7 +302,9 @@ def test_kinds_and_a_condition_narrow_what_is_found(name: tuple[str, str], chanc
         narrowed = found_by(wanted, condition=condition)
         assert name in names(narrowed)
         for kind, hit in names(narrowed):
-            held = files()[kind, hit].get("conditions", [hit])
+            fields = files()[kind, hit]
+            of_results = [one for part in fields.get("outcomes", ()) for one in part.get("conditions", ())]
+            held = [*fields.get("conditions", [hit]), *of_results]
             assert condition in [one if isinstance(one, str) else one["id"] for one in held]
 
 
