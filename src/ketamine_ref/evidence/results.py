@@ -7,6 +7,7 @@ import msgspec
 from ketamine_ref.records.study import AdverseEvent, Counts, Intervention, Outcome, Study
 from ketamine_ref.records.vocabulary import Blinding, ComparatorType, Design, Domain, Level, StudyKind
 
+
 class StudyHead(msgspec.Struct, frozen=True):
     """What stands beside the results of a study: what was done, to how many, and how well it was checked.
 

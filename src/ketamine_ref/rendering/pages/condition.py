@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from textwrap import wrap
 
 from ketamine_ref.errors import listed
+from ketamine_ref.evidence.certainty import RatedResults
 from ketamine_ref.evidence.condition import ConditionPage, Extent, Part
-from ketamine_ref.evidence.findings import ResultGroup
-from ketamine_ref.evidence.prose import cited
+from ketamine_ref.evidence.findings import KeyResults, ResultGroup, comparison_in, is_null_with_interval
+from ketamine_ref.evidence.prose import cited, first_sentence, without_sources
 from ketamine_ref.evidence.results import StudyResults, pooled, result_people
 from ketamine_ref.evidence.verdicts import ClaimEntry
 from ketamine_ref.records import Caution, Condition, Study
 from ketamine_ref.records.study import Arm, Outcome
-from ketamine_ref.records.vocabulary import Question, Severity
+from ketamine_ref.records.vocabulary import Domain, Question, Severity, StudyKind
 from ketamine_ref.rendering import claim_words, wording
 from ketamine_ref.rendering.page import (
     Block,
@@ -50,11 +53,14 @@ IN_BRIEF = frozenset({Question.WORKS, Question.ONSET, Question.DURATION, Questio
 NO_RATING = "Not rated by any review found."
 OPEN_SHOWN = 3
 """Open questions on the page at first."""
-IDS_SHOWN = 2
-"""Studies named behind a short answer."""
-_ONE_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])|;\s")
-_CITED = re.compile(r"\s*\[[^\]]*\]")
+ANSWER_LINES, IDS_SHOWN = 2, 3
+"""Lines of a short answer with its studies, and studies named there at most."""
+RATED_SHOWN = 2
+"""Results named behind a rating at first."""
+BESIDE_LABELS = 66
+"""Columns that a text has beside the labels on a page of 80."""
 _QUALIFIED = re.compile(r" \([^)]*\)")
+_NAME = re.compile(r"^(?:(?:median )?difference )?(?:no point estimate read )?")
 _UNIT = re.compile(r" (?:percentage points|percent(?: lower| higher)?|points)(?= \[|$|,)")
 COLUMNS = (
     Column("", drop=0),
@@ -81,14 +87,12 @@ def page(view: ConditionPage) -> Page:
 
 
 def steps(view: ConditionPage) -> tuple[Step, ...]:
-    """Return the figure of what has an interval, the sections left out, and the page for those who are not trained."""
+    """Return the figure of what has an interval, all results, and the sections that are not on the page."""
     name = view.condition.id
     drawn = any(outcome.ci for group in view.results.groups for part in group.studies for outcome in part.results)
-    rest = (("condition", name, "--only", "cautions,references"),) if view.extent is Extent.NORMAL else ()
-    more = (("condition", name),) if view.extent is Extent.BRIEF or view.only else ()
-    plain = ("condition", name, "--plain-language")
-    results = (("results", "-c", name),) if view.results.further else ()
-    return (*more, *((("forest", name),) if drawn else ()), *results, *rest, plain)
+    figure = ("forest", name) if drawn else ("results", "-c", name)
+    whole = ("condition", name)
+    return (figure, whole if view.extent is Extent.BRIEF or view.only else (*whole, "--only", "references"))
 
 
 def table(view: ConditionPage) -> Table:
@@ -98,21 +102,22 @@ def table(view: ConditionPage) -> Table:
 
 def how_sure(view: ConditionPage, studies: Studies) -> Words:
     """Return how sure reviews say they are, each with what it rated; plainly so where none was found."""
-    told = (
-        joined(
-            (
-                f"{wording.capital(wording.words(rated.rating))}: {', '.join(rated.measures)}",
-                sources((rated.study,), studies),
-            )
-        )
-        for rated in view.certainty
-    )
+    told = []
+    for name, part in groupby(view.certainty, key=lambda one: one.study):
+        ratings = ", ".join(filter(None, (_rating(view, one) for one in part)))
+        told += [joined((wording.capital(ratings), sources((name,), studies)))] if ratings else []
     return joined(told, "; ") or NO_RATING
 
 
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text, or its first part before a semicolon."""
-    return f"{_ONE_SENTENCE.split(text, maxsplit=1)[0].rstrip('.')}".rstrip()
+def _rating(view: ConditionPage, rated: RatedResults) -> str:
+    """Return a rating with what was rated; at first only what bears on the condition, and the first of that."""
+    full = view.extent is Extent.FULL
+    domains = Domain if full else view.condition.domains
+    named = dict.fromkeys(one for one, of in zip(rated.measures, rated.domains, strict=True) if of in domains)
+    if not named:
+        return ""
+    more = "" if full or len(named) <= RATED_SHOWN else "…"
+    return f"{wording.words(rated.rating)} ({', '.join(tuple(named)[: None if full else RATED_SHOWN])}{more})"
 
 
 def _bottom_line(view: ConditionPage, studies: Studies) -> Block:
@@ -122,8 +127,12 @@ def _bottom_line(view: ConditionPage, studies: Studies) -> Block:
 def _short(view: ConditionPage, studies: Studies) -> Iterator[Section]:
     yield Section("", _answers(view, studies), Part.ANSWERS)
     yield Section("What was found", tuple(_results(view, studies)), Part.RESULTS)
-    yield Section("Watch for", tuple(_watch_for(view)), Part.CAUTIONS)
-    yield Section("Not known", tuple(_open_questions(view)), Part.UNKNOWN)
+    yield Section(
+        "Watch for (ketref caution ID)" if view.cautions else "Watch for", tuple(_watch_for(view)), Part.CAUTIONS
+    )
+    unknown = len(view.condition.open_questions)
+    rest = f" ({OPEN_SHOWN} of {unknown}; all with --only unknown)" if unknown > OPEN_SHOWN else ""
+    yield Section(f"Not known{rest}", tuple(_open_questions(view)), Part.UNKNOWN)
 
 
 def _whole(view: ConditionPage, studies: Studies) -> Iterator[Section]:
@@ -150,21 +159,30 @@ def _answers(view: ConditionPage, studies: Studies) -> tuple[Block, ...]:
         if view.extent is Extent.FULL:
             pairs.append((ASKED[answer.question], prose(answer.answer, studies)))
         elif view.extent is Extent.NORMAL:
-            pairs.append((ASKED[answer.question], joined((answer.short, _first_ids(answer.answer, studies)))))
+            pairs.append(
+                (ASKED[answer.question], joined((answer.short, _first_ids(answer.short, answer.answer, studies))))
+            )
         elif answer.question in IN_BRIEF:
             pairs.append((ASKED[answer.question], answer.short))
-    status = condition.regulatory_status
-    approved = status if view.extent is Extent.FULL else first_sentence(status)
-    approved = _CITED.sub("", approved) if view.extent is Extent.BRIEF else approved
-    return facts((*pairs, ("How sure?", how_sure(view, studies)), ("Approved?", prose(approved, studies))))
+    approved = prose(condition.regulatory_status, studies) if view.extent is Extent.FULL else _approved(view)
+    return facts((*pairs, ("How sure?", how_sure(view, studies)), ("Approved?", approved)))
 
 
-def _first_ids(answer: str, studies: Studies) -> Words:
+def _approved(view: ConditionPage) -> str:
+    """Return what is approved in few lines: the first sentence without its sources, up to a comma that fits."""
+    said = without_sources(first_sentence(view.condition.regulatory_status))
+    most = BESIDE_LABELS * (2 if view.extent is Extent.BRIEF else 3)
+    return said if len(said) <= most else f"{said[: said.rfind(',', 0, most)]} …"
+
+
+def _first_ids(short: str, answer: str, studies: Studies) -> Words:
+    """Return the first studies behind a short answer, as many as fit into its two lines on a page of 80 columns."""
     named = cited((answer,), frozenset(studies).intersection)
-    if not named:
-        return ""
-    more = "" if len(named) <= IDS_SHOWN else "…"
-    return (Piece("["), *ids(named[:IDS_SHOWN], studies), Piece(f"{more}]"))
+    for number in range(min(IDS_SHOWN, len(named)), 0, -1):
+        more = "…" if len(named) > number else ""
+        if len(wrap(f"{short} [{', '.join(named[:number])}{more}]", BESIDE_LABELS)) <= ANSWER_LINES:
+            return (Piece("["), *ids(named[:number], studies), Piece(f"{more}]"))
+    return ""
 
 
 def _results(view: ConditionPage, studies: Studies) -> Iterator[Block]:
@@ -174,16 +192,29 @@ def _results(view: ConditionPage, studies: Studies) -> Iterator[Block]:
     if not rows:
         yield Paragraph("No result on this condition is in the dataset.")
     yield from grid(COLUMNS, rows, "Results by what was compared")
-    nulls = tuple(dict.fromkeys(address.partition(":")[0] for address in shown.further_nulls))
+    nulls = unseen_nulls(shown)
     if nulls:
-        yield Paragraph(joined(("No benefit shown, with an interval, also in", ids(nulls, studies))), note=True)
-    more = f"{shown.further} more" if shown.further else ""
-    yield Paragraph(" · ".join(filter(None, (wording.SIGNS if rows else "", more))), note=True)
+        yield Paragraph(joined(("Also null, with an interval:", ids(nulls, studies))), note=True)
+    yield from (Paragraph(wording.SIGNS, note=True) for _ in rows[:1])
+    if shown.further:
+        yield Paragraph(f"{shown.further} more: ketref results -c {condition}", note=True)
     if full:
         without = ids(shown.without_result, studies)
         yield from facts(
             (("Trials without a result here", without), ("Retracted, never shown", ids(view.retracted, studies)))
         )
+
+
+def unseen_nulls(shown: KeyResults) -> tuple[str, ...]:
+    """Return the studies whose results show no benefit and have an interval, where none of these is in the table."""
+    seen = {
+        part.study.id
+        for group in shown.groups
+        for part in group.studies
+        if any(map(is_null_with_interval, part.results))
+    }
+    named = dict.fromkeys(address.partition(":")[0] for address in shown.further_nulls)
+    return tuple(name for name in named if name not in seen)
 
 
 def _rows(condition: str, group: ResultGroup, *, full: bool) -> Iterator[Row]:
@@ -195,11 +226,19 @@ def _rows(condition: str, group: ResultGroup, *, full: bool) -> Iterator[Row]:
 
 
 def _cells(condition: str, part: StudyResults, outcome: Outcome, number: str) -> tuple[Words, ...]:
+    label = _QUALIFIED.sub("", wording.measured(outcome, short=True))
+    if comparison_in(outcome):
+        label = label.removeprefix(f"{outcome.group}: ")
+    label = label.replace(" against placebo: ", ": ")
     others = tuple(one for one in pooled(condition, part.study, outcome) if one != condition)
-    mixed = f" (with {listed(others)})" if others else ""
+    said = (
+        f"with {listed(others)}" if others else "",
+        "pooled" if part.study.kind in {StudyKind.META_ANALYSIS, StudyKind.REVIEW} else "",
+    )
+    beside = ", ".join(filter(None, said))
     count, sign = result_people(part.study, outcome), wording.sign(outcome)
     return (
-        f"{_QUALIFIED.sub('', wording.measured(outcome, short=True))}{mixed}",
+        f"{label} ({beside})" if beside else label,
         joined(((sign,) if sign.text else "", number)),
         str(count) if count is not None else "–",
         linked(part.study.id, part.study.link),
@@ -216,7 +255,8 @@ def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
         numbers = [_of_arm(arm) or "?" for arm in outcome.arms]
         told = len(numbers) == 2 and _is_ketamine_first(outcome)
         return " v ".join(numbers[:3]), () if told else (wording.arms(outcome.arms),)
-    number = wording.result(outcome, short=True).removeprefix("difference ").removeprefix("no point estimate read ")
+    number = wording.result(outcome, short=True)
+    number = _NAME.sub("", number)
     return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", number, count=1), ()
 
 
@@ -252,14 +292,13 @@ def _harms(view: ConditionPage, studies: Studies) -> Iterator[Block]:
 def _watch_for(view: ConditionPage) -> Iterator[Block]:
     condition = view.condition.id
     yield from points(
-        joined((f"{caution.name} (", severity(caution), "): ketref caution ", record("caution", caution.id)), "")
+        joined((f"{caution.name} (", severity(caution), "): ", record("caution", caution.id)), "")
         for caution in view.cautions
     )
     boxed = view.general_boxed_warnings
     of_them = f", {boxed} of them boxed {'warning' if boxed == 1 else 'warnings'}" if boxed else ""
-    and_ = "and " if view.cautions else ""
-    general = wording.plural(view.general_cautions, "general caution")
-    yield Paragraph(f"{and_}{general}{of_them}: ketref cautions -c {condition}")
+    general = f"{wording.plural(view.general_cautions, 'general one')}{of_them}: ketref cautions -c {condition}"
+    yield Paragraph(f"{'and ' if view.cautions else ''}{general}")
 
 
 def severity(caution: Caution) -> Words:
@@ -269,11 +308,8 @@ def severity(caution: Caution) -> Words:
 
 
 def _open_questions(view: ConditionPage) -> Iterator[Block]:
-    every = view.condition.open_questions
-    yield from points(_CITED.sub("", first_sentence(question)) for question in every[:OPEN_SHOWN])
-    if more := len(every) - OPEN_SHOWN:
-        if more > 0:
-            yield Paragraph(f"and {more} more: ketref condition {view.condition.id} --only unknown")
+    questions = view.condition.open_questions[:OPEN_SHOWN]
+    yield from points(without_sources(first_sentence(question)) for question in questions)
 
 
 def _about(condition: Condition) -> Iterator[Block]:
