@@ -8,8 +8,8 @@ import msgspec
 from ketamine_ref.dataset.names import identifier
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import NotFoundError
-from ketamine_ref.evidence.prose import cited
 from ketamine_ref.evidence.findings import key_results
+from ketamine_ref.evidence.prose import cited
 from ketamine_ref.records import Caution, Claim, Condition, Kind, Mechanism, Record, Study
 from ketamine_ref.records.claim import Judgement
 from ketamine_ref.records.condition import Certainty
