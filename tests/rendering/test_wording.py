@@ -7,7 +7,7 @@ import pytest
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.results import head
 from ketamine_ref.records.quantities import Duration
-from ketamine_ref.records.study import Arm, Counts, Outcome
+from ketamine_ref.records.study import Arm, Outcome
 from ketamine_ref.records.vocabulary import ComparatorType, Domain, Favours, Metric, TimeFrom
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Look
@@ -101,12 +101,6 @@ def test_a_time_says_since_what_it_counts(time: str, since: TimeFrom | None, sai
 
 def test_a_part_of_the_people_is_named_before_what_was_measured() -> None:
     assert wording.measured(outcome(group="bipolar stratum")) == "bipolar stratum: MADRS"
-
-
-def test_people_of_a_result_go_before_those_of_its_study() -> None:
-    assert wording.people_in(outcome(n=52), Counts(randomized=156)) == 52
-    assert wording.people_in(outcome(), Counts(randomized=156)) == 156
-    assert wording.people_in(outcome(), None) is None
 
 
 @pytest.mark.parametrize(

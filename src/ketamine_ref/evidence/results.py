@@ -71,9 +71,16 @@ def head(study: Study) -> StudyHead:
 
 def by_weight(condition_id: str, studies: Iterable[Study]) -> list[Study]:
     """Put studies in order: those of this condition first, then by people, then by id."""
-    return sorted(
-        studies, key=lambda study: (study.conditions.index(condition_id) > 0, -(people(study.n) or 0), study.id)
-    )
+    return sorted(studies, key=lambda study: (study.conditions[0] != condition_id, -(people(study.n) or 0), study.id))
+
+
+def results_on(condition_id: str, study: Study) -> tuple[Outcome, ...]:
+    """Return the results of a study that are about a condition: those about the fewest others besides come first.
+
+    A stratum thus stands before the whole trial that holds it; results about the same people keep their order.
+    """
+    about = (outcome for outcome in study.outcomes if condition_id in study.conditions_of(outcome))
+    return tuple(sorted(about, key=lambda outcome: len(study.conditions_of(outcome))))
 
 
 def people(n: Counts | None) -> int | None:
@@ -81,7 +88,7 @@ def people(n: Counts | None) -> int | None:
     return (n.randomized or n.participants or n.analysed or n.completed) if n else None
 
 
-def result_people(study: StudyHead, outcome: Outcome) -> int | None:
+def result_people(study: StudyHead | Study, outcome: Outcome) -> int | None:
     """Return how many people a result is about: its own number, else the arms' totals, else those of the study.
 
     None where it is about a part of the people and no number was read for it.

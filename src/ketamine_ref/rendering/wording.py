@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+import msgspec
+
+from ketamine_ref.evidence import durations
 from ketamine_ref.evidence.condition import StudyCounts
-from ketamine_ref.evidence.results import StudyHead, people
+from ketamine_ref.evidence.result_list import ResultRow
+from ketamine_ref.evidence.results import StudyHead
 from ketamine_ref.records import Kind
-from ketamine_ref.records.quantities import Duration
-from ketamine_ref.records.study import Arm, Counts, Intervention, Outcome, Source, Study
+from ketamine_ref.records.study import Appraisal, Arm, Counts, Intervention, Outcome, Source, Study
 from ketamine_ref.records.vocabulary import (
     Blinding,
     ComparatorType,
@@ -15,10 +18,9 @@ from ketamine_ref.records.vocabulary import (
     Favours,
     Level,
     Metric,
-    Risk,
+    Question,
     Schedule,
     StudyKind,
-    TimeFrom,
 )
 from ketamine_ref.rendering.page import Look, Piece
 
@@ -40,7 +42,7 @@ _METRICS = {
     Metric.PERCENT_CHANGE: "change",
     Metric.MEDIAN: "median",
     Metric.MEDIAN_DIFFERENCE: "median difference",
-    Metric.NUMBER_NEEDED_TO_TREAT: "NNT",
+    Metric.NUMBER_NEEDED_TO_TREAT: "number needed to treat",
     Metric.REPORTING_ODDS_RATIO: "reporting OR",
     Metric.EXPOSURE_RATIO: "exposure ratio",
     Metric.CORRELATION: "correlation",
@@ -52,7 +54,8 @@ _METRIC_NAMES = {
     Metric.HEDGES_G: "Hedges' g",
     Metric.SMD: "standardised mean difference",
 }
-_NO_NUMBER = "no number read"
+NO_NUMBER = "no number read"
+"""What stands for a result of which nothing but words was read."""
 _NO_COUNT = "number of people not read"
 _DESIGNS = {
     Design.RANDOMIZED_CROSSOVER: "randomized crossover",
@@ -63,6 +66,17 @@ _DESIGNS = {
     Design.POST_HOC: "post-hoc analysis",
     Design.IN_VITRO: "in vitro",
 }
+QUESTIONS = {
+    Question.WORKS: "Does it work?",
+    Question.ONSET: "How soon?",
+    Question.DURATION: "How long does one dose last?",
+    Question.REPEATED: "Repeated doses?",
+    Question.FORMS: "Which forms?",
+    Question.COMBINED: "With the usual medicines?",
+    Question.HARMS: "What went wrong here?",
+    Question.LEFT_OUT: "Who was not studied?",
+}
+"""What people ask of ketamine in a condition."""
 _BLINDINGS = {
     Blinding.DOUBLE: "double-blind",
     Blinding.SINGLE: "single-blind",
@@ -71,7 +85,7 @@ _BLINDINGS = {
 }
 _LEVELS = {
     Level.FULL_TEXT: "full text read",
-    Level.TABLES: "abstract and result tables read",
+    Level.TABLES: "abstract and tables read",
     Level.ABSTRACT: "abstract read",
     Level.SECONDARY: "second-hand only",
 }
@@ -100,10 +114,11 @@ _SIDES = {
 }
 """How each side is set off: a sign for each, for colour is never alone."""
 _WITHIN = frozenset({Metric.MEAN_CHANGE, Metric.PERCENT_CHANGE})
-RISKS = {Risk.LOW: "+", Risk.SOME_CONCERNS: "~", Risk.HIGH: "–", Risk.UNCLEAR: "?"}
-"""The letter of each judgement of a risk of bias, as the tables of reviews have them."""
 SIGNS = "● favours ketamine   ○ favours neither   ◼ favours control"
 """What the signs before results mean."""
+
+when = durations.when
+"""When a result was rated, and since what: `40 minutes after one dose`."""
 
 
 def words(value: str) -> str:
@@ -193,29 +208,6 @@ def sign(outcome: Outcome) -> Piece:
     return Piece(sign, look)
 
 
-def when(outcome: Outcome, *, short: bool = False) -> str:
-    """Return when a result was rated, and since what: `40 minutes after one dose`, `day 28 of the course`.
-
-    Args:
-        outcome: The result.
-        short: Leave out what the schedule says already: `40 minutes`, `day 28`.
-    """
-    time = outcome.time
-    if time is None:
-        return ""
-    match outcome.time_from:
-        case TimeFrom.DOSE:
-            return time.words if short else f"{time.words} after one dose"
-        case TimeFrom.FIRST_DOSE:
-            day = _in_course(time)
-            return (day if short else f"{day} of the course") if day else f"{time.words} after the first dose"
-        case TimeFrom.LAST_DOSE:
-            return f"{time.words} after the last dose"
-        case TimeFrom.RANDOMIZATION:
-            return f"{time.words} after randomization"
-    return time.words
-
-
 def measured(outcome: Outcome, *, short: bool = False) -> str:
     """Return in whom, what and when: `bipolar stratum: MADRS, 40 minutes after one dose`.
 
@@ -253,9 +245,15 @@ def comparator_type(kind: ComparatorType | None) -> str:
     return _COMPARED[kind] if kind else "comparator not read"
 
 
-def people_in(outcome: Outcome, n: Counts | None) -> int | None:
-    """Return how many people a result is about: its own number, else that of its study."""
-    return outcome.n if outcome.n is not None else people(n)
+def certainty(rated: Iterable[ResultRow]) -> dict[tuple[str, str], str]:
+    """Return which results were rated how, by rating and id of the study that gives it, in the order of the rows."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rated:
+        if row.result.certainty:
+            found.setdefault((row.result.certainty.rating, row.study.id), []).append(measured(row.result))
+    return {
+        (capital(words(rating)), study): "; ".join(dict.fromkeys(results)) for (rating, study), results in found.items()
+    }
 
 
 def result(outcome: Outcome, *, short: bool = False) -> str:
@@ -270,7 +268,7 @@ def result(outcome: Outcome, *, short: bool = False) -> str:
     p = f"p {outcome.p}" if outcome.p else ""
     if short and (outcome.ci or (of_arms and not value)):
         p = ""
-    return ", ".join(part for part in (value, p) if part) or of_arms or _NO_NUMBER
+    return ", ".join(part for part in (value, p) if part) or of_arms or NO_NUMBER
 
 
 def beside(outcome: Outcome) -> str:
@@ -316,6 +314,25 @@ def given(intervention: Intervention | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def appraisal(judged: Appraisal) -> str:
+    """Return a published judgement of the risk of bias: `dean2021, RoB 1: random sequence low, other unclear`."""
+    domains = msgspec.structs.asdict(judged.domains) if judged.domains else {}
+    said = {"overall": judged.overall} | domains
+    risks = ", ".join(f"{name.replace('_', ' ')} {words(risk)}" for name, risk in said.items() if risk)
+    return f"{judged.by}, {judged.tool}: {risks} ({judged.where})"
+
+
+def rest(outcome: Outcome) -> str:
+    """Return what else a record says of a result: its conditions, and how certain its source finds it."""
+    rated = outcome.certainty
+    because = f" ({', '.join(map(words, rated.because))})" if rated and rated.because else ""
+    parts = (
+        f"about {', '.join(outcome.conditions)}" if outcome.conditions else "",
+        f"certainty {words(rated.rating)}{because}" if rated else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
 def place(source: Source | None) -> str:
     """Return where a number or statement was read."""
     if source is None:
@@ -334,18 +351,6 @@ def treatment(study: StudyHead) -> str:
 def year(study: Study) -> str:
     """Return the year of publication, or `n.d.`."""
     return str(study.reference.issued.year) if study.reference.issued else "n.d."
-
-
-def _in_course(time: Duration) -> str:
-    """Return a time since the first dose as a place in the course: `day 28`, `week 6`; nothing for what is shorter."""
-    match time.parts:
-        case (0, 0, 0, days, 0, 0, 0) if days > 1:
-            return f"day {days}"
-        case (0, 0, weeks, 0, 0, 0, 0):
-            return f"week {weeks}"
-        case (0, months, 0, 0, 0, 0, 0):
-            return f"month {months}"
-    return ""
 
 
 def _unit(outcome: Outcome) -> str:

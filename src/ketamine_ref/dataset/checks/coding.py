@@ -47,8 +47,8 @@ def results_favour_the_side_they_lie_on(sources: Sources) -> Iterator[Fault]:
     """An interval that leaves out no difference lies on the side that `favours` names; any other favours neither."""
     for loaded, trail, outcome in outcomes(sources):
         side = _side(outcome)
-        if side and side is not outcome.favours:
-            low, high = outcome.ci or ()
+        if outcome.ci and side and side is not outcome.favours:
+            low, high = outcome.ci
             lies = "holds no difference" if side is Favours.NEITHER else f"lies on the side of {side.value}"
             better = f" with 'better: {outcome.better}'" if outcome.better and side is not Favours.NEITHER else ""
             message = f"the interval from {low} to {high}{better} {lies}, and the result favours {outcome.favours}"
@@ -92,6 +92,8 @@ def _side(outcome: Outcome) -> Favours | None:
         return None
     low, high = outcome.ci
     null = 1 if outcome.metric in RATIOS else 0
+    if low > high or (null and low < 0):  # these are faults already
+        return None
     if low <= null <= high:
         return Favours.NEITHER
     if outcome.better is None:

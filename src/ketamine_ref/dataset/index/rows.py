@@ -27,7 +27,8 @@ _SEARCHED = {
     "studies": {
         "outcomes.measure", "outcomes.group", "adverse_events.event", "intervention.drug", "intervention.route",
         "intervention.dose", "intervention.administrations", "population.diagnosis", "population.setting",
-        "population.country", "population.age", "kind", "design", "conditions", "reference.publisher", "reference.genre",
+        "population.country", "population.age", "kind", "design", "conditions", "reference.publisher",
+        "reference.genre",
     },
     "conditions": set[str](),
     "mechanisms": {"conditions.id", "conditions.evidence"},
