@@ -28,7 +28,9 @@ def show(
         typer.Option(help="What the results are about; repeatable. Those of the condition if left out."),
     ] = None,
     metric: Annotated[list[Metric] | None, typer.Option(help="Kind of number; repeatable.")] = None,
-    measure: Annotated[str | None, typer.Option(help="Part of what was measured, such as MADRS.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
+    ] = None,
     time: Annotated[
         str | None, typer.Option(help="Time since the dose: P1D, ..P1D, P1D..P7D, P7D.. .", metavar="RANGE")
     ] = None,

@@ -30,6 +30,16 @@ class GlossaryEntry(Part, frozen=True, kw_only=True):
     plain: str
 
 
+class Synonyms(Part, frozen=True, kw_only=True):
+    """Words that a search takes for each other.
+
+    Attributes:
+        words: The words. Example: `[mania, hypomania, manic]`
+    """
+
+    words: tuple[str, ...]
+
+
 class Manifest(Part, frozen=True, kw_only=True):
     """The file `dataset.yaml` at the top of a dataset.
 
@@ -41,6 +51,7 @@ class Manifest(Part, frozen=True, kw_only=True):
         disclaimer: What the data are not, in one line. Example: `A guide to the literature, not medical advice.`
         other_conditions: Groups that studies may be about and that have no page of their own.
         glossary: Words that pages in plain language explain where they use them.
+        synonyms: Words that a search takes for each other.
     """
 
     title: str
@@ -50,3 +61,4 @@ class Manifest(Part, frozen=True, kw_only=True):
     disclaimer: str
     other_conditions: tuple[PagelessCondition, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()

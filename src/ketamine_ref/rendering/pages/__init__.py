@@ -7,7 +7,18 @@ from ketamine_ref.rendering.pages.blocks import Listing, Page
 from ketamine_ref.rendering.tables import Table
 
 LISTINGS = frozenset(
-    {"cautions", "claims", "conditions", "help_topics", "mechanisms", "problems", "results", "search", "studies"}
+    {
+        "cautions",
+        "claim_matches",
+        "claims",
+        "conditions",
+        "help_topics",
+        "mechanisms",
+        "problems",
+        "results",
+        "search",
+        "studies",
+    }
 )
 """The views that are rows of one kind and nothing else."""
 

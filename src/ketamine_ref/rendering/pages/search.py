@@ -1,6 +1,7 @@
 """What a search found."""
 
-from ketamine_ref.dataset.searching import SearchHit, SearchPage
+from ketamine_ref.dataset.search_hits import SearchHit
+from ketamine_ref.dataset.searching import SearchPage
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.pages.blocks import Grid, Listing
 from ketamine_ref.rendering.tables import Column, Table, columns_of

@@ -1,11 +1,13 @@
 """What a search found."""
 
+import shlex
 from collections.abc import Iterable
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
-from ketamine_ref.dataset.searching import Piece, SearchHit, SearchPage
+from ketamine_ref.dataset.search_hits import Piece, SearchHit
+from ketamine_ref.dataset.searching import SearchPage
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.terminal.canvas import HEADING, NOTE, STUDY, Hanging, linked, styled
 from ketamine_ref.rendering.visible import visible
@@ -33,7 +35,7 @@ def _record(hit: SearchHit) -> Iterable[RenderableType]:
     )
     yield Hanging(head, 0, 2)
     yield _Snippet(wording.before_snippet(hit.kind), hit.snippet)
-    yield Hanging(styled(f"in: {', '.join(hit.why)}", NOTE), 2, 2)
+    yield Hanging(styled(f"→ ketref {shlex.join(hit.next)}", NOTE), 2, 2)
 
 
 class _Snippet:
