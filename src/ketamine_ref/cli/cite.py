@@ -245,9 +245,11 @@ def _from_ending(
     texts = (Format.PLAIN.value, *Markup)
     made = texts if style or csl or markup else (*texts, *FORMATS)
     form = format_of(output, made, CITED)
+    if form is None:
+        return style, markup, Format.TERMINAL
     if form in FORMATS:
         return form, markup, Format.PLAIN
-    return style, markup or (Markup(form) if form else None), Format.PLAIN
+    return style, markup or Markup(form), Format.PLAIN
 
 
 def _print_ids(studies: Iterable[Study], output: Path | None) -> None:

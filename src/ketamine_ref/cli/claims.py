@@ -42,8 +42,6 @@ def table(
 
         ketref claims --condition ocd
 
-        ketref claims --verdict contradicted --verdict not-supported
-
         ketref claims --fault overstated --json
 
         ketref claims --match "70% of patients respond"

@@ -10,7 +10,7 @@ from ketamine_ref.dataset.names import near
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import AmbiguousError, NotFoundError
 
-_LIKE_A_COMMAND = 0.75
+_LIKE_A_COMMAND = 0.65
 _KINDS = ("studies", "conditions", "mechanisms", "cautions", "claims")
 
 

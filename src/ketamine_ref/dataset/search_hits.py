@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from ketamine_ref.dataset.index.marking import Span, marks, stems
+from ketamine_ref.dataset.index.marking import Span, held, marks, stems
 from ketamine_ref.dataset.index.schema import BETWEEN
-from ketamine_ref.dataset.search_terms import Meaning
+from ketamine_ref.dataset.search_terms import Meaning, Term
 from ketamine_ref.dataset.sentences import sentences
-from ketamine_ref.dataset.words import COMPOUND, joined, searchable
+from ketamine_ref.dataset.words import joined_forms, searchable
 from ketamine_ref.records.manifest import GlossaryEntry
 
 Rows = Callable[..., list[tuple[Any, ...]]]
@@ -73,12 +73,11 @@ class SearchHit(msgspec.Struct, frozen=True):
 
 
 class _Text(NamedTuple):
-    """A sentence of a record with what a search finds in it."""
+    """A sentence of a record with the terms that it holds, by their places."""
 
     column: str
     text: str
     terms: frozenset[int]
-    spans: tuple[Span, ...]
 
 
 def hits_of(rows: Rows, found: Sequence[int], meaning: Meaning) -> tuple[SearchHit, ...]:
@@ -90,8 +89,13 @@ def hits_of(rows: Rows, found: Sequence[int], meaning: Meaning) -> tuple[SearchH
         meaning: What was looked for.
     """
     records = {rowid: rest for rowid, *rest in rows(_RECORDS, msgspec.json.encode(found).decode())}
-    texts = _marked({rowid: records[rowid][4:] for rowid in found}, meaning)
-    return tuple(_hit(records[rowid], texts[rowid]) for rowid in found)
+    texts = _searched({rowid: records[rowid][4:] for rowid in found}, meaning)
+    shown = [_telling(records[rowid][0], texts[rowid]) for rowid in found]
+    spans = marks([one.text for one in shown], [match for _, match in _matches(meaning)])
+    return tuple(
+        _hit(records[rowid], texts[rowid], tuple(_pieces(one.text, where)))
+        for rowid, one, where in zip(found, shown, spans, strict=True)
+    )
 
 
 def word_hit(entry: GlossaryEntry) -> SearchHit:
@@ -109,11 +113,11 @@ def word_hit(entry: GlossaryEntry) -> SearchHit:
 
 def as_written(text: str, stem: str) -> str | None:
     """Return the first word of a text whose stem is a given one, as it is written there."""
-    ((_, spans),) = marks([text], [f'"{stem}"'])
+    (spans,) = marks([text], [f'"{stem}"'])
     return text[slice(*spans[0])] if spans else None
 
 
-def _marked(records: dict[int, Sequence[str]], meaning: Meaning) -> dict[int, list[_Text]]:
+def _searched(records: dict[int, Sequence[str]], meaning: Meaning) -> dict[int, list[_Text]]:
     """Split the texts of records into sentences, and find in each what was looked for."""
     begins = _beginnings(meaning)
     every = [
@@ -123,42 +127,51 @@ def _marked(records: dict[int, Sequence[str]], meaning: Meaning) -> dict[int, li
         for part in text.split(BETWEEN)
         for sentence in (sentences(part) if column in {"main", "details"} else (part,))
     ]
-    likely = [place for place, (*_, text) in enumerate(every) if begins.search(_forms(text))]
-    wanted = [(number, term.match) for number, term in enumerate(meaning.terms)]
-    wanted += [(number, other.match) for number, term in enumerate(meaning.terms) for other in meaning.synonyms[term]]
-    found = dict(zip(likely, marks([every[place][2] for place in likely], [match for _, match in wanted]), strict=True))
+    forms = [_forms(text) for *_, text in every]
+    likely = [place for place, form in enumerate(forms) if begins.search(form)]
+    meant, wanted = zip(*_matches(meaning), strict=True)
+    found = dict(zip(likely, held([forms[place] for place in likely], wanted), strict=True))
     texts: dict[int, list[_Text]] = {rowid: [] for rowid in records}
     for place, (rowid, column, text) in enumerate(every):
-        held, spans = found.get(place, ((), ()))
-        texts[rowid].append(_Text(column, text, frozenset(wanted[number][0] for number in held), spans))
+        terms = frozenset(number for match in found.get(place, ()) for number in meant[match])
+        texts[rowid].append(_Text(column, text, terms))
     return texts
+
+
+def _matches(meaning: Meaning) -> list[tuple[tuple[int, ...], str]]:
+    """Return what is looked for as FTS5 reads it, each with the places of the terms that it stands for."""
+    places: dict[Term, tuple[int, ...]] = {term: (number,) for number, term in enumerate(meaning.terms)}
+    matches: list[tuple[tuple[int, ...], str]] = [(places[term], term.match) for term in meaning.terms]
+    for part in meaning.parts:
+        whole = tuple(number for term in part.terms for number in places[term])
+        matches += [(whole, synonym.match) for synonym in part.synonyms]
+    return matches
 
 
 def _beginnings(meaning: Meaning) -> re.Pattern[str]:
     """Return what every text that holds something of a search holds: the beginning of one of the stems."""
-    terms = [*meaning.terms, *(other for others in meaning.synonyms.values() for other in others)]
+    terms = [one for part in meaning.parts for one in (*part.terms, *part.synonyms)]
     words = [word for term in terms for word in (*term.tokens, "".join(term.tokens))]
-    parts = [*words, *stems(words)]
-    shortened = {part[: max(2, len(part) - 1)] for part in parts} | {
-        term.tokens[0][:2] for term in terms if term.beginning
-    }
+    shortened = {part[: max(2, len(part) - 1)] for part in (*words, *stems(words))}
+    shortened |= {term.tokens[-1][:2] for term in terms if term.beginning}
     return re.compile("|".join(map(re.escape, sorted(shortened))))
 
 
 def _forms(text: str) -> str:
-    return searchable(text) + " ".join(joined(match[0]) for match in COMPOUND.finditer(text))
+    """Return a text folded, with its joined words behind it."""
+    return f"{searchable(text)} {joined_forms(text)}" if "-" in text or not text.isascii() else text.lower()
 
 
-def _hit(record: Sequence[Any], texts: Sequence[_Text]) -> SearchHit:
+def _hit(record: Sequence[Any], texts: Sequence[_Text], snippet: tuple[Piece, ...]) -> SearchHit:
     kind, name, title, retracted = record[:4]
-    held = {text.column for text in texts if text.spans}
+    holding = {text.column for text in texts if text.terms}
     return SearchHit(
         kind=kind,
         id=name,
         title=title,
         retracted=bool(retracted),
-        snippet=tuple(_pieces(_telling(kind, texts))),
-        why=tuple(_said(column, kind) for column in _COLUMNS if column in held),
+        snippet=snippet,
+        why=tuple(_said(column, kind) for column in _COLUMNS if column in holding),
         next=(_COMMANDS[kind], name),
     )
 
@@ -171,7 +184,7 @@ def _telling(kind: str, texts: Sequence[_Text]) -> _Text:
     main = [text for text in texts if text.column == "main"]
     told = main if kind == "claims" else [*main, *(text for text in texts if text.column == "details")]
     best = max(told, key=_worth, default=None)
-    return best if best and best.spans else (*main, *texts)[0]
+    return best if best and best.terms else (*main, *texts)[0]
 
 
 def _worth(text: _Text) -> tuple[object, ...]:
@@ -188,13 +201,13 @@ def _said(column: str, kind: str) -> str:
     return _MAIN_TEXT[kind] if column == "main" else column
 
 
-def _pieces(shown: _Text) -> Iterator[Piece]:
+def _pieces(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
     end = 0
-    for begins, ends in shown.spans:
+    for begins, ends in spans:
         if begins > end:
-            yield Piece(shown.text[end:begins], hit=False)
+            yield Piece(text[end:begins], hit=False)
         if begins >= end:
-            yield Piece(shown.text[begins:ends], hit=True)
+            yield Piece(text[begins:ends], hit=True)
             end = ends
-    if shown.text[end:]:
-        yield Piece(shown.text[end:], hit=False)
+    if text[end:]:
+        yield Piece(text[end:], hit=False)

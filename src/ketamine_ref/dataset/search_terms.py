@@ -1,9 +1,8 @@
 """What was typed into a search, taken apart: words, phrases, beginnings, what to leave out, and what else they mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -17,6 +16,7 @@ _TERM = re.compile(
 )
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBER_WITH_UNIT = re.compile(r"(\d+)([a-z]+)")
+_LONGEST_SYNONYM = 4  # in words
 OPERATORS = ("OR", "NOT", "AND", "NEAR")
 """What other searches obey; here they are words like all others."""
 
@@ -29,12 +29,14 @@ class Term(msgspec.Struct, frozen=True):
         tokens: Its words, folded.
         without: Whether records that hold it are left out.
         beginning: Whether it is the beginning of a word.
+        quoted: Whether it stood in quotation marks: it means itself and nothing else.
     """
 
     typed: str
     tokens: tuple[str, ...]
     without: bool = False
     beginning: bool = False
+    quoted: bool = False
 
     @property
     def match(self) -> str:
@@ -62,9 +64,21 @@ def terms_of(typed: str) -> tuple[Term, ...]:
         tokens = tuple(_TOKEN.findall(searchable(text)))
         if tokens:
             beginning = bool(match[3] or match[7]) if quoted is not None else text.endswith("*")
-            term = Term(text, tokens, bool(match[1] or match[4]), beginning)
+            term = Term(text, tokens, bool(match[1] or match[4]), beginning, quoted is not None)
             found.setdefault((term.tokens, term.without, term.beginning), term)
     return tuple(found.values())
+
+
+class Meant(NamedTuple):
+    """One or more words that mean one thing, with what else means it.
+
+    Attributes:
+        terms: The words, as they were typed.
+        synonyms: What is taken for all of them together.
+    """
+
+    terms: tuple[Term, ...]
+    synonyms: tuple[Term, ...]
 
 
 class Meaning:
@@ -72,27 +86,28 @@ class Meaning:
 
     Attributes:
         terms: What must be found, without what is left out.
-        synonyms: By term, what is taken for it.
+        parts: The same in parts that have synonyms of their own.
     """
 
     def __init__(self, terms: Sequence[Term], manifest: Manifest) -> None:
         self.terms = tuple(term for term in terms if not term.without)
-        groups = [*(group.words for group in manifest.synonyms), *_abbreviations(manifest)]
-        self.synonyms = {term: _taken_for(term, groups) for term in self.terms}
+        self.parts = tuple(_parts(self.terms, _forms_of(manifest)))
 
-    @cached_property
+    @property
     def taken(self) -> tuple[str, ...]:
         """What was taken for what, in words."""
         return tuple(
-            f"{term.typed} was also looked for as {listed(synonym.typed for synonym in others)}"
-            for term, others in self.synonyms.items()
-            if others
+            f"{' '.join(term.typed for term in part.terms)} was also looked for as "
+            f"{listed(synonym.typed for synonym in part.synonyms)}"
+            for part in self.parts
+            if part.synonyms
         )
 
 
 def operators_in(typed: str) -> tuple[str, ...]:
     """Return the words that other searches would obey and this one looks for, in the order in which they stand."""
-    return tuple(dict.fromkeys(word for word in re.sub('"[^"]*"?', "", typed).split() if word in OPERATORS))
+    words = re.sub('"[^"]*"?', "", typed).split()
+    return tuple(dict.fromkeys(word for word in words if word in OPERATORS)) if typed != typed.upper() else ()
 
 
 def is_abbreviation(word: str) -> bool:
@@ -107,15 +122,35 @@ def _abbreviations(manifest: Manifest) -> Iterator[tuple[str, ...]]:
             yield (entry.term, *entry.also)
 
 
-def _taken_for(term: Term, groups: Iterable[Sequence[str]]) -> tuple[Term, ...]:
-    """Return the other words of each group that holds a term; a phrase or beginning that was typed means itself."""
-    if term.beginning:
-        return ()
-    wanted = "".join(term.tokens)
-    found: dict[str, Term] = {}
-    for group in groups:
-        forms = {word: folded(word).replace(" ", "") for word in group}
-        if wanted in forms.values():
-            others = (word for word, form in forms.items() if form != wanted)
-            found |= {word: Term(word, tuple(_TOKEN.findall(searchable(word)))) for word in others}
-    return tuple(found.values())
+def _forms_of(manifest: Manifest) -> dict[str, tuple[str, ...]]:
+    """Return what means the same by each word or phrase, without its gaps and hyphens."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in (*(group.words for group in manifest.synonyms), *_abbreviations(manifest)):
+        for word in group:
+            form = _unspaced(word)
+            found[form] = (*found.get(form, ()), *group)
+    return found
+
+
+def _parts(terms: Sequence[Term], forms: Mapping[str, Sequence[str]]) -> Iterator[Meant]:
+    """Yield terms with their synonyms, the longest phrase that has some first: `blood pressure` is one thing."""
+    at = 0
+    while at < len(terms):
+        sizes = range(min(_LONGEST_SYNONYM, len(terms) - at), 0, -1)
+        size = next((size for size in sizes if _form(terms[at : at + size]) in forms), 1)
+        part = tuple(terms[at : at + size])
+        wanted = _form(part)
+        others = {_unspaced(word): word for word in forms.get(wanted, ())}
+        words = (word for form, word in others.items() if form != wanted)
+        yield Meant(part, tuple(Term(word, tuple(_TOKEN.findall(searchable(word)))) for word in words))
+        at += size
+
+
+def _form(terms: Sequence[Term]) -> str:
+    """Return words without gaps and hyphens; nothing where one of them means itself."""
+    literal = any(term.beginning or term.quoted for term in terms)
+    return "" if literal else "".join(token for term in terms for token in term.tokens)
+
+
+def _unspaced(word: str) -> str:
+    return folded(word).replace(" ", "")

@@ -114,10 +114,12 @@ def _as_words(typed: str) -> Iterable[str]:
 
 
 def _query(rows: Rows, meaning: Meaning, between: str, without: str, *, synonyms: bool) -> str:
-    others = meaning.synonyms if synonyms else {}
-    wanted = between.join(
-        f"({' OR '.join(_match(rows, one) for one in (term, *others.get(term, ())))})" for term in meaning.terms
-    )
+    parts = []
+    for part in meaning.parts:
+        themselves = between.join(_match(rows, term) for term in part.terms)
+        others = (_match(rows, term) for term in part.synonyms if synonyms)
+        parts.append(f"({' OR '.join((f'({themselves})', *others))})")
+    wanted = between.join(parts)
     return f"({wanted}) NOT ({without})" if without else wanted
 
 

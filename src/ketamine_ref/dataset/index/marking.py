@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
@@ -30,34 +30,48 @@ class _Folded(NamedTuple):
 
 def stems(words: Sequence[str]) -> tuple[str, ...]:
     """Return the stem of each of some folded words, as the index has it."""
-    with closing(sqlite3.connect(":memory:")) as memory:
-        memory.executescript(_CREATE)
-        memory.executemany("INSERT INTO texts VALUES (?)", [(word,) for word in words])
+    with closing(_of(words)) as memory:
         return tuple(stem for (stem,) in memory.execute('SELECT term FROM stems ORDER BY doc, "offset"'))
 
 
-def marks(texts: Sequence[str], terms: Sequence[str]) -> tuple[tuple[tuple[int, ...], tuple[Span, ...]], ...]:
-    """Return for each text which of some terms it holds, and where.
+def held(texts: Sequence[str], terms: Sequence[str]) -> tuple[frozenset[int], ...]:
+    """Return for each text the places of the terms that it holds.
 
     Args:
-        texts: The texts as they are written.
+        texts: The texts, folded, with their joined words behind them.
         terms: What is looked for, each as FTS5 reads it.
+    """
+    found: list[set[int]] = [set() for _ in texts]
+    with closing(_of(texts)) as memory:
+        for number, term in enumerate(terms):
+            for (rowid,) in memory.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (term,)):
+                found[rowid - 1].add(number)
+    return tuple(map(frozenset, found))
 
-    Returns:
-        For each text the places of the terms that it holds in `terms`, and the stretches of it that they mean.
+
+def marks(texts: Sequence[str], terms: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
+    """Return for each text, as it is written, the stretches of it that terms mean, in order.
+
+    Args:
+        texts: The texts.
+        terms: What is looked for, each as FTS5 reads it.
     """
     folded = tuple(map(_folded, texts))
-    held: list[list[int]] = [[] for _ in texts]
     where: list[set[Span]] = [set() for _ in texts]
-    with closing(sqlite3.connect(":memory:")) as memory:
-        memory.executescript(_CREATE)
-        memory.executemany("INSERT INTO texts VALUES (?)", [(one.text,) for one in folded])
-        for number, term in enumerate(terms):
-            query = f"SELECT rowid, highlight(texts, 0, '{_OPEN}', '{_CLOSE}') FROM texts WHERE texts MATCH ?"
+    query = f"SELECT rowid, highlight(texts, 0, '{_OPEN}', '{_CLOSE}') FROM texts WHERE texts MATCH ?"
+    with closing(_of([one.text for one in folded])) as memory:
+        for term in terms:
             for rowid, marked in memory.execute(query, (term,)):
-                held[rowid - 1].append(number)
                 where[rowid - 1].update(_meant(folded[rowid - 1], marked))
-    return tuple((tuple(numbers), tuple(sorted(spans))) for numbers, spans in zip(held, where, strict=True))
+    return tuple(tuple(sorted(spans)) for spans in where)
+
+
+def _of(texts: Iterable[str]) -> sqlite3.Connection:
+    """Return a database in memory that holds folded texts."""
+    memory = sqlite3.connect(":memory:")
+    memory.executescript(_CREATE)
+    memory.executemany("INSERT INTO texts VALUES (?)", ((text,) for text in texts))
+    return memory
 
 
 def _folded(text: str) -> _Folded:
