@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Sequence
 
+from ketamine_ref.dataset.names import author_and_year
 from ketamine_ref.errors import UnreadableError, UsageError
 
 MOST_STDIN = 10_000_000
@@ -26,7 +27,7 @@ def given_names(arguments: Sequence[str]) -> tuple[str, ...]:
     names: list[str] = []
     for number, argument in enumerate(arguments):
         if argument != "-":
-            names += filter(None, re.split(r"[,;]\s+", argument))
+            names += [argument] if author_and_year(argument) else filter(None, re.split(r"[,;]\s+", argument))
         elif argument not in arguments[:number]:  # it is empty after the first time
             names += _on_stdin()
     return tuple(names)

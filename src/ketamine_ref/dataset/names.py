@@ -22,6 +22,10 @@ _REGISTRATION = re.compile(r"\b(NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|CRD\d{11}|\d{4}
 _AUTHOR_AND_YEAR = re.compile(r"([a-z]+)(\d{4})[a-z]?", re.ASCII)  # what ids of studies look like
 LONGEST_NAME = 100
 """A longer name or word is not like any that there is."""
+_CITED = re.compile(
+    r"\(?([^\W\d_][^\d&,()]*?)(?:\s+et\s+al\.?|\s*(?:&|and\s)[^\d]*)?,?\s+\(?(\d{4}[a-z]?)\)*\.?", re.IGNORECASE
+)
+"""How a text cites a study: its first author, and its year."""
 _OPENING, _CLOSING = "[({<\"'“‘«@", ".,;:!?)]}>\"'”’»"
 """What a name is wrapped in, or followed by, where it was copied from a text."""
 
@@ -55,6 +59,12 @@ def identifiers(name: str) -> tuple[str, ...]:
                 address = match[1].casefold()
                 found += [address, _decoded(address), re.split(r"[?#]", _decoded(address))[0]]
     return tuple(dict.fromkeys(found))
+
+
+def author_and_year(name: str) -> str | None:
+    """Return the id that a study should have which a text cites so: `Rodriguez et al., 2013` gives `rodriguez2013`."""
+    match = _CITED.fullmatch(name.strip())
+    return re.sub(r"[^a-z]", "", fold(match[1])) + match[2].lower() if match else None
 
 
 def _decoded(address: str) -> str:

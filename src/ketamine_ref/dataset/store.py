@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ketamine_ref.dataset.index.opening import Opened, is_index, open_index
-from ketamine_ref.dataset.names import as_copied, folded, identifiers, near, registration
+from ketamine_ref.dataset.names import as_copied, author_and_year, folded, identifiers, near, registration
 from ketamine_ref.errors import AmbiguousError, NotFoundError, UnreadableError, UnwritableError, listed
 from ketamine_ref.records import KINDS, Caution, Claim, Condition, Kind, Manifest, Mechanism, Record, Study
 from ketamine_ref.records.base import Part
@@ -109,7 +109,8 @@ class Dataset:
         raise NotFoundError("study", name, offered, "" if offered else "`ketref studies` lists them all.")
 
     def _study_by_id(self, name: str) -> Study | None:
-        copied = (self._one(Study, one.casefold()) for one in as_copied(name))
+        forms = (*as_copied(name), author_and_year(name) or name)
+        copied = (self._one(Study, one.casefold()) for one in forms)
         return next(filter(None, copied), None)
 
     def _study_by_identifier(self, name: str) -> Study | None:
@@ -341,7 +342,7 @@ class Dataset:
         for copied in as_copied(name):
             if found := self._rows(query, folded(copied)):
                 return tuple((kind, record) for kind, record in found)
-        study = self._study_by_identifier(name)
+        study = self._study_by_id(name) or self._study_by_identifier(name)
         return (("studies", study.id),) if study else ()
 
     def names_with(self, kind: str, part: str) -> tuple[str, ...]:
