@@ -44,7 +44,7 @@ _LEFT_OUT = re.compile(r"Too narrow here for: ([^.]*)\.")
 
 
 @pytest.fixture
-def drawn(ketref: Ketref, monkeypatch: pytest.MonkeyPatch) -> list[Answer]:
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Answer]:
     """The answers that were drawn, the last one last."""
     answers: list[Answer] = []
     draw = as_terminal.text
