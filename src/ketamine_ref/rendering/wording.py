@@ -243,10 +243,10 @@ def comparator(study: Study | StudyHead) -> str:
     Nothing where it was not read, or where a source compares nothing by its nature.
     """
     name, kind = study.comparator or "", study.comparator_type
-    if kind is ComparatorType.NONE or name == "none":
-        return _COMPARED[ComparatorType.NONE]
     if name == "not applicable":
         return ""
+    if name == "none":
+        return _COMPARED[ComparatorType.NONE]
     said = _COMPARED[kind] if kind else ""
     told = said in name or (kind is ComparatorType.INACTIVE_PLACEBO and "placebo" in name)
     return f"{name} ({said})" if name and said and not told else name or said
