@@ -42,7 +42,7 @@ def table(
         ketref claims --fault overstated --json
     """
     source = dataset()
-    found = select_claims(claim_list(source.claims(condition)), verdict or (), fault or ())
+    found = select_claims(claim_list(source.claims(condition), source.manifest.articles), verdict or (), fault or ())
     query = {"condition": condition, "verdict": verdict, "fault": fault}
     answer("claims", found, of=source, query=query, form=form, json=json, output=output)
 

@@ -1,20 +1,21 @@
 """The results that answer first for a condition, chosen by a rule that does not look at who won.
 
-The rule, which `key_results` follows and `ketref help evidence` tells:
+The rule, which `key_results` follows and `ketref help conditions` tells:
 
-1. Taken are results about the condition, in its domains, that compare ketamine with something else than ketamine; where
-   there are none, all those of studies of people. Retracted studies are left out.
+1. Taken are results about the condition, in its domains, that compare ketamine with something else than ketamine;
+   where there are none, all those of studies of people. Retracted studies are left out.
 2. One row an outcome: of several results of a study for one measure, one about this condition alone comes before one
-   about several together, all people before a part of them, a primary outcome before others, one with an interval before
-   one without, the earlier before the later.
-3. Rows stand under what was compared: one dose, a course, or keeping well; against saline, midazolam and so on. The five
-   comparisons that most studies made are shown: those with one comparator before those with several, those about this
-   condition alone before mixed ones.
-4. There, results about this condition alone or first of all come before mixed ones; randomized trials and
-   pools of studies before others; more people before fewer.
+   about several together, all people before a part of them, a primary outcome before others, one with an interval
+   before one without, the earlier before the later.
+3. Rows stand under what was compared: one dose, a course, or keeping well; against saline, midazolam and so on. The
+   five comparisons that most studies made are shown: those with one comparator before those with several, those about
+   this condition alone before mixed ones.
+4. There, results about this condition alone or first of all come before mixed ones; randomized trials and pools of
+   studies before others; more people before fewer.
 5. Each comparison in turn gives its next study: its primary outcomes, or else its first outcome; where these show a
-   benefit alone, every result of it comes with them that has an interval and shows none. A study that finds no room ends
-   its comparison, so that nothing lesser takes its place. Room that is left goes to further outcomes, in the same order.
+   benefit alone, every result of it comes with them that has an interval and shows none. A study that finds no room
+   ends its comparison, so that nothing lesser takes its place. Room that is left goes to further outcomes, in the
+   same order.
 6. A study with such a result, none of whose is in the table, is named under it.
 """
 

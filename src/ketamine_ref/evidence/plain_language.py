@@ -1,4 +1,4 @@
-"""The page of a condition for readers without training: what its record says in plain words, and every term explained."""
+"""The page of a condition for readers without training: its record in plain words, every term explained."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ _SURE = {
     Rating.LOW: "Ketamine may {bare} {what}.",
     Rating.VERY_LOW: "The evidence is very uncertain about the effect of ketamine on {what}.",
 }
-"""How a rating is said, after Santesso et al. 2020, GRADE guidelines 26: a statement of effect for (certainty, effect)."""
+"""How a rating is said, after Santesso et al. 2020, GRADE guidelines 26: a statement for (certainty, effect)."""
 _EFFECTS = {
     Favours.KETAMINE: ("improves", "improve"),
     Favours.NEITHER: ("makes little to no difference to", "make little to no difference to"),
