@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 import yaml
+from ketamine_ref.rendering.terminal import results as drawn_results
 from rich.console import Console
 
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.result_list import result_rows
 from ketamine_ref.records.study import Outcome
-from ketamine_ref.rendering.terminal import results as drawn_results
 from tests.conftest import ROOT, Ketref
 
 EXPECTED = Path("tests/expected/evidence")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from ketamine_ref.rendering.terminal.canvas import MAX_WIDTH
 
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.fitting import Reason
@@ -16,7 +17,6 @@ from ketamine_ref.evidence.forest import Forest, forest
 from ketamine_ref.evidence.timeline import timeline
 from ketamine_ref.records.vocabulary import Favours, Metric
 from ketamine_ref.rendering import Answer, forest_words, terminal, wording
-from ketamine_ref.rendering.terminal.canvas import MAX_WIDTH
 from tests.conftest import Ketref
 from tests.evidence.samples import CONDITION, result, study
 from tests.real_command import environment

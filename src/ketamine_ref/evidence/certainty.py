@@ -5,7 +5,7 @@ from itertools import groupby
 
 import msgspec
 
-from ketamine_ref.evidence.findings import comparison_in
+from ketamine_ref.evidence.comparisons import comparison_in
 from ketamine_ref.evidence.results import about
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Certainty, Outcome

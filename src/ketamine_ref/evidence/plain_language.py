@@ -160,14 +160,14 @@ def _one_by_one(rated: RatedResults) -> Iterator[tuple[bool, str, str, str]]:
 
 def _answers(condition: Condition, studies: tuple[Study, ...], cautions: Iterable[Caution]) -> Iterator[PlainAnswer]:
     plain = {answer.question: answer.plain for answer in condition.answers}
-    yield PlainAnswer(ASKED[Question.WORKS], plain[Question.WORKS])
-    yield PlainAnswer(APPROVED, approval(condition))
-    yield PlainAnswer(SURE, certainty(rated_results(condition.id, studies)))
-    for question in list(ASKED)[1:]:
+    for question, asked in ASKED.items():
         told = [plain[question]] if question in plain else []
         told += _warnings(condition, cautions) if question is Question.HARMS else []
         if told:
-            yield PlainAnswer(ASKED[question], " ".join(told))
+            yield PlainAnswer(asked, " ".join(told))
+        if question is Question.WORKS:
+            yield PlainAnswer(APPROVED, approval(condition))
+            yield PlainAnswer(SURE, certainty(rated_results(condition.id, studies)))
 
 
 def _warnings(condition: Condition, cautions: Iterable[Caution]) -> Iterator[str]:

@@ -13,8 +13,8 @@ from ketamine_ref.rendering.tables import Table, columns_of
 
 NO_ANSWER = "Nothing recorded."
 NO_CAUTION = "None that the others do not share."
-SIDE_BY_SIDE, QUESTION = 100, 12
-"""Columns of a terminal from which conditions stand side by side, and those of a question."""
+SIDE_BY_SIDE, QUESTION = 100, 10
+"""Columns of a terminal from which conditions stand side by side, and those of the widest question."""
 _LISTS = ("answers", "domains", "trials", "further_trials", "certainty", "cautions")
 """Fields that a table of conditions writes in columns of its own."""
 
