@@ -36,7 +36,6 @@ QUESTIONS = (
         ("bipolar", "--brief"),
         23,
         (r"Better than saline in two small crossovers", r"not better than midazolam"),
-        lands="names",
     ),
     Asked(
         "How fast, how long does one dose last?",
@@ -80,21 +79,18 @@ QUESTIONS = (
         ("search", "benzodiazepines"),
         12,
         (r"higher doses went with a weaker effect|people did worse", r"ketref caution benzodiazepines-lamotrigine"),
-        lands="search",
     ),
     Asked(
         "Does the esketamine label cover bipolar disorder or OCD?",
         ("ocd", "--brief"),
         23,
         (r"approved for no psychiatric disorder, OCD included",),
-        lands="names",
     ),
     Asked(
         "Is it true in OCD?",
         ("ocd", "--brief"),
         23,
         (r"4/8 v 0/7", r"0 of 10", r"11 of 14 did not improve"),
-        lands="names",
     ),
     Asked(
         "Is it true in OCD? (by the name of the command)",
@@ -157,7 +153,6 @@ QUESTIONS = (
         ("claims", "--match", "70% of patients respond"),
         20,
         (r"[Nn]o claim|supported|overstated",),
-        lands="search",
     ),
     Asked(
         "Is treatment at home safe?",
@@ -170,7 +165,7 @@ QUESTIONS = (
             r"Ketamine and Neuropsychiatric Disorders.*Innerwell",
         ),
     ),
-    Asked("What is MADRS?", ("MADRS",), 8, (r"more points mean more severe depression",), lands="names"),
+    Asked("What is MADRS?", ("MADRS",), 8, (r"more points mean more severe depression",)),
     Asked(
         "How sure is all this?",
         ("condition", "ocd", "--plain-language"),

@@ -86,7 +86,7 @@ def console(color: str = "auto") -> Console:
     """Return the console for stdout.
 
     Args:
-        color: `auto` leaves it to the terminal and the variables that programs share; `always`, `never`.
+        color: `auto` leaves it to the terminal and the variables that programs share; `always` and `never` do not.
     """
     canvas = Console(
         markup=False,
@@ -94,7 +94,7 @@ def console(color: str = "auto") -> Console:
         highlight=False,
         color_system="standard" if color == "always" else "auto",
         force_terminal=True if color == "always" else None,
-        no_color=True if color == "never" else None,
+        no_color={"always": False, "never": True}.get(color),
     )
     canvas.width = max(canvas.width or USUAL_WIDTH, LEAST_WIDTH)
     return canvas
@@ -212,14 +212,14 @@ class Sheet:
 
     def _steps(self, steps: Iterable[Step]) -> Iterator[Line]:
         """Yield commands to copy: as many on a line as stand there whole."""
-        line: Line = [Piece("Next", Look.STRONG)]
+        lines: list[Line] = [[Piece("Next  ", Look.STRONG)]]
         for number, step in enumerate(steps):
             said = Piece(visible(command(step)), Look.ID)
-            if number and line_cells(line) + 3 + cells(said.text) > self.prose:
-                yield line
-                line = [Piece("    ")]
-            line += [Piece("  " if len(line) == 1 else " · "), said]
-        yield line
+            if number and line_cells(lines[-1]) + 3 + cells(said.text) > self.prose:
+                lines.append([Piece(" " * 6)])
+            lines[-1] += (said,) if len(lines[-1]) == 1 else (Piece(" · "), said)
+        for line in lines:
+            yield from self.hanging(tuple(line), 0, 8)
 
     def _title(self, title: str, aside: str) -> Iterator[Line]:
         gap = self.prose - cells(visible(title)) - cells(visible(aside))

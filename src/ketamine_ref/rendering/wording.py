@@ -133,6 +133,12 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def counted(number: int, kind: str) -> str:
+    """Return how many records of a kind there are: `1 study`, `1,053 studies`."""
+    one = {"studies": "study"}.get(kind, kind.removesuffix("s"))
+    return f"{number:,} {one if number == 1 else kind}"
+
+
 def digits(number: Decimal) -> str:
     """Return a number with the digits that its source prints, never in powers of ten."""
     return format(number, "f")
@@ -152,8 +158,14 @@ def study_counts(counted: StudyCounts) -> str:
 
 def holdings(counted: Mapping[str, int]) -> str:
     """Return how many records of each kind there are: `260 studies with 534 results, 12 conditions, ...`."""
-    rest = (f"{number} {name}" for name, number in counted.items() if name not in {"studies", "results"})
-    return ", ".join((f"{counted['studies']} studies with {counted['results']} results", *rest))
+    own = {"studies", "results"}
+    rest = (
+        f"{number} {name if number != 1 else name.removesuffix('s')}"
+        for name, number in counted.items()
+        if name not in own
+    )
+    studies = plural(counted["studies"], "study", "studies")
+    return ", ".join((f"{studies} with {plural(counted['results'], 'result')}", *rest))
 
 
 def design(study_design: Design) -> str:
@@ -218,10 +230,10 @@ def comparator(study: Study | StudyHead) -> str:
     Nothing where it was not read, or where a source compares nothing by its nature.
     """
     name, kind = study.comparator or "", study.comparator_type
-    if kind is ComparatorType.NONE or name == "none":
-        return _COMPARED[ComparatorType.NONE]
     if name == "not applicable":
         return ""
+    if name == "none":
+        return _COMPARED[ComparatorType.NONE]
     said = _COMPARED[kind] if kind else ""
     told = said in name or (kind is ComparatorType.INACTIVE_PLACEBO and "placebo" in name)
     return f"{name} ({said})" if name and said and not told else name or said
