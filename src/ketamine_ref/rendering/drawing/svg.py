@@ -95,7 +95,7 @@ def _slide(page: Page, plot: Plot, at: tuple[int, int], manifest: Manifest | Non
     layout = Layout(plot, SLIDE, width)
     layout.draw(canvas)
     canvas.y = height - 6 * SLIDE.small
-    canvas.paragraph(SLIDE.margin, "; ".join((text_of(key((plot,))), *legend((plot,)))), SLIDE.small, across)
+    canvas.paragraph(SLIDE.margin, ". ".join((text_of(key((plot,))), *legend((plot,)))), SLIDE.small, across)
     number, many = at
     told = f"{page.title} {number} of {many}. " if many > 1 else ""
     canvas.paragraph(SLIDE.margin, f"{told}{_origin(manifest)}", SLIDE.small * 0.75, across, class_="note")
