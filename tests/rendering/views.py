@@ -8,6 +8,7 @@ DATASET = open_dataset()
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "about": ("about",),
     "balance": ("balance", "alcohol"),
+    "caution": ("caution", "affective-switch"),
     "cautions": ("cautions", "--condition", "schizophrenia"),
     "claim": ("claim", "ocd-treatment-resistant"),
     "claims": ("claims", "--condition", "ocd"),

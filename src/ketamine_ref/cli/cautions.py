@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.selection import select_cautions
 from ketamine_ref.evidence.sources import caution_list
 from ketamine_ref.records.vocabulary import Category, Severity
@@ -34,6 +34,7 @@ def cautions(
     category: Annotated[
         list[Category] | None, typer.Option(help="What it is about; repeatable.", rich_help_panel=_WHICH)
     ] = None,
+    long: LongOption = False,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -51,6 +52,5 @@ def cautions(
     source = dataset()
     found = select_cautions(source.cautions(condition), severity or (), category or ())
     query = {"condition": condition, "severity": severity, "category": category}
-    answer(
-        "cautions", caution_list(source, found, condition), of=source, query=query, form=form, json=json, output=output
-    )
+    view = caution_list(source, found, condition)
+    answer("cautions", view, of=source, query=query, form=form, json=json, output=output, long=long)

@@ -3,9 +3,10 @@
 from typing import Annotated
 
 import typer
+from msgspec import structs
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.drawing import answer_or_draw
+from ketamine_ref.cli.drawing import NotesOption, PageOption, SlideOption, answer_or_draw
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, TimeRange
 from ketamine_ref.evidence.timeline import timeline
@@ -29,13 +30,18 @@ def show(
     ] = None,
     measure: Annotated[str | None, typer.Option(help="Part of what was measured, such as MADRS.")] = None,
     time: Annotated[
-        str | None, typer.Option(help="Time since the dose: P1D, ..P1D, P1D..P7D, P7D.. .", metavar="RANGE")
+        str | None, typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.. .", metavar="RANGE")
     ] = None,
+    notes: NotesOption = False,
+    slide: SlideOption = False,
+    page: PageOption = 1,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    """Show at which times since the dose a difference was shown: first, last, and when no longer; one lane a study.
+    """Show at which times a difference was shown: first, last, and when no longer; one lane a study.
+
+    Times after one dose stand apart from times in a course, after its last dose and since randomization.
 
     FILE may end in .svg, and with the extra `images` in .png or .pdf.
 
@@ -51,5 +57,8 @@ def show(
     found = source.condition(condition)
     wanted = ResultFilter(domains=tuple(domain or ()), measure=measure, times=TimeRange.parse(time) if time else None)
     view = timeline(found, source.studies(found.id), source.manifest.disclaimer, wanted)
+    view = structs.replace(view, notes=notes and not slide)
     query = {"condition": condition, "domain": domain, "measure": measure, "time": time}
-    answer_or_draw("timeline", view, of=source, query=query, form=form, json=json, output=output)
+    answer_or_draw(
+        "timeline", view, of=source, query=query, form=form, json=json, output=output, slide=page if slide else 0
+    )

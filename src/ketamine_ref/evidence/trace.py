@@ -1,6 +1,5 @@
 """One number back to its origin: where it stands, how it was checked, and where ketref uses its source."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -8,19 +7,16 @@ import msgspec
 from ketamine_ref.dataset.names import identifier
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import NotFoundError
-from ketamine_ref.evidence.prose import cited
-from ketamine_ref.evidence.results import key_results
+from ketamine_ref.evidence.findings import key_results
+from ketamine_ref.evidence.prose import cited, sentences
 from ketamine_ref.records import Caution, Claim, Condition, Kind, Mechanism, Record, Study
 from ketamine_ref.records.claim import Judgement
-from ketamine_ref.records.condition import Certainty
 from ketamine_ref.records.mechanism import Relevance
 from ketamine_ref.records.study import Outcome, Retraction, Verification
 from ketamine_ref.records.vocabulary import Design, StudyKind, rank
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SAYS: dict[type[msgspec.Struct], str] = {
     Caution: "statement",
-    Certainty: "what",
     Claim: "statement",
     Judgement: "because",
     Mechanism: "name",
@@ -145,8 +141,8 @@ def _uses(kind: str, record: Record, study: str) -> Iterator[Use]:
         if text == study and type(part) in _SAYS:
             yield Use(kind, record.id, field, getattr(part, _SAYS[type(part)]))
         elif study in text:
-            sentences = (one for one in _SENTENCE_END.split(text) if cited((one,), frozenset({study}).intersection))
-            yield from (Use(kind, record.id, field, sentence) for sentence in sentences)
+            naming = (one for one in sentences(text) if cited((one,), frozenset({study}).intersection))
+            yield from (Use(kind, record.id, field, sentence) for sentence in naming)
 
 
 def _texts(part: msgspec.Struct, path: str = "") -> Iterator[tuple[msgspec.Struct, str, str]]:

@@ -46,6 +46,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         data: The view itself.
         remarks: What must be said beside the answer, the gravest first.
         told: Whether the pages of the view tell the remarks themselves, so that stderr need not.
+        long: Whether a page that leaves out details shows them; only pages that do take it.
         color: Whether a terminal gets colours: `auto`, `always` or `never`.
     """
 
@@ -55,6 +56,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     data: Any
     remarks: tuple[str, ...] = ()
     told: bool = False
+    long: bool = False
     color: str = "auto"
 
 
@@ -64,7 +66,7 @@ EVERY = tuple(Format)
 
 VIEWS: dict[str, tuple[Format, ...]] = {
     "about": PAGES,
-    "balance": EVERY,
+    "caution": EVERY,
     "cautions": EVERY,
     "claim": EVERY,
     "claims": EVERY,
@@ -73,6 +75,7 @@ VIEWS: dict[str, tuple[Format, ...]] = {
     "conditions": EVERY,
     "config": PAGES,
     "forest": EVERY,
+    "harms": EVERY,
     "help": PAGES,
     "help_topics": PAGES,
     "home": (Format.TERMINAL,),  # it only shows the way in

@@ -21,6 +21,7 @@ from ketamine_ref.rendering.page import (
     Words,
     command,
     pieces,
+    told_once,
     with_notes,
 )
 from ketamine_ref.rendering.pages import page_of, steps_of
@@ -87,6 +88,7 @@ def _listing(listing: Listing) -> Iterator[str]:
     if not listing.grid.rows:
         yield inline(listing.nothing)
         return
+    listing = told_once(listing)
     yield from _block(listing.grid)
     yield from map(inline, listing.notes)
 

@@ -30,7 +30,7 @@ def text(answer: Answer) -> str:
     """Return an answer as plain text."""
     page = page_of(answer)
     if isinstance(page, Listing):
-        return _lines(map(_row, with_notes(page.grid).rows))
+        return _lines(map(_alone, with_notes(page.grid).rows))
     return _lines((*_page(page), *_ending(answer)))
 
 
@@ -51,6 +51,7 @@ def _page(page: Page) -> Iterator[str]:
     for section in page.sections:
         if section.blocks:
             yield ""
+        if section.blocks and section.heading:
             yield one_line(section.heading)
         for block in section.blocks:
             yield from _block(block)
@@ -79,6 +80,11 @@ def _grid(grid: Grid) -> Iterator[str]:
             group = row.group
             yield one_line(group)
         yield _row(row)
+
+
+def _alone(row: Row) -> str:
+    """Return a row of a listing, with its group behind it: nothing stands above."""
+    return "\t".join(filter(None, (_row(row), one_line(row.group))))
 
 
 def _row(row: Row) -> str:

@@ -1,6 +1,7 @@
 """Pages on a terminal: blocks in lines of its width, set off in its own sixteen colours by Rich."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -23,7 +24,6 @@ from ketamine_ref.rendering.page import (
     Paragraph,
     Piece,
     Points,
-    Row,
     Section,
     Step,
     Words,
@@ -32,10 +32,11 @@ from ketamine_ref.rendering.page import (
     note,
     pieces,
     strong,
+    told_once,
 )
 from ketamine_ref.rendering.pages import page_of, steps_of
 from ketamine_ref.rendering.visible import visible
-from ketamine_ref.rendering.wrapping import Line, cells, line_cells, wrapped
+from ketamine_ref.rendering.wrapping import Line, cells, line_cells, width_of, wrapped
 
 PROSE_WIDTH, GRID_WIDTH = 120, 200
 """Lines longer than these are hard to read, however wide the terminal is."""
@@ -61,6 +62,14 @@ LOOKS = {
 }
 """The sixteen colours of the reader's own theme, which the reader can read; never the only carrier of meaning."""
 
+_PLAIN_SIGNS = str.maketrans("●○◼·–→", "*o#,->")
+"""What stands for the signs of pages on a terminal that has nothing but ASCII."""
+
+_ASCII = str.maketrans(
+    {"●": "*", "◇": "?", "◐": "%", "○": "o", "◼": "#", "═": "=", "–": "-", "·": "-", "…": "..", "×": "x", "→": "->"}
+)
+"""Signs of pages for terminals whose encoding has nothing but ASCII; plots are drawn with those of `drawing`."""
+
 asides = untold
 
 
@@ -69,8 +78,8 @@ def text(answer: Answer) -> str:
     canvas = console(answer.color)
     drawn = Drawn(page_of(answer), steps_of(answer), answer.manifest.disclaimer if answer.manifest else "")
     with canvas.capture() as captured:
-        canvas.print(drawn, end="")
-    return captured.get()
+        canvas.print(drawn, end="", crop=False)  # lines are broken already, and an id may go over the edge
+    return captured.get().translate(_PLAIN_SIGNS) if canvas.options.ascii_only else captured.get()
 
 
 def console(color: str = "auto") -> Console:
@@ -101,20 +110,35 @@ class Drawn:
         sheet = Sheet(canvas.width, ascii_only=options.ascii_only, looks=canvas.is_terminal)
         lines = sheet.listing(self.page) if isinstance(self.page, Listing) else sheet.page(self.page)
         for line in (*lines, *sheet.ending(self.steps, self.disclaimer)):
-            yield from _segments(line)
+            segments = _segments(line)
+            yield from map(_in_ascii, segments) if options.ascii_only else segments
 
 
 def _segments(line: Line) -> Iterator[Segment]:
-    """Yield a line without the spaces at its end."""
-    last = len(line)
-    while last and not line[last - 1].text.strip() and not line[last - 1].link:
-        last -= 1
-    for number, piece in enumerate(line[:last], start=1):
-        style = LOOKS[piece.look] if piece.look else None
-        if piece.link:
-            style = (style or Style()) + Style(link=visible(piece.link))
-        yield Segment(piece.text.rstrip() if number == last else piece.text, style)
+    """Yield a line without the spaces at its end; what looks alike goes together."""
+    if not any(piece.look or piece.link for piece in line):
+        yield Segment("".join(piece.text for piece in line).rstrip() + "\n")
+        return
+    text, style = "", None
+    for piece in line:
+        look = _style(piece.look, piece.link) if piece.look or piece.link else None
+        if look is not style and text:
+            yield Segment(text, style)
+            text = ""
+        text, style = text + piece.text, look
+    if last := text.rstrip():
+        yield Segment(last, style)
     yield Segment.line()
+
+
+def _in_ascii(segment: Segment) -> Segment:
+    return Segment(segment.text.translate(_ASCII), segment.style)
+
+
+@lru_cache(maxsize=1024)
+def _style(look: Look | None, link: str | None) -> Style:
+    style = LOOKS[look] if look else Style()
+    return style + Style(link=visible(link)) if link else style
 
 
 class Sheet:
@@ -146,6 +170,7 @@ class Sheet:
         if not listing.grid.rows:
             yield from self.hanging(listing.nothing, 0)
             return
+        listing = told_once(listing)
         yield from self._grid(listing.grid, 0)
         if listing.notes:
             yield []
@@ -157,8 +182,7 @@ class Sheet:
         if steps or disclaimer:
             yield []
         if steps:
-            said = " · ".join(command(step) for step in steps)
-            yield from self.hanging(joined((strong("Next"), said), "  "), 0, 6)
+            yield from self._steps(steps)
         if disclaimer:
             yield from self.hanging(note(disclaimer), 0)
 
@@ -185,6 +209,17 @@ class Sheet:
         for number, line in enumerate(wrapped(self._marked(words), max(self.prose - rest, LEAST_TEXT))):
             indent = rest if number else first
             yield [Piece(" " * indent), *line] if indent else line
+
+    def _steps(self, steps: Iterable[Step]) -> Iterator[Line]:
+        """Yield commands to copy: as many on a line as stand there whole."""
+        line: Line = [Piece("Next", Look.STRONG)]
+        for number, step in enumerate(steps):
+            said = Piece(visible(command(step)), Look.ID)
+            if number and line_cells(line) + 3 + cells(said.text) > self.prose:
+                yield line
+                line = [Piece("    ")]
+            line += [Piece("  " if len(line) == 1 else " · "), said]
+        yield line
 
     def _title(self, title: str, aside: str) -> Iterator[Line]:
         gap = self.prose - cells(visible(title)) - cells(visible(aside))
@@ -218,8 +253,7 @@ class Sheet:
                 yield [*([Piece(" " * left)] if number else head), *line]
 
     def _grid(self, grid: Grid, indent: int, heading: str = "") -> Iterator[Line]:
-        width = min(self.width, GRID_WIDTH) - indent
-        shape = fit(grid, width, heading)
+        shape = fit(grid, min(self.width, GRID_WIDTH) - indent, heading)
         if not shape.widths:
             yield from self._stacked(grid, heading)
             return
@@ -231,23 +265,39 @@ class Sheet:
                 yield from self.hanging((Piece(group, Look.ITALIC),), indent, indent + 2)
             for row in rows:
                 yield from self._cells(grid.columns, row.cells, shape, indent)
-                yield from self._notes(row, indent + 2)
+                yield from self._beneath([row.cells[number] for number in shape.beneath], indent + 2)
+                yield from self._notes(row.notes, indent + 2)
         if shape.left_out:
             left_out = f"Too narrow here for: {listed(shape.left_out)}."
             yield from self.hanging(note(left_out), indent)
 
-    def _cells(self, columns: tuple[Column, ...], row: Iterable[Words], shape: Fit, indent: int) -> Iterator[Line]:
+    def _beneath(self, texts: Iterable[Words], indent: int) -> Iterator[Line]:
+        """Yield cells under their row: short ones one behind the other, what takes more than a line alone."""
+        lines: list[Words] = []
+        short: list[Words] = []
+        for words in texts:
+            if width_of(words) <= self.prose - indent:
+                short.append(words)
+                continue
+            lines += (joined(short, " · "), words)
+            short = []
+        yield from self._notes((words for words in (*lines, joined(short, " · ")) if words), indent)
+
+    def _cells(self, columns: tuple[Column, ...], row: Sequence[Words], shape: Fit, indent: int) -> Iterator[Line]:
         """Yield one row, each cell wrapped in its column."""
-        every = tuple(row)
-        parts = [(wrapped(self._marked(every[number]), width), width) for number, width in shape.widths.items()]
-        aligned = [columns[number].right for number in shape.widths]
-        for at in range(max(len(lines) for lines, _ in parts)):
-            line: Line = [Piece(" " * indent)] if indent else []
-            for (lines, width), right in zip(parts, aligned, strict=True):
+        parts = [
+            (wrapped(self._marked(row[number]), width), width, columns[number].right)
+            for number, width in shape.widths.items()
+        ]
+        for at in range(max(len(lines) for lines, _, _ in parts)):
+            line: Line = []
+            blank = indent
+            for lines, width, right in parts:
                 cell = lines[at] if at < len(lines) else []
-                blank = width - line_cells(cell)
-                before, after = (blank, GAP) if right else (0, blank + GAP)
-                line += (Piece(" " * before), *cell, Piece(" " * after))
+                rest = width - line_cells(cell)
+                before = blank + rest if right else blank
+                line += (Piece(" " * before), *cell) if before else cell
+                blank = GAP if right else rest + GAP
             yield line
 
     def _stacked(self, grid: Grid, heading: str) -> Iterator[Line]:
@@ -262,10 +312,10 @@ class Sheet:
                 for column, cell in zip(grid.columns[1:], row.cells[1:], strict=True):
                     if cell:
                         yield from self.hanging(joined((note(f"{column.name}:"), cell)), 2, 4)
-                yield from self._notes(row, 2)
+                yield from self._notes(row.notes, 2)
 
-    def _notes(self, row: Row, indent: int) -> Iterator[Line]:
-        for words in row.notes:
+    def _notes(self, notes: Iterable[Words], indent: int) -> Iterator[Line]:
+        for words in notes:
             yield from self.hanging(_dimmed(words), indent, indent)
 
     def _marked(self, words: Words) -> Words:

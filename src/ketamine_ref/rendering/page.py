@@ -80,13 +80,17 @@ class Column(NamedTuple):
         name: What stands above it; the first of a grid may have none: the heading of its section stands there.
         right: Whether its cells end in one line, as whole numbers do.
         whole: Whether its cells stay on one line: numbers, ids.
-        drop: Where there is no room for all columns, those with the highest number go first; 0 always stays.
+        drop: Where there is no room for all columns, those with the highest number go first; those from 5 on as soon
+            as texts would have to wrap for them; 0 always stays.
+        beneath: Whether its cells may stand under their row, where there is no room for all columns on one line; so it
+            says by itself what it is.
     """
 
     name: str
     right: bool = False
     whole: bool = False
     drop: int = 1
+    beneath: bool = False
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -218,6 +222,34 @@ def with_notes(grid: Grid) -> Grid:
         return grid
     rows = (msgspec.structs.replace(row, cells=(*row.cells, joined(row.notes, "; ")), notes=()) for row in grid.rows)
     return Grid((*grid.columns, Column("Note")), tuple(rows), grid.caption)
+
+
+def told_once(listing: Listing) -> Listing:
+    """Return a listing without the columns whose cells are all alike: what they say is said once, in a note."""
+    rows, columns = listing.grid.rows, listing.grid.columns
+    alike = {
+        number
+        for number, column in enumerate(columns)
+        if column.drop and len({row.cells[number] for row in rows}) == 1 < len(rows)
+    }
+    if not alike:
+        return listing
+    kept = [number for number in range(len(columns)) if number not in alike]
+    grid = Grid(
+        tuple(columns[number] for number in kept),
+        tuple(msgspec.structs.replace(row, cells=tuple(row.cells[number] for number in kept)) for row in rows),
+        listing.grid.caption,
+    )
+    said = joined(
+        (
+            joined((f"{columns[number].name}:", rows[0].cells[number]))
+            for number in sorted(alike)
+            if text_of(rows[0].cells[number])
+        ),
+        "; ",
+    )
+    notes = (joined(("All of them:", said)), *listing.notes) if said else listing.notes
+    return msgspec.structs.replace(listing, grid=grid, notes=notes)
 
 
 def pieces(words: Words) -> tuple[Piece, ...]:

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import msgspec
 
-from ketamine_ref.dataset.checks import counts, identifiers, identity, links, numbers, sourcing, standing
+from ketamine_ref.dataset.checks import (
+    answering,
+    coding,
+    counts,
+    identifiers,
+    identity,
+    links,
+    numbers,
+    sourcing,
+    standing,
+)
 from ketamine_ref.dataset.checks.exceptions import excuses_in
 from ketamine_ref.dataset.checks.form import FORM_RULES
 from ketamine_ref.dataset.checks.rules import RULES, Fault, Rule
@@ -17,7 +27,7 @@ from ketamine_ref.errors import Problem
 
 __all__ = ["FORM_RULES", "RULES", "Fault", "Report", "Rule", "check", "report"]
 
-RULE_MODULES = (identity, links, numbers, counts, identifiers, sourcing, standing)
+RULE_MODULES = (identity, links, numbers, coding, counts, identifiers, sourcing, standing, answering)
 """The modules whose rules fill the table, besides that of the exceptions."""
 
 

@@ -140,14 +140,16 @@ def _holding(manifests: Sequence[Loaded[Manifest] | None]) -> tuple[Loaded[Manif
     first = manifests[0]
     if first is None:
         return (None,) * len(manifests)
-    every = chain(*(loaded.record.other_conditions for loaded in manifests if loaded))
-    groups = tuple({group.id: group for group in every}.values())
+    read = [loaded.record for loaded in manifests if loaded]
+    groups = tuple({group.id: group for manifest in read for group in manifest.other_conditions}.values())
+    articles = tuple({article.id: article for manifest in read for article in manifest.articles}.values())
     today = max(PartialDate(datetime.now(UTC).date().isoformat()), first.record.checked)
     return tuple(
         Loaded(
             msgspec.structs.replace(
                 loaded.record if loaded else first.record,
                 other_conditions=groups,
+                articles=articles,
                 checked=loaded.record.checked if loaded else today,
             ),
             (loaded or first).document,
@@ -288,10 +290,19 @@ WITH clashing AS (
   SELECT id FROM conditions UNION SELECT id FROM names WHERE kind = 'groups' UNION SELECT 'all'
 ), retracted AS (
   SELECT id FROM studies WHERE retracted
+), renamed AS (
+  SELECT folded FROM names WHERE kind = 'studies' AND sort IN ('id', 'former')
+  GROUP BY folded HAVING max(sort = 'former') AND count(DISTINCT id) > 1
+), judging AS (
+  SELECT study, review FROM appraisals
+  WHERE review NOT IN (SELECT id FROM studies WHERE kind IN ('review', 'meta-analysis'))
 )
 SELECT 'studies', id FROM names WHERE (sort, folded) IN clashing
 UNION SELECT 'conditions', id FROM names WHERE kind = 'conditions' AND folded IN ambiguous
 UNION SELECT 'dataset', '' FROM ambiguous
+UNION SELECT 'studies', id FROM names WHERE kind = 'studies' AND folded IN renamed
+UNION SELECT 'studies', study FROM judging
+UNION SELECT 'studies', review FROM judging
 UNION SELECT 'studies', id FROM retracted
 UNION SELECT kind, id FROM sources WHERE study IN retracted OR study NOT IN (SELECT id FROM studies)
 UNION SELECT kind, id FROM record_conditions WHERE condition NOT IN known_conditions

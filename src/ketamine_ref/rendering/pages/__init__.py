@@ -1,6 +1,7 @@
 """Views as pages: one module for each view, the only place that says what stands where.
 
-`page(data)` describes the answer in blocks. A module may also have `steps(data)`, what a reader may want next, and
+`page(data)` describes the answer in blocks; where it leaves out details, `page(data, long=True)` does not. A module
+may also have `steps(data)`, what a reader may want next, and
 `table(data)`, its rows for CSV.
 """
 
@@ -19,7 +20,7 @@ LISTINGS = frozenset(
 
 def page_of(answer: Answer) -> Page | Listing:
     """Return an answer in blocks."""
-    page: Page | Listing = _module(answer).page(answer.data)
+    page: Page | Listing = _module(answer).page(answer.data, **({"long": True} if answer.long else {}))
     return page
 
 
