@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ketamine_ref.rendering.terminal.canvas import MAX_WIDTH
 
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.help import TOPICS
-from ketamine_ref.rendering.terminal.canvas import MAX_WIDTH
 from tests.conftest import Ketref
 
 EXPECTED = Path("tests/expected")

@@ -1,4 +1,4 @@
-"""Results, balance, compare, claims, trace and open: as printed, digit by digit, and clear refusals."""
+"""Results, compare, claims, trace and open: as printed, digit by digit, and clear refusals."""
 
 import io
 import json
@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 import yaml
+from ketamine_ref.rendering.terminal import results as drawn_results
 from rich.console import Console
 
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.result_list import result_rows
 from ketamine_ref.records.study import Outcome
-from ketamine_ref.rendering.terminal import results as drawn_results
 from tests.conftest import ROOT, Ketref
 
 EXPECTED = Path("tests/expected/evidence")
@@ -26,7 +26,6 @@ CONDITIONS = [condition.id for condition in DATASET.conditions()]
 ROWS = result_rows(DATASET.studies())
 THREE = ("bipolar", "ocd", "schizophrenia")
 COMMANDS = {
-    **{f"balance-{name}": ("balance", name) for name in THREE},
     **{f"claims-{name}": ("claims", "--condition", name) for name in THREE},
     **{f"results-{name}-first-day": ("results", "--condition", name, "--time", "..P1D") for name in THREE},
     **{f"compare-{name}-depression": ("compare", name, "depression") for name in THREE},
@@ -62,7 +61,6 @@ def test_the_output_of_a_command(ketref: Ketref, approved: Callable[[Path, str],
     "arguments",
     [
         ("results", "-c", "ocd"),
-        ("balance", "ocd"),
         ("compare", "ocd", "bipolar"),
         ("claims",),
         ("claim", "ocd-one-week"),
@@ -140,11 +138,10 @@ def results_in(answer: Any, study: str | None = None) -> Iterator[tuple[str, Any
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
-@pytest.mark.parametrize("command", ["results", "balance", "compare"])
+@pytest.mark.parametrize("command", ["results", "compare"])
 def test_every_result_in_the_json_is_its_record_digit_by_digit(ketref: Ketref, command: str, condition: str) -> None:
     arguments = {
         "results": ("results", "--condition", condition),
-        "balance": ("balance", condition),
         "compare": ("compare", condition, "bipolar" if condition != "bipolar" else "ocd"),
     }[command]
     found = list(results_in(json.loads(ketref(*arguments, "--json").out)["data"]))
@@ -158,17 +155,10 @@ def test_every_result_in_the_json_is_its_record_digit_by_digit(ketref: Ketref, c
         assert [address for address, _ in found] == recorded
 
 
-@pytest.mark.parametrize("condition", CONDITIONS)
-def test_every_number_of_a_balance_is_on_its_page(ketref: Ketref, condition: str) -> None:
-    page = set(re.findall(r"-?\d*\.?\d+", ketref("balance", condition, width=120).out))
-    for address, _ in results_in(json.loads(ketref("balance", condition, "--json").out)["data"]):
-        assert set(numbers_of(DATASET.result(address))) <= page
-
-
 def test_retracted_studies_are_in_no_result_of_any_view(ketref: Ketref) -> None:
     retracted = {study.id for study in DATASET.studies() if study.retraction}
     assert retracted
-    for arguments in (("results",), *(("balance", name) for name in CONDITIONS), ("compare", *CONDITIONS)):
+    for arguments in (("results",), ("compare", *CONDITIONS)):
         found = results_in(json.loads(ketref(*arguments, "--json").out)["data"])
         assert not {address.partition(":")[0] for address, _ in found} & retracted
 
@@ -210,7 +200,7 @@ def test_the_count_at_the_end_is_that_of_the_rows(ketref: Ketref) -> None:
         (("results", "--time", "P7D..P1D"), 2, "ends before it begins: write P1D..P7D"),
         (("results", "--time", "soon"), 2, "'soon' is no duration: write PT40M"),
         (("results", "--condition", "bipolr"), 3, "Did you mean bipolar?"),
-        (("balance", "scizophrenia"), 3, "Did you mean schizophrenia?"),
+        (("timeline", "scizophrenia"), 3, "Did you mean schizophrenia?"),
         (("compare", "ocd"), 2, "two or more different conditions"),
         (("compare", "ocd", "bipolr"), 3, "Did you mean bipolar?"),
         (("claims", "--condition", "xyz"), 3, "The conditions are alcohol"),

@@ -36,7 +36,6 @@ COMMANDS = [
     ("study", "jones2019"),
     ("cautions",),
     ("results",),
-    ("balance", "low-mood"),
     ("forest", "low-mood"),
     ("timeline", "low-mood"),
     ("claims",),

@@ -60,7 +60,7 @@ def test_the_answer_in_each_format_is_as_approved(
 
 @pytest.mark.parametrize("form", [Format.PLAIN, Format.CSV, Format.MARKDOWN])
 @pytest.mark.parametrize("condition", ["bipolar", "ocd", "schizophrenia"])
-@pytest.mark.parametrize("view", ["balance", "condition", "forest", "timeline"])
+@pytest.mark.parametrize("view", ["condition", "forest", "timeline"])
 def test_what_is_known_of_three_conditions_is_as_approved(
     ketref: Ketref, approved: Callable[[Path, str], None], view: str, condition: str, form: Format
 ) -> None:

@@ -31,7 +31,6 @@ WITH_RESULTS = {
     f"{view} of {one}": (view, *words)
     for one in CONDITIONS
     for view, words in (
-        ("balance", (one,)),
         ("condition", (one, "--full")),
         ("forest", (one,)),
         ("results", ("--condition", one)),

@@ -9,7 +9,6 @@ import pytest
 from ketamine_ref.dataset.loading import load
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.records import Study
-from ketamine_ref.evidence.results import result_people
 from ketamine_ref.rendering import Answer, wording
 from ketamine_ref.rendering.as_terminal import text
 

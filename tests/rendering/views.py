@@ -7,7 +7,6 @@ DATASET = open_dataset()
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "about": ("about",),
-    "balance": ("balance", "alcohol"),
     "caution": ("caution", "affective-switch"),
     "cautions": ("cautions", "--condition", "schizophrenia"),
     "claim": ("claim", "ocd-treatment-resistant"),
@@ -19,6 +18,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "help": ("help", "levels"),
     "help_topics": ("help",),
     "forest": ("forest", "bipolar", "--domain", "suicidality"),
+    "harms": ("forest", "bipolar", "--harms"),
     "info": ("data", "info"),
     "mechanism": ("mechanism", "gsk3-lithium"),
     "mechanisms": ("mechanism",),

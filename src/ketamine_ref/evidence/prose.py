@@ -9,9 +9,6 @@ _SOURCES = re.compile(r"\s*\[[^\]]*\]")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-
-
 class Piece(NamedTuple):
     """A stretch of prose: plain text, or the id of a study."""
 
@@ -28,11 +25,6 @@ def pieces(prose: str, studies: frozenset[str]) -> tuple[Piece, ...]:
             found += [Piece(prose[end : match.start()], is_study=False), Piece(match[0], is_study=True)]
             end = match.end()
     return tuple(piece for piece in (*found, Piece(prose[end:], is_study=False)) if piece.text)
-
-
-def sentences(prose: str) -> list[str]:
-    """Split prose into its sentences."""
-    return _SENTENCE_END.split(prose)
 
 
 def cited(texts: Iterable[str | None], known: Callable[[Iterable[str]], frozenset[str]]) -> tuple[str, ...]:

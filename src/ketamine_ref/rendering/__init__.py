@@ -69,6 +69,7 @@ VIEWS: dict[str, tuple[Format, ...]] = {
     "caution": EVERY,
     "cautions": EVERY,
     "claim": EVERY,
+    "claim_matches": EVERY,
     "claims": EVERY,
     "compare": EVERY,
     "condition": EVERY,
@@ -139,7 +140,8 @@ def _say_all(remarks: Sequence[str]) -> None:
     for remark in remarks[:most]:
         say(remark)
     if len(remarks) > most:
-        say(f"and {len(remarks) - most} remarks more: `2> FILE` keeps them all, and --json holds them")
+        more = len(remarks) - most
+        say(f"and {more} {'remark' if more == 1 else 'remarks'} more: `2> FILE` keeps them all, and --json holds them")
 
 
 def untold(answer: Answer) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ class Sheet(Protocol):
 def lines(plot: Plot, sheet: Sheet) -> Iterator[Line]:
     """Yield the lines of a plot, without its title."""
     if plot.remark:
-        yield from sheet.hanging(note(plot.remark), INDENT)
+        told = plot.remark if any(piece.look for piece in pieces(plot.remark)) else note(text_of(plot.remark))
+        yield from sheet.hanging(told, INDENT)
     if not plot.columns:
         return
     layout = _Layout(plot, sheet)

@@ -79,7 +79,7 @@ class Layout:
     def draw(self, canvas: Canvas) -> None:
         """Draw a plot from where the canvas stands, without its title."""
         sizes, plot = self.sizes, self.plot
-        canvas.paragraph(sizes.margin, plot.remark, sizes.small, self.width - 2 * sizes.margin, class_="note")
+        canvas.paragraph(sizes.margin, text_of(plot.remark), sizes.small, self.width - 2 * sizes.margin, class_="note")
         canvas.y += sizes.row
         self._heading(canvas)
         self.breaks = [canvas.y + sizes.row * 0.3]

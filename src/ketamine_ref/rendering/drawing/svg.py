@@ -30,9 +30,9 @@ _SLIDE = (1920, 1080)
 
 
 def element(plot: Plot) -> str:
-    """Return a plot for an HTML page, without its title, in the colours of the page; nothing where it has no rows."""
+    """Return a plot for an HTML page, without its title and in the colours of the page; its words where it is those."""
     if not plot.columns:
-        return ""
+        return f"<p>{escaped(text_of(plot.remark))}</p>"
     canvas = Canvas()
     layout = Layout(plot, PAGE, _LEAST_WIDTH)
     layout.draw(canvas)
@@ -116,7 +116,7 @@ def _block(canvas: Canvas, block: Block, across: float) -> None:
             if plot.columns:
                 Layout(plot, PAGE, across + 2 * PAGE.margin).draw(canvas)
             else:
-                canvas.paragraph(PAGE.margin, plot.remark, PAGE.small, across, class_="note")
+                canvas.paragraph(PAGE.margin, text_of(plot.remark), PAGE.small, across, class_="note")
         case _:
             pass  # tables are no pictures
 

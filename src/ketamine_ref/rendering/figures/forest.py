@@ -12,8 +12,21 @@ from ketamine_ref.evidence.scale import distance
 from ketamine_ref.records.vocabulary import Better, Level, StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import bias, labels
-from ketamine_ref.rendering.figures.plot import MARK_LOOKS, Axis, Line, Mark, Plot, Point, Row, Span, Tick, trimmed
-from ketamine_ref.rendering.page import Column, Piece, Words, joined
+from ketamine_ref.rendering.figures.plot import (
+    MARK_LOOKS,
+    SIGNS,
+    Axis,
+    Line,
+    Mark,
+    Plot,
+    Point,
+    Row,
+    Span,
+    Tick,
+    said,
+    trimmed,
+)
+from ketamine_ref.rendering.page import Column, Figure, Piece, Words, joined
 from ketamine_ref.rendering.pages.links import linked
 
 COLUMNS = (
@@ -71,12 +84,11 @@ def plots(view: Forest) -> Iterator[Plot]:
         )
 
 
-def undrawn(view: Forest) -> Plot:
-    """Return what is on no axis: its drawing says how much that is and why, its rows are sentences alone."""
+def undrawn(view: Forest) -> Figure:
+    """Return what is on no axis: beside drawings how much that is and why, else a sentence each."""
     counted = Counter(one.reason for one in view.undrawn)
     told = "; ".join(f"{counted[why]}: {reason}" for why, reason in REASONS.items() if counted[why])
-    rows = tuple(Row((), _spoken_undrawn(one, view.id), "", group=REASONS[one.reason]) for one in view.undrawn)
-    return Plot("Not drawn", (), Axis(()), rows, told)
+    return said(told, (_spoken_undrawn(one, view.id) for one in view.undrawn))
 
 
 def _remark(panel: Panel) -> str:
@@ -98,7 +110,7 @@ def _row(view: Forest, row: ForestRow, of: Quantity, fields: Sequence[str]) -> R
     mark = labels.SIDES[row.result.favours]
     line = Line.POOLED if row.study.kind is StudyKind.META_ANALYSIS else Line.INTERVAL
     place = row.place
-    signs = " ".join(_signs(row))
+    signs = " ".join((*(() if row.estimate.value is not None else (SIGNS[mark],)), *_signs(row)))
     return Row(
         cells=_cells(view.id, row, of),
         sentence=spoken(row, of, view.id),

@@ -6,8 +6,8 @@ from ketamine_ref.evidence.harms import ArmShare, Harm, Harms
 from ketamine_ref.records.study import Arm
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import labels
-from ketamine_ref.rendering.figures.plot import Axis, Line, Plot, Row, Span, Tick, trimmed
-from ketamine_ref.rendering.page import Column, joined
+from ketamine_ref.rendering.figures.plot import Axis, Line, Plot, Row, Span, Tick, said, trimmed
+from ketamine_ref.rendering.page import Column, Figure, joined
 from ketamine_ref.rendering.pages.links import linked
 
 COLUMNS = (Column("Arm", drop=0),)
@@ -21,11 +21,11 @@ def plot(view: Harms) -> Plot:
     return trimmed(Plot(TITLE, COLUMNS, Axis(TICKS), rows, numbers="people"))
 
 
-def uncounted(view: Harms) -> Plot:
-    """Return what has no count: its drawing says how much that is, its rows are sentences alone."""
-    rows = tuple(Row((), _sentence(harm, ""), "", group=harm.study.id) for harm in view.uncounted)
-    told = f"{wording.plural(len(rows), 'adverse event')} without a count that was read: ketref study ID tells them."
-    return Plot("Not drawn", (), Axis(()), rows, told)
+def uncounted(view: Harms) -> Figure:
+    """Return what has no count: beside drawings how much that is, else a sentence each."""
+    events = wording.plural(len(view.uncounted), "adverse event")
+    told = f"{events} without a count that was read; ketref study ID tells what was."
+    return said(told, (_sentence(harm, "") for harm in view.uncounted))
 
 
 def _rows(harm: Harm, *, notes: bool) -> Iterator[Row]:

@@ -126,7 +126,7 @@ class Plot(msgspec.Struct, frozen=True):
         columns: What stands left of the axis; the first names the row.
         axis: The axis.
         rows: The rows from top to bottom, those of a group together.
-        remark: What must be known to read it.
+        remark: What must be known to read it; a plot without columns is this alone.
         numbers: What the numbers at the end are.
         letters: What stands above the letters; one each.
         legend: What the marks and letters mean, in words.
@@ -137,7 +137,7 @@ class Plot(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
     axis: Axis
     rows: tuple[Row, ...]
-    remark: str = ""
+    remark: Words = ""
     numbers: str = ""
     letters: tuple[str, ...] = ()
     legend: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ def trimmed(plot: Plot) -> Plot:
     told = (f"All rows: {text_of(plot.rows[0].cells[number])}." for number in alike)
     return msgspec.structs.replace(
         plot,
-        remark=" ".join(filter(None, (plot.remark, *told))),
+        remark=joined((plot.remark, *told)),
         columns=tuple(plot.columns[number] for number in kept),
         rows=tuple(
             msgspec.structs.replace(row, cells=tuple(row.cells[number] for number in kept)) for row in plot.rows
@@ -175,6 +175,11 @@ def figure(plot: Plot) -> Figure:
             sentences.append(f"{group}:")
         sentences.append(row.sentence)
     return Figure(plot, tuple(sentences))
+
+
+def said(words: Words, sentences: Iterable[str] = ()) -> Figure:
+    """Return words that stand among drawings only; looks without drawings have the sentences alone."""
+    return Figure(Plot("", (), Axis(()), (), words), tuple(sentences))
 
 
 def key(plots: Iterable[Plot]) -> tuple[Piece, ...]:

@@ -10,8 +10,8 @@ from ketamine_ref.records.study import Outcome
 from ketamine_ref.records.vocabulary import Domain, TimeFrom
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import labels
-from ketamine_ref.rendering.figures.plot import Axis, Line, Mark, Plot, Point, Row, Span, Tick, trimmed
-from ketamine_ref.rendering.page import Column, Look, Words, joined
+from ketamine_ref.rendering.figures.plot import Axis, Line, Mark, Plot, Point, Row, Span, Tick, said, trimmed
+from ketamine_ref.rendering.page import Column, Figure, Look, Words, joined
 from ketamine_ref.rendering.pages.links import linked
 
 COLUMNS = (
@@ -59,12 +59,14 @@ def plots(view: Timeline) -> Iterator[Plot]:
         )
 
 
-def undrawn(view: Timeline) -> Plot:
-    """Return what is on no lane: its drawing says how much that is and why, its rows are sentences alone."""
+def undrawn(view: Timeline) -> Figure:
+    """Return what is on no lane: beside drawings how much that is and why, else which it is."""
     counted = ((len(view.without_time), "no time was recorded"), (view.without_sides, "compares no sides"))
     told = "; ".join(f"{many}: {why}" for many, why in counted if many)
-    rows = tuple(Row((), f"{address}: no time was recorded.", "") for address in view.without_time)
-    return Plot("Not drawn", (), Axis(()), rows, told)
+    sentences = [f"{address}: no time was recorded." for address in view.without_time]
+    if view.without_sides:
+        sentences.append(f"{wording.plural(view.without_sides, 'result')} more: compares no sides.")
+    return said(told, sentences)
 
 
 def heading(domain: Domain, since: TimeFrom | None) -> str:

@@ -13,7 +13,18 @@ from ketamine_ref.rendering.page import Listing, Page, Step
 from ketamine_ref.rendering.tables import Table
 
 LISTINGS = frozenset(
-    {"cautions", "claims", "conditions", "help_topics", "mechanisms", "problems", "results", "search", "studies"}
+    {
+        "cautions",
+        "claim_matches",
+        "claims",
+        "conditions",
+        "help_topics",
+        "mechanisms",
+        "problems",
+        "results",
+        "search",
+        "studies",
+    }
 )
 """The views that are rows of one kind and nothing else."""
 

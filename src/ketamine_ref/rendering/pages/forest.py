@@ -9,8 +9,8 @@ from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.sides import Estimate
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import forest, labels
-from ketamine_ref.rendering.figures.plot import Plot, figure, key, legend
-from ketamine_ref.rendering.page import Block, Page, Paragraph, Section, Step, facts
+from ketamine_ref.rendering.figures.plot import Plot, figure, key, legend, said
+from ketamine_ref.rendering.page import Block, Page, Paragraph, Section, Step, facts, note
 from ketamine_ref.rendering.pages.outcomes import result_columns
 from ketamine_ref.rendering.tables import Column, Table, columns_of
 
@@ -31,8 +31,8 @@ def page(view: Forest) -> Page:
         tuple(_lead(plots)),
         (
             *(Section(plot.title, (figure(plot),)) for plot in plots),
-            Section("Signs", tuple(Paragraph(told, note=True) for told in legend(plots))),
-            Section("Not drawn", (figure(forest.undrawn(view)),) if view.undrawn else ()),
+            Section("Signs", tuple(said(note(told)) for told in legend(plots))),
+            Section("Not drawn", (forest.undrawn(view),) if view.undrawn else ()),
             Section("Beside this", facts(labels.elsewhere(view.elsewhere, view.retracted))),
         ),
         wording.plural(drawn, "result") + " drawn",
@@ -45,6 +45,7 @@ def steps(view: Forest) -> tuple[Step, ...]:
     return (
         *((("forest", view.id, "--notes"),) if view.panels and not view.notes else ()),
         *((("forest", view.id, "--bias"),) if bias and not view.bias else ()),
+        *((("forest", view.id, "--harms"),) if not view.panels else ()),
         ("timeline", view.id),
         ("results", "--condition", view.id),
     )
@@ -71,4 +72,4 @@ def _lead(plots: tuple[Plot, ...]) -> Iterator[Block]:
     if not any(row.spans for plot in plots for row in plot.rows):
         yield Paragraph(NOTHING)
         return
-    yield Paragraph(key(plots))
+    yield said(key(plots))

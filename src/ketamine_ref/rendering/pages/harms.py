@@ -29,7 +29,7 @@ def page(view: Harms) -> Page:
         (Paragraph(NOT_COMPARED if view.harms else NOTHING),),
         (
             Section(harms.TITLE, (figure(harms.plot(view)),) if view.harms else ()),
-            Section("Not drawn", (figure(harms.uncounted(view)),) if view.uncounted else ()),
+            Section("Not drawn", (harms.uncounted(view),) if view.uncounted else ()),
             Section("Beside this", facts(labels.elsewhere({}, view.retracted))),
         ),
         wording.plural(len(view.harms), "event") + " drawn",

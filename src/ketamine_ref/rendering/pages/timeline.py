@@ -6,7 +6,7 @@ from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.timeline import Lane, LaneGroup, Moment, Timeline
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import labels, timeline
-from ketamine_ref.rendering.figures.plot import figure, key
+from ketamine_ref.rendering.figures.plot import figure, key, said
 from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, facts
 from ketamine_ref.rendering.pages.outcomes import result_columns
 from ketamine_ref.rendering.tables import Column, Table
@@ -29,10 +29,10 @@ def page(view: Timeline) -> Page:
     answers = (Paragraph(f"{heading}: {told}.") for heading, told in timeline.answers(view))
     return Page(
         f"{view.name}: timeline",
-        (*answers, Paragraph(key(plots))) if plots else (Paragraph(NOTHING),),
+        (*answers, said(key(plots))) if plots else (Paragraph(NOTHING),),
         (
             *(Section(plot.title, (figure(plot),)) for plot in plots),
-            Section("Not drawn", (figure(undrawn),) if undrawn.remark else ()),
+            Section("Not drawn", (undrawn,) if undrawn.sentences else ()),
             Section("Beside this", (Paragraph(view.shown_rule, note=True), *facts(beside))),
         ),
         wording.plural(sum(len(group.lanes) for group in view.groups), "lane"),
