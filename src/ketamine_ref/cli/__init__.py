@@ -34,9 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             stream.reconfigure(errors="backslashreplace", newline="\n")
     forget()
     try:
-        app(arguments, prog_name="ketref")
+        _run(arguments)
     except KetrefError as fault:
-        _complain(str(fault))
+        for line in fault.lines:
+            _complain(line)
         sys.exit(fault.exit_code)
     except OSError as fault:
         if fault.filename is None:  # stdout has no name
@@ -48,11 +49,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(ExitCode.FINE)
 
 
+def _run(arguments: Sequence[str] | None) -> None:
+    if os.environ.get("_KETREF_COMPLETE") == "complete_zsh":
+        from ketamine_ref.cli.completion import quoted_for_zsh  # noqa: PLC0415 - only zsh needs it
+
+        with quoted_for_zsh():
+            app(arguments, prog_name="ketref")
+    app(arguments, prog_name="ketref")
+
+
 def _complain(message: str) -> None:
     from ketamine_ref.rendering import say  # noqa: PLC0415 - only a fault needs it
 
-    for line in message.splitlines():
-        say(shortened(line, LONGEST_LINE))
+    say(shortened(message.replace("\n", "\\n"), LONGEST_LINE))
 
 
 def _print_version() -> None:
@@ -81,9 +90,21 @@ def home(
 
     Examples:
 
-        ketref condition bipolar
+        ketref bipolar --brief
 
-        ketref cite rodriguez2013
+        ketref condition ocd --plain-language
+
+        ketref cautions --condition schizophrenia
+
+        ketref search "blood pressure"
+
+        ketref studies --condition ocd --design randomized-crossover
+
+        ketref forest depression --measure MADRS -o madrs.svg
+
+        ketref cite rodriguez2013 --style vancouver
+
+        ketref help MADRS
     """
     if version:
         _print_version()

@@ -1,4 +1,4 @@
-"""`ketref cautions`."""
+"""`ketref cautions` and `ketref caution`."""
 
 from typing import Annotated
 
@@ -11,13 +11,14 @@ from ketamine_ref.evidence.sources import caution_list
 from ketamine_ref.records.vocabulary import Category, Severity
 from ketamine_ref.rendering import Format
 
-app = typer.Typer(add_completion=False)
+cautions = typer.Typer(add_completion=False)
+caution = typer.Typer(add_completion=False)
 
 _WHICH = "Which cautions"
 
 
-@app.command()
-def cautions(
+@cautions.command("cautions")
+def table(
     condition: Annotated[
         str | None,
         typer.Option(
@@ -54,3 +55,26 @@ def cautions(
     query = {"condition": condition, "severity": severity, "category": category}
     view = caution_list(source, found, condition)
     answer("cautions", view, of=source, query=query, form=form, json=json, output=output, long=long)
+
+
+@caution.command("caution")
+def show(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Id or name.", show_default=False, autocompletion=completion.cautions),
+    ],
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
+    """Show one caution: what the sources say, what they say to do, and who they are.
+
+    Examples:
+
+        ketref caution affective-switch
+
+        ketref caution blood-pressure-rise --json
+    """
+    source = dataset()
+    found = caution_list(source, (source.caution(name),)).cautions[0]
+    answer("caution", found, of=source, query={"name": name}, form=form, json=json, output=output)

@@ -5,10 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
+from ketamine_ref.cli.endings import format_of
 from ketamine_ref.cli.options import answer
+from ketamine_ref.cli.settings import is_given
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import UsageError
-from ketamine_ref.rendering import Answer, Format
+from ketamine_ref.rendering import VIEWS, Answer, Format
 
 PICTURES = (".svg", ".png", ".pdf")
 """How the name of a file ends that is to hold a picture."""
@@ -51,6 +53,8 @@ def answer_or_draw(
     if output is None or output.suffix.casefold() not in PICTURES:
         if slide:
             raise UsageError("--slide draws a picture: name its file, such as -o slide.svg, slide.png or slide.pdf.")
+        if output and form is Format.TERMINAL and not (json or is_given("format")):
+            format_of(output, (*VIEWS[view], *(ending.removeprefix(".") for ending in PICTURES)))
         answer(view, data, of=of, query=query, form=form, json=json, output=output)
         return
     if json or form is not Format.TERMINAL:

@@ -34,7 +34,9 @@ def results(
         ),
     ] = None,
     domain: Annotated[list[Domain] | None, typer.Option(help="What the result is about; repeatable.")] = None,
-    measure: Annotated[str | None, typer.Option(help="Part of what was measured, such as MADRS.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
+    ] = None,
     metric: Annotated[list[Metric] | None, typer.Option(help="Kind of number; repeatable.")] = None,
     time: Annotated[
         str | None,
@@ -55,7 +57,9 @@ def results(
     schedule: Annotated[
         list[Schedule] | None, typer.Option(help="One dose, a course or maintenance; repeatable.")
     ] = None,
-    drug: Annotated[str | None, typer.Option(help="Part of the drug's name, such as esketamine.")] = None,
+    drug: Annotated[
+        str | None, typer.Option(help="Part of the drug's name, such as esketamine.", autocompletion=completion.drugs)
+    ] = None,
     route: Annotated[list[Route] | None, typer.Option(help="Way of giving it; repeatable.")] = None,
     favours: Annotated[list[Favours] | None, typer.Option(help="For whom the result is better; repeatable.")] = None,
     primary: Annotated[

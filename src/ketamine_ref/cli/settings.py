@@ -59,7 +59,13 @@ def configuration() -> Configuration:
 @cache
 def _file() -> dict[str, Effective]:
     path = configuration_file()
-    return read_file(path, _choices("style", "format", "color")) if _is_there(path) else {}
+    if _is_there(path):
+        return read_file(path, _choices("style", "format", "color"))
+    if os.environ.get("KETREF_CONFIG"):
+        from ketamine_ref.rendering import say  # noqa: PLC0415 - seldom needed
+
+        say(f"KETREF_CONFIG names {path}, and there is no such file: it settles nothing")
+    return {}
 
 
 def _is_there(path: Path) -> bool:

@@ -28,7 +28,9 @@ def show(
         list[Domain] | None,
         typer.Option(help="What the results are about; repeatable. Those of the condition if left out."),
     ] = None,
-    measure: Annotated[str | None, typer.Option(help="Part of what was measured, such as MADRS.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
+    ] = None,
     time: Annotated[
         str | None, typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.. .", metavar="RANGE")
     ] = None,

@@ -5,10 +5,11 @@ from itertools import groupby
 
 import msgspec
 
+from ketamine_ref.evidence.findings import comparison_in
 from ketamine_ref.evidence.results import about
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Certainty, Outcome
-from ketamine_ref.records.vocabulary import Favours, Rating, rank
+from ketamine_ref.records.vocabulary import Domain, Favours, Rating, rank
 
 
 class RatedResults(msgspec.Struct, frozen=True):
@@ -18,42 +19,49 @@ class RatedResults(msgspec.Struct, frozen=True):
         rating: How sure the review is, as GRADE names it.
         study: Id of the review.
         results: Ids of the results in the review.
-        measures: What they measured, each once.
+        measures: What they measured, result by result.
+        domains: What they are about, result by result.
+        against: What ketamine was compared with, result by result; empty where the result itself does not name it.
         favours: Whom they favour, result by result.
+        primary: Whether the review calls them its main ones, result by result.
     """
 
     rating: Rating
     study: str
     results: tuple[str, ...]
     measures: tuple[str, ...]
+    domains: tuple[Domain, ...]
+    against: tuple[str, ...]
     favours: tuple[Favours, ...]
+    primary: tuple[bool, ...]
 
 
 def rated_results(condition_id: str, studies: Iterable[Study]) -> tuple[RatedResults, ...]:
-    """Return the rated results about a condition and about ketamine, the surest first.
+    """Return the rated results about a condition and about ketamine, review by review, the surest first.
 
     A review of a class of drugs says nothing of ketamine alone. Retracted reviews are left out.
     """
     found = [
-        (rank(outcome.certainty.rating), study.id, outcome.certainty, outcome)
+        (study.id, -rank(outcome.certainty.rating), outcome.certainty, outcome)
         for study in studies
-        if not study.retraction and is_about_ketamine(study)
+        if not study.retraction
         for outcome in study.outcomes
-        if outcome.certainty and condition_id in about(study, outcome)
+        if outcome.certainty and condition_id in about(study, outcome) and is_about_ketamine(study, outcome)
     ]
     found.sort(key=lambda row: row[:2])
     return tuple(
         _rated(certainty, name, [row[3] for row in rows])
-        for (_, name, certainty), rows in (
-            ((group[0], group[1], members[0][2]), members)
-            for group, members in ((key, list(part)) for key, part in groupby(found, key=lambda row: row[:2]))
+        for (name, certainty), rows in (
+            ((members[0][0], members[0][2]), members)
+            for members in (list(part) for _, part in groupby(found, key=lambda row: row[:2]))
         )
     )
 
 
-def is_about_ketamine(study: Study) -> bool:
-    """Say whether what a study gave was ketamine or one of its forms."""
-    return study.intervention is not None and "ketamine" in study.intervention.drug.casefold()
+def is_about_ketamine(study: Study, outcome: Outcome) -> bool:
+    """Say whether a result is about ketamine or one of its forms: its study gave it, or it names the comparison."""
+    given = study.intervention.drug if study.intervention else ""
+    return any("ketamine" in text.casefold() for text in (given, outcome.group or ""))
 
 
 def _rated(certainty: Certainty, study: str, outcomes: list[Outcome]) -> RatedResults:
@@ -61,6 +69,9 @@ def _rated(certainty: Certainty, study: str, outcomes: list[Outcome]) -> RatedRe
         rating=certainty.rating,
         study=study,
         results=tuple(outcome.id for outcome in outcomes),
-        measures=tuple(dict.fromkeys(outcome.measure for outcome in outcomes)),
+        measures=tuple(outcome.measure for outcome in outcomes),
+        domains=tuple(outcome.domain for outcome in outcomes),
+        against=tuple(map(comparison_in, outcomes)),
         favours=tuple(outcome.favours for outcome in outcomes),
+        primary=tuple(bool(outcome.primary) for outcome in outcomes),
     )

@@ -7,15 +7,15 @@ The rule, which `key_results` follows and `ketref help evidence` tells:
 2. One row an outcome: of several results of a study for one measure, one about this condition alone comes before one
    about several together, all people before a part of them, a primary outcome before others, one with an interval before
    one without, the earlier before the later.
-3. Rows stand under what was compared: one dose, a course, or keeping well; against saline, midazolam and so on. The six
-   comparisons with the most people are shown: those about this condition alone before mixed ones, those with one
-   comparator before those with several.
-4. There, results about this condition alone come before mixed ones; randomized trials before pooled results before
-   others; more people before fewer.
+3. Rows stand under what was compared: one dose, a course, or keeping well; against saline, midazolam and so on. The five
+   comparisons that most studies made are shown: those with one comparator before those with several, those about this
+   condition alone before mixed ones.
+4. There, results about this condition alone or first of all come before mixed ones; randomized trials and
+   pools of studies before others; more people before fewer.
 5. Each comparison in turn gives its next study: its primary outcomes, or else its first outcome; where these show a
    benefit alone, every result of it comes with them that has an interval and shows none. A study that finds no room ends
    its comparison, so that nothing lesser takes its place. Room that is left goes to further outcomes, in the same order.
-6. A study with a result that has an interval, shows no benefit and is not in the table is named under it.
+6. A study with such a result, none of whose is in the table, is named under it.
 """
 
 import re
@@ -30,9 +30,9 @@ from ketamine_ref.records.condition import Condition
 from ketamine_ref.records.study import Outcome, Study
 from ketamine_ref.records.vocabulary import ComparatorType, Design, Favours, Schedule, StudyKind, TimeFrom
 
-MOST_ROWS = 10
+MOST_ROWS = 8
 """Results that a condition's page shows at first."""
-MOST_COMPARISONS = 6
+MOST_COMPARISONS = 5
 """Comparisons under which they stand."""
 
 _PEOPLE = frozenset({StudyKind.TRIAL, StudyKind.OBSERVATIONAL, StudyKind.CASE_REPORT})
@@ -60,6 +60,7 @@ _AGAINST = {
 _NAMED = frozenset({ComparatorType.ACTIVE_PLACEBO, ComparatorType.ACTIVE_TREATMENT})
 _WITHIN = frozenset({ComparatorType.DOSE, ComparatorType.FORM, ComparatorType.ADDED_DRUG, ComparatorType.OTHER_PEOPLE})
 """Comparisons in which both sides had ketamine, or differed in more than that."""
+_OWN = re.compile(r"ketamine against (.+)")
 _ROUTE = re.compile(r"^(?:intramuscular|intranasal|intravenous|oral|subcutaneous) ", re.IGNORECASE)
 _DETAIL = re.compile(r"[,;(]| (?=\d|once|twice|three)| (?:as|with|alone|at|plus|over|in|intravenously)\b")
 
@@ -113,7 +114,7 @@ def key_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
     standing = [study for study in studies if not study.retraction]
     taken = _taken(condition, standing)
     every = {comparison: _bundles(condition, rows) for comparison, rows in _compared(taken).items()}
-    largest = sorted(every, key=lambda one: (_size(condition.id, every[one]), one))[:MOST_COMPARISONS]
+    largest = sorted(every, key=lambda one: (_size(condition.id, one, every[one]), one))[:MOST_COMPARISONS]
     bundles = {comparison: every[comparison] for comparison in sorted(largest)}
     chosen = _chosen(bundles.values())
     groups = (_group(comparison, members, chosen) for comparison, members in bundles.items())
@@ -157,9 +158,19 @@ def comparison_of(study: Study, outcome: Outcome) -> Comparison:
     """Return what a result compares; one that counts its time from one dose is about one dose, whatever its study."""
     read = study.intervention.schedule if study.intervention else None
     schedule = Schedule.SINGLE if outcome.time_from is TimeFrom.DOSE else read or Schedule.SEVERAL
-    kind = study.comparator_type
-    name = against(study.comparator or "") if kind in _NAMED else ""
+    kind, name = study.comparator_type, ""
+    if own := comparison_in(outcome):
+        kind = ComparatorType.INACTIVE_PLACEBO if own in {"placebo", "saline"} else ComparatorType.ACTIVE_PLACEBO
+        name = own if kind is ComparatorType.ACTIVE_PLACEBO else ""
+    elif kind in _NAMED:
+        name = against(study.comparator or "")
     return Comparison(list(_SCHEDULES).index(schedule), list(_AGAINST).index(kind), name)
+
+
+def comparison_in(outcome: Outcome) -> str:
+    """Return the comparator that a review names for one of its results: `midazolam`; nothing where it names none."""
+    found = _OWN.fullmatch(outcome.group or "")
+    return found[1] if found else ""
 
 
 def against(comparator: str) -> str:
@@ -189,10 +200,17 @@ def has_number(outcome: Outcome) -> bool:
     return any(one is not None for one in (outcome.value, outcome.ci, outcome.p, *of_arms))
 
 
-def weight(condition_id: str, study: Study, outcome: Outcome) -> tuple[bool, int, int, str]:
+def weight(condition_id: str, study: Study, outcome: Outcome) -> tuple[bool, bool, int, str]:
     """Return what puts results in order, the weightiest first: alone or mixed, design, people, and then the id."""
-    tier = 0 if study.is_randomized_trial else 1 if study.design in _POOLS else 2
-    return len(pooled(condition_id, study, outcome)) > 1, tier, -(outcome.n or people(study.n) or 0), study.id
+    is_pool = study.design in _POOLS
+    is_weak = not (study.is_randomized_trial or is_pool)
+    count = outcome.n or (0 if is_pool and outcome.group else people(study.n) or 0)
+    return is_mixed(condition_id, study, outcome), is_weak, -count, study.id
+
+
+def is_mixed(condition_id: str, study: Study, outcome: Outcome) -> bool:
+    """Say whether a result puts people of several disorders together, this condition not first among them."""
+    return len(pooled(condition_id, study, outcome)) > 1 and about(study, outcome)[0] != condition_id
 
 
 def _taken(condition: Condition, studies: Sequence[Study]) -> list[tuple[Study, Outcome]]:
@@ -227,11 +245,11 @@ def _bundles(condition: Condition, rows: list[tuple[Study, Outcome]]) -> list[_B
     return sorted(found, key=lambda bundle: min(weight(condition.id, bundle.study, one) for one in bundle.main))
 
 
-def _size(condition_id: str, bundles: Sequence[_Bundle]) -> tuple[bool, bool, int]:
-    """Return what puts comparisons in order: whether all is mixed, whether comparators are, and the people."""
+def _size(condition_id: str, comparison: Comparison, bundles: Sequence[_Bundle]) -> tuple[bool, bool, int, int]:
+    """Return what puts comparisons in order: whether comparators are mixed, whether all people are, studies, people."""
     mixed = all(weight(condition_id, one.study, one.main[0])[0] for one in bundles)
-    unclear = bundles[0].study.comparator_type in {None, ComparatorType.SEVERAL}
-    return mixed, unclear, sum(weight(condition_id, one.study, one.main[0])[2] for one in bundles)
+    unclear = list(_AGAINST)[comparison.against] in {None, ComparatorType.SEVERAL}
+    return unclear, mixed, -len(bundles), sum(weight(condition_id, one.study, one.main[0])[2] for one in bundles)
 
 
 def _by_study(rows: list[tuple[Study, Outcome]]) -> Iterator[list[tuple[Study, Outcome]]]:
@@ -251,8 +269,8 @@ def _bundle(condition_id: str, study: Study, outcomes: list[Outcome]) -> _Bundle
 
 def _place(condition_id: str, study: Study, outcome: Outcome) -> tuple[bool, bool, bool, bool, bool, int]:
     return (
-        len(pooled(condition_id, study, outcome)) > 1,
-        outcome.group is not None,
+        is_mixed(condition_id, study, outcome),
+        outcome.group is not None and not comparison_in(outcome),
         not outcome.primary,
         outcome.ci is None,
         not has_number(outcome),

@@ -101,12 +101,12 @@ def result_people(study: StudyHead | Study, outcome: Outcome) -> int | None:
     return None if outcome.group else people(study.n)
 
 
-def about(study: StudyHead | Study, outcome: Outcome) -> tuple[str, ...]:
+def about(study: Study | StudyHead, outcome: Outcome) -> tuple[str, ...]:
     """Return the ids of the conditions that a result is about: its own, else those of its study."""
     return outcome.conditions or study.conditions
 
 
-def pooled(condition_id: str, study: StudyHead | Study, outcome: Outcome) -> tuple[str, ...]:
+def pooled(condition_id: str, study: Study | StudyHead, outcome: Outcome) -> tuple[str, ...]:
     """Return the disorders that a result puts together; a symptom that cuts across disorders is none, and pools none.
 
     Args:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ketamine_ref.dataset.names import identifier
+from ketamine_ref.dataset.names import identifiers
+from ketamine_ref.dataset.sentences import sentences
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import NotFoundError
 from ketamine_ref.evidence.findings import key_results
-from ketamine_ref.evidence.prose import cited, sentences
+from ketamine_ref.evidence.prose import cited
 from ketamine_ref.records import Caution, Claim, Condition, Kind, Mechanism, Record, Study
 from ketamine_ref.records.claim import Judgement
 from ketamine_ref.records.mechanism import Relevance
@@ -110,7 +111,7 @@ def uses_of(dataset: Dataset, study: str) -> tuple[Use, ...]:
 
 def _found(dataset: Dataset, address: str) -> tuple[Study, tuple[Outcome, ...]]:
     """Return a study with the one result that is asked for, or with all."""
-    if ":" not in address or identifier(address):
+    if ":" not in address or identifiers(address):
         study = dataset.study(address)
         return study, study.outcomes
     name, _, outcome = address.partition(":")

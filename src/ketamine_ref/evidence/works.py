@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from ketamine_ref.dataset.names import near
 from ketamine_ref.dataset.store import Dataset
-from ketamine_ref.errors import NotFoundError, SeveralNotFoundError, listed
-from ketamine_ref.records import Claim, Study
+from ketamine_ref.errors import NotFoundError, SeveralNotFoundError
+from ketamine_ref.folding import fold
+from ketamine_ref.records import Study
 
 
 class ReferenceOrder(StrEnum):
@@ -80,23 +80,15 @@ def _of_mechanism(dataset: Dataset, name: str) -> Iterator[Study]:
 
 
 def _of_claim(dataset: Dataset, name: str) -> Iterator[Study]:
-    claim = _claim(dataset, name)
+    claim = dataset.claim(name)
     return map(dataset.study, (*claim.cited, *(judgement.study for judgement in claim.judgements)))
-
-
-def _claim(dataset: Dataset, name: str) -> Claim:
-    claims = {claim.id: claim for claim in dataset.claims()}
-    if name.casefold() in claims:
-        return claims[name.casefold()]
-    offered = near(name, claims)
-    raise NotFoundError("claim", name, offered, "" if offered else f"The claims are {listed(claims)}.")
 
 
 def _first_author(study: Study) -> tuple[str, ...]:
     """Return what bibliographies file a study under: its authors; the title where there are none."""
     work = study.reference
     names = (author.family or author.literal or author.given or "" for author in work.author)
-    return tuple(name.casefold() for name in names) or (work.title.casefold(),)
+    return tuple(map(fold, names)) or (fold(work.title),)
 
 
 def _year(study: Study) -> int:
@@ -106,6 +98,6 @@ def _year(study: Study) -> int:
 _ORDERS: dict[ReferenceOrder, Callable[[Study], Any]] = {
     ReferenceOrder.GIVEN: lambda _: 0,
     ReferenceOrder.ID: lambda study: study.id,
-    ReferenceOrder.AUTHOR: lambda study: (_first_author(study), _year(study), study.reference.title.casefold()),
+    ReferenceOrder.AUTHOR: lambda study: (_first_author(study), _year(study), fold(study.reference.title)),
     ReferenceOrder.YEAR: lambda study: -_year(study),
 }

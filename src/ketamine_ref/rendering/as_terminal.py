@@ -86,7 +86,7 @@ def console(color: str = "auto") -> Console:
     """Return the console for stdout.
 
     Args:
-        color: `auto` leaves it to the terminal and the variables that programs share; `always`, `never`.
+        color: `auto` leaves it to the terminal and the variables that programs share; `always` and `never` do not.
     """
     canvas = Console(
         markup=False,
@@ -94,7 +94,7 @@ def console(color: str = "auto") -> Console:
         highlight=False,
         color_system="standard" if color == "always" else "auto",
         force_terminal=True if color == "always" else None,
-        no_color=True if color == "never" else None,
+        no_color={"always": False, "never": True}.get(color),
     )
     canvas.width = max(canvas.width or USUAL_WIDTH, LEAST_WIDTH)
     return canvas

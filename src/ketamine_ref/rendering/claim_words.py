@@ -11,6 +11,7 @@ from ketamine_ref.rendering.wording import words
 
 NOT_JUDGED = "not judged: it has no say in the verdict"
 NOTHING_CITED = "The article cites nothing for it."
+NOTHING_NEAR = "No claim in the dataset comes near to that sentence: nobody has held it against sources here."
 RULE = "Direct judgements decide the verdict; indirect ones are shown beside it and never turn it."
 
 _SHORT = {

@@ -146,6 +146,12 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def counted(number: int, kind: str) -> str:
+    """Return how many records of a kind there are: `1 study`, `1,053 studies`."""
+    one = {"studies": "study"}.get(kind, kind.removesuffix("s"))
+    return f"{number:,} {one if number == 1 else kind}"
+
+
 def digits(number: Decimal) -> str:
     """Return a number with the digits that its source prints, never in powers of ten."""
     return format(number, "f")
@@ -165,8 +171,14 @@ def study_counts(counted: StudyCounts) -> str:
 
 def holdings(counted: Mapping[str, int]) -> str:
     """Return how many records of each kind there are: `260 studies with 534 results, 12 conditions, ...`."""
-    rest = (f"{number} {name}" for name, number in counted.items() if name not in {"studies", "results"})
-    return ", ".join((f"{counted['studies']} studies with {counted['results']} results", *rest))
+    own = {"studies", "results"}
+    rest = (
+        f"{number} {name if number != 1 else name.removesuffix('s')}"
+        for name, number in counted.items()
+        if name not in own
+    )
+    studies = plural(counted["studies"], "study", "studies")
+    return ", ".join((f"{studies} with {plural(counted['results'], 'result')}", *rest))
 
 
 def design(study_design: Design) -> str:

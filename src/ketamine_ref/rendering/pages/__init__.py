@@ -8,12 +8,23 @@ may also have `steps(data)`, what a reader may want next, and
 from importlib import import_module
 from types import ModuleType
 
-from ketamine_ref.rendering import Answer
+from ketamine_ref.rendering import VIEWS, Answer
 from ketamine_ref.rendering.page import Listing, Page, Step
 from ketamine_ref.rendering.tables import Table
 
 LISTINGS = frozenset(
-    {"cautions", "claims", "conditions", "help_topics", "mechanisms", "problems", "results", "search", "studies"}
+    {
+        "cautions",
+        "claim_matches",
+        "claims",
+        "conditions",
+        "help_topics",
+        "mechanisms",
+        "problems",
+        "results",
+        "search",
+        "studies",
+    }
 )
 """The views that are rows of one kind and nothing else."""
 
@@ -26,7 +37,7 @@ def page_of(answer: Answer) -> Page | Listing:
 
 def steps_of(answer: Answer) -> tuple[Step, ...]:
     """Return the commands that a reader may want next."""
-    steps = getattr(_module(answer), "steps", None)
+    steps = getattr(_module(answer), "steps", None) if answer.view in VIEWS else None  # an export is no page
     return tuple(steps(answer.data)) if steps else ()
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ketamine_ref.evidence.prose import pieces, sentences
+from ketamine_ref.dataset.sentences import sentences
+from ketamine_ref.evidence.prose import pieces
 from ketamine_ref.evidence.sources import CautionEntry, CautionList, SourceNote
 from ketamine_ref.records import Caution
 from ketamine_ref.records.vocabulary import Severity, StudyKind

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 
 from ketamine_ref.evidence.verdicts import ClaimEntry
 from ketamine_ref.rendering import claim_words, wording
-from ketamine_ref.rendering.page import Listing, under
+from ketamine_ref.rendering.page import Column, Listing, under
 from ketamine_ref.rendering.tables import Table, columns_of
 
-COLUMNS = ("Claim", "Verdict", "Faults", "Conditions", "Statement")
+COLUMNS = (
+    Column("Claim", whole=True, drop=0),
+    *("Verdict", "Faults", "Conditions"),
+    Column("Statement", drop=0, beneath=True),
+)
 
 
 def page(entries: Sequence[ClaimEntry]) -> Listing:

@@ -1,35 +1,31 @@
-"""The page of a condition: the answer first, question by question; then the results, what to watch for, what is open."""
+"""The page of a condition: the answers first, then the results, what to watch for, and what is not known."""
 
-import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from textwrap import wrap
 
-from ketamine_ref.errors import listed
+from ketamine_ref.evidence.certainty import RatedResults
 from ketamine_ref.evidence.condition import ConditionPage, Extent, Part
-from ketamine_ref.evidence.findings import ResultGroup
-from ketamine_ref.evidence.prose import cited
-from ketamine_ref.evidence.results import StudyResults, pooled, result_people
+from ketamine_ref.evidence.prose import cited, first_sentence, without_sources
 from ketamine_ref.evidence.verdicts import ClaimEntry
 from ketamine_ref.records import Caution, Condition, Study
-from ketamine_ref.records.study import Arm, Outcome
-from ketamine_ref.records.vocabulary import Question, Severity
+from ketamine_ref.records.vocabulary import Domain, Question, Severity
 from ketamine_ref.rendering import claim_words, wording
 from ketamine_ref.rendering.page import (
     Block,
-    Column,
     Look,
     Page,
     Paragraph,
     Piece,
-    Row,
     Section,
     Step,
     Words,
     facts,
-    grid,
     joined,
     points,
 )
-from ketamine_ref.rendering.pages.links import ids, linked, prose, record, references, sources, study_id
+from ketamine_ref.rendering.pages.findings import found
+from ketamine_ref.rendering.pages.links import ids, prose, record, references, sources, study_id
 from ketamine_ref.rendering.pages.mechanism import relevance
 from ketamine_ref.rendering.pages.outcomes import adverse_event, results_table
 from ketamine_ref.rendering.tables import Table
@@ -49,18 +45,12 @@ IN_BRIEF = frozenset({Question.WORKS, Question.ONSET, Question.DURATION, Questio
 NO_RATING = "Not rated by any review found."
 OPEN_SHOWN = 3
 """Open questions on the page at first."""
-IDS_SHOWN = 2
-"""Studies named behind a short answer."""
-_ONE_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])|;\s")
-_CITED = re.compile(r"\s*\[[^\]]*\]")
-_QUALIFIED = re.compile(r" \([^)]*\)")
-_UNIT = re.compile(r" (?:percentage points|percent(?: lower| higher)?|points)(?= \[|$|,)")
-COLUMNS = (
-    Column("", drop=0),
-    Column("effect [95% interval]", whole=True, drop=0),
-    Column("people", right=True),
-    Column("source", whole=True, drop=0),
-)
+ANSWER_LINES, IDS_SHOWN = 2, 3
+"""Lines of a short answer with its studies, and studies named there at most."""
+RATED_SHOWN = 2
+"""Results named behind a rating at first."""
+BESIDE_LABELS = 66
+"""Columns that a text has beside the labels on a page of 80."""
 
 Studies = Mapping[str, Study]
 
@@ -69,25 +59,23 @@ def page(view: ConditionPage) -> Page:
     """Return the page; a brief one has the answers alone, and one with sections asked for has these alone."""
     condition = view.condition
     studies = {study.id: study for study in view.references}
+    counts = wording.study_counts(view.counts)
+    lead = (Paragraph(prose(condition.bottom_line, studies)),)
+    if view.only:
+        return Page(condition.name, (), tuple(one for one in _whole(view, studies) if one.key in view.only), counts)
     if view.extent is Extent.BRIEF:
-        lead, sections = (_bottom_line(view, studies), *_answers(view, studies)), ()
-    elif view.only:
-        lead, sections = (), tuple(one for one in _whole(view, studies) if one.key in view.only)
-    else:
-        build = _whole if view.extent is Extent.FULL else _short
-        lead, sections = (_bottom_line(view, studies),), tuple(build(view, studies))
-    return Page(condition.name, lead, sections, wording.study_counts(view.counts))
+        return Page(condition.name, (*lead, *_answers(view, studies)), (), counts)
+    build = _whole if view.extent is Extent.FULL else _short
+    return Page(condition.name, lead, tuple(build(view, studies)), counts)
 
 
 def steps(view: ConditionPage) -> tuple[Step, ...]:
-    """Return the figure of what has an interval, the sections left out, and the page for those who are not trained."""
+    """Return the figure of what has an interval, all results, and the sections that are not on the page."""
     name = view.condition.id
     drawn = any(outcome.ci for group in view.results.groups for part in group.studies for outcome in part.results)
-    rest = (("condition", name, "--only", "cautions,references"),) if view.extent is Extent.NORMAL else ()
-    more = (("condition", name),) if view.extent is Extent.BRIEF or view.only else ()
-    plain = ("condition", name, "--plain-language")
-    results = (("results", "-c", name),) if view.results.further else ()
-    return (*more, *((("forest", name),) if drawn else ()), *results, *rest, plain)
+    figure = ("forest", name) if drawn else ("results", "-c", name)
+    whole = ("condition", name)
+    return (figure, whole if view.extent is Extent.BRIEF or view.only else (*whole, "--only", "references"))
 
 
 def table(view: ConditionPage) -> Table:
@@ -97,39 +85,40 @@ def table(view: ConditionPage) -> Table:
 
 def how_sure(view: ConditionPage, studies: Studies) -> Words:
     """Return how sure reviews say they are, each with what it rated; plainly so where none was found."""
-    told = (
-        joined(
-            (
-                f"{wording.capital(wording.words(rated.rating))}: {', '.join(rated.measures)}",
-                sources((rated.study,), studies),
-            )
-        )
-        for rated in view.certainty
-    )
+    told = []
+    for name, part in groupby(view.certainty, key=lambda one: one.study):
+        ratings = ", ".join(filter(None, (_rating(view, one) for one in part)))
+        told += [joined((wording.capital(ratings), sources((name,), studies)))] if ratings else []
     return joined(told, "; ") or NO_RATING
 
 
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text, or its first part before a semicolon."""
-    return f"{_ONE_SENTENCE.split(text, maxsplit=1)[0].rstrip('.')}".rstrip()
-
-
-def _bottom_line(view: ConditionPage, studies: Studies) -> Block:
-    return Paragraph(prose(view.condition.bottom_line, studies))
+def _rating(view: ConditionPage, rated: RatedResults) -> str:
+    """Return a rating with what was rated; at first only what bears on the condition, and the first of that."""
+    full = view.extent is Extent.FULL
+    domains = Domain if full else view.condition.domains
+    named = dict.fromkeys(one for one, of in zip(rated.measures, rated.domains, strict=True) if of in domains)
+    if not named:
+        return ""
+    more = "" if full or len(named) <= RATED_SHOWN else "…"
+    return f"{wording.words(rated.rating)} ({', '.join(tuple(named)[: None if full else RATED_SHOWN])}{more})"
 
 
 def _short(view: ConditionPage, studies: Studies) -> Iterator[Section]:
     yield Section("", _answers(view, studies), Part.ANSWERS)
-    yield Section("What was found", tuple(_results(view, studies)), Part.RESULTS)
-    yield Section("Watch for", tuple(_watch_for(view)), Part.CAUTIONS)
-    yield Section("Not known", tuple(_open_questions(view)), Part.UNKNOWN)
+    yield Section("What was found", tuple(found(view, studies)), Part.RESULTS)
+    yield Section(
+        "Watch for (ketref caution ID)" if view.cautions else "Watch for", tuple(_watch_for(view)), Part.CAUTIONS
+    )
+    unknown = len(view.condition.open_questions)
+    rest = f" ({OPEN_SHOWN} of {unknown}; all with --only unknown)" if unknown > OPEN_SHOWN else ""
+    yield Section(f"Not known{rest}", tuple(_open_questions(view)), Part.UNKNOWN)
 
 
 def _whole(view: ConditionPage, studies: Studies) -> Iterator[Section]:
     condition = view.condition
     yield Section("Answers", _answers(view, studies), Part.ANSWERS)
     yield Section("About the condition", tuple(_about(condition)))
-    yield Section("Results", tuple(_results(view, studies)), Part.RESULTS)
+    yield Section("Results", tuple(found(view, studies)), Part.RESULTS)
     yield Section("Harms reported", tuple(_harms(view, studies)), Part.HARMS)
     about = (relevance(part.relevance, part.name, studies) for part in view.mechanisms)
     yield Section("Mechanisms", points(about), Part.MECHANISMS)
@@ -149,97 +138,30 @@ def _answers(view: ConditionPage, studies: Studies) -> tuple[Block, ...]:
         if view.extent is Extent.FULL:
             pairs.append((ASKED[answer.question], prose(answer.answer, studies)))
         elif view.extent is Extent.NORMAL:
-            pairs.append((ASKED[answer.question], joined((answer.short, _first_ids(answer.answer, studies)))))
+            pairs.append(
+                (ASKED[answer.question], joined((answer.short, _first_ids(answer.short, answer.answer, studies))))
+            )
         elif answer.question in IN_BRIEF:
             pairs.append((ASKED[answer.question], answer.short))
-    status = condition.regulatory_status
-    approved = status if view.extent is Extent.FULL else first_sentence(status)
-    approved = _CITED.sub("", approved) if view.extent is Extent.BRIEF else approved
-    return facts((*pairs, ("How sure?", how_sure(view, studies)), ("Approved?", prose(approved, studies))))
+    approved = prose(condition.regulatory_status, studies) if view.extent is Extent.FULL else _approved(view)
+    return facts((*pairs, ("How sure?", how_sure(view, studies)), ("Approved?", approved)))
 
 
-def _first_ids(answer: str, studies: Studies) -> Words:
+def _approved(view: ConditionPage) -> str:
+    """Return what is approved in few lines: the first sentence without its sources, up to a comma that fits."""
+    said = without_sources(first_sentence(view.condition.regulatory_status))
+    most = BESIDE_LABELS * (2 if view.extent is Extent.BRIEF else 3)
+    return said if len(said) <= most else f"{said[: said.rfind(',', 0, most)]} …"
+
+
+def _first_ids(short: str, answer: str, studies: Studies) -> Words:
+    """Return the first studies behind a short answer, as many as fit into its two lines on a page of 80 columns."""
     named = cited((answer,), frozenset(studies).intersection)
-    if not named:
-        return ""
-    more = "" if len(named) <= IDS_SHOWN else "…"
-    return (Piece("["), *ids(named[:IDS_SHOWN], studies), Piece(f"{more}]"))
-
-
-def _results(view: ConditionPage, studies: Studies) -> Iterator[Block]:
-    shown, condition = view.results, view.condition.id
-    full = view.extent is Extent.FULL
-    rows = tuple(row for group in shown.groups for row in _rows(condition, group, full=full))
-    if not rows:
-        yield Paragraph("No result on this condition is in the dataset.")
-    yield from grid(COLUMNS, rows, "Results by what was compared")
-    nulls = tuple(dict.fromkeys(address.partition(":")[0] for address in shown.further_nulls))
-    if nulls:
-        yield Paragraph(joined(("No benefit shown, with an interval, also in", ids(nulls, studies))), note=True)
-    more = f"{shown.further} more" if shown.further else ""
-    yield Paragraph(" · ".join(filter(None, (wording.SIGNS if rows else "", more))), note=True)
-    if full:
-        without = ids(shown.without_result, studies)
-        yield from facts(
-            (("Trials without a result here", without), ("Retracted, never shown", ids(view.retracted, studies)))
-        )
-
-
-def _rows(condition: str, group: ResultGroup, *, full: bool) -> Iterator[Row]:
-    for part in group.studies:
-        for number, outcome in enumerate(part.results):
-            number_shown, arms = effect(outcome)
-            notes = tuple(_notes(part, outcome, first=not number)) if full else arms
-            yield Row(_cells(condition, part, outcome, number_shown), notes, group.title)
-
-
-def _cells(condition: str, part: StudyResults, outcome: Outcome, number: str) -> tuple[Words, ...]:
-    others = tuple(one for one in pooled(condition, part.study, outcome) if one != condition)
-    mixed = f" (with {listed(others)})" if others else ""
-    count, sign = result_people(part.study, outcome), wording.sign(outcome)
-    return (
-        f"{_QUALIFIED.sub('', wording.measured(outcome, short=True))}{mixed}",
-        joined(((sign,) if sign.text else "", number)),
-        str(count) if count is not None else "–",
-        linked(part.study.id, part.study.link),
-    )
-
-
-def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
-    """Return a number short enough for a column, and what stands beneath it where that does not tell all.
-
-    A difference stands without its name and the points of its scale, arms as `4/8 v 0/7`, ketamine first; arms that do
-    not tell which is which stand beneath.
-    """
-    if outcome.value is None and outcome.ci is None and any(map(_of_arm, outcome.arms)):
-        numbers = [_of_arm(arm) or "?" for arm in outcome.arms]
-        told = len(numbers) == 2 and _is_ketamine_first(outcome)
-        return " v ".join(numbers[:3]), () if told else (wording.arms(outcome.arms),)
-    number = wording.result(outcome, short=True).removeprefix("difference ").removeprefix("no point estimate read ")
-    return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", number, count=1), ()
-
-
-def _is_ketamine_first(outcome: Outcome) -> bool:
-    return "ketamine" in outcome.arms[0].arm.casefold() and "ketamine" not in outcome.arms[1].arm.casefold()
-
-
-def _of_arm(arm: Arm) -> str:
-    if arm.events is not None:
-        return f"{arm.events}/{arm.total}" if arm.total is not None else str(arm.events)
-    if arm.percent is not None:
-        return f"{wording.digits(arm.percent)}%"
-    return wording.digits(arm.mean) if arm.mean is not None else ""
-
-
-def _notes(part: StudyResults, outcome: Outcome, *, first: bool) -> Iterator[str]:
-    """Yield what a full page says beneath a result: first how the study was done, then the note of the result."""
-    if first:
-        study = part.study
-        done = (wording.design(study.design), wording.counts(study.n), wording.treatment(study))
-        yield "; ".join(filter(None, (*done, wording.level(study.level))))
-    told = (f"{wording.arms(outcome.arms)}" if outcome.arms else "", outcome.note or "")
-    if any(told):
-        yield "; ".join(filter(None, told))
+    for number in range(min(IDS_SHOWN, len(named)), 0, -1):
+        more = "…" if len(named) > number else ""
+        if len(wrap(f"{short} [{', '.join(named[:number])}{more}]", BESIDE_LABELS)) <= ANSWER_LINES:
+            return (Piece("["), *ids(named[:number], studies), Piece(f"{more}]"))
+    return ""
 
 
 def _harms(view: ConditionPage, studies: Studies) -> Iterator[Block]:
@@ -251,14 +173,13 @@ def _harms(view: ConditionPage, studies: Studies) -> Iterator[Block]:
 def _watch_for(view: ConditionPage) -> Iterator[Block]:
     condition = view.condition.id
     yield from points(
-        joined((f"{caution.name} (", severity(caution), "): ketref caution ", record("caution", caution.id)), "")
+        joined((f"{caution.name} (", severity(caution), "): ", record("caution", caution.id)), "")
         for caution in view.cautions
     )
     boxed = view.general_boxed_warnings
     of_them = f", {boxed} of them boxed {'warning' if boxed == 1 else 'warnings'}" if boxed else ""
-    and_ = "and " if view.cautions else ""
-    general = wording.plural(view.general_cautions, "general caution")
-    yield Paragraph(f"{and_}{general}{of_them}: ketref cautions -c {condition}")
+    general = f"{wording.plural(view.general_cautions, 'general one')}{of_them}: ketref cautions -c {condition}"
+    yield Paragraph(f"{'and ' if view.cautions else ''}{general}")
 
 
 def severity(caution: Caution) -> Words:
@@ -268,11 +189,8 @@ def severity(caution: Caution) -> Words:
 
 
 def _open_questions(view: ConditionPage) -> Iterator[Block]:
-    every = view.condition.open_questions
-    yield from points(_CITED.sub("", first_sentence(question)) for question in every[:OPEN_SHOWN])
-    if more := len(every) - OPEN_SHOWN:
-        if more > 0:
-            yield Paragraph(f"and {more} more: ketref condition {view.condition.id} --only unknown")
+    questions = view.condition.open_questions[:OPEN_SHOWN]
+    yield from points(without_sources(first_sentence(question)) for question in questions)
 
 
 def _about(condition: Condition) -> Iterator[Block]:
