@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ketamine_ref.rendering.terminal.canvas import MAX_WIDTH
 
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.help import TOPICS
+from ketamine_ref.rendering.as_terminal import GRID_WIDTH
 from tests.conftest import Ketref
 
 EXPECTED = Path("tests/expected")
@@ -108,5 +108,5 @@ def test_no_line_is_wider_than_the_terminal_or_ends_in_spaces(
     ketref: Ketref, arguments: tuple[str, ...], width: int
 ) -> None:
     lines = ketref(*arguments, width=width).out.splitlines()
-    assert max(map(len, lines)) <= min(width, MAX_WIDTH)
+    assert max(map(len, lines)) <= min(width, GRID_WIDTH)
     assert all(line == line.rstrip() for line in lines)
