@@ -16,7 +16,7 @@ from tests.rendering.views import DATASET, EXAMPLES
 # Counts of what is listed, and the numbers of lanes and rows below a drawing.
 _COUNT = re.compile(
     r"\(\d+\)$|\d+\s+for\s+all\s+conditions|^\d+ (?:stud|fault|claim|result)(?!.* with ).*$"
-    r"|\d+ results? drawn, \d+ not|^  \d+ |\[95% interval\]",
+    r"|\d+ (?:result|event)s? drawn|^  \d+|^ +0%.*$|\[95% interval\]",
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -48,14 +48,13 @@ def numbers(text: str) -> set[str]:
 
 
 def values(answer: object) -> Iterator[str]:
-    """Yield every text and number of a JSON value, and what a page may count: items of a list, people in all arms."""
+    """Yield every text and number of a JSON value, and how long each list is: a page may count what it lists."""
     if isinstance(answer, dict):
         for name, value in answer.items():
             yield name
             yield from values(value)
     elif isinstance(answer, list):
         yield str(len(answer))
-        yield str(sum(arm.get("total", 0) for arm in answer if isinstance(arm, dict)))
         for value in answer:
             yield from values(value)
     else:
