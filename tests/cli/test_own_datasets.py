@@ -294,7 +294,7 @@ def test_a_new_dataset_that_cannot_be_made_leaves_nothing(tmp_path: Path, ketref
 def test_a_build_says_what_it_wrote(dataset: Path, tmp_path: Path, ketref: Ketref) -> None:
     file = tmp_path / "mine.sqlite"
     run = ketref("data", "build", str(dataset), "-o", str(file))
-    assert run.out == f"{file}: 2 studies, 2 results, 1 conditions, 1 mechanisms, 1 cautions, 1 claims\n"
+    assert run.out == f"{file}: 2 studies, 2 results, 1 condition, 1 mechanism, 1 caution, 1 claim\n"
     assert (run.err, run.code) == ("", 0)
 
 
@@ -384,8 +384,8 @@ def test_a_long_build_shows_how_far_it_is_on_a_terminal_and_nowhere_else(dataset
     many_claims(dataset, 520)
     shown = on_a_terminal("data", "build", dataset, "-o", tmp_path / "one.sqlite", TERM="xterm")
     assert "of 526 files" in shown
-    assert shown.endswith("\r\x1b[K" + f"{tmp_path / 'one.sqlite'}: 2 studies, 2 results, 1 conditions, 1 mechanisms, "
-                          "1 cautions, 521 claims\r\n")  # fmt: skip
+    assert shown.endswith("\r\x1b[K" + f"{tmp_path / 'one.sqlite'}: 2 studies, 2 results, 1 condition, 1 mechanism, "
+                          "1 caution, 521 claims\r\n")  # fmt: skip
     silent = run("data", "build", dataset, "-o", tmp_path / "other.sqlite")
     assert (silent.stderr, silent.returncode) == (b"", 0)
     assert b"\r" not in silent.stdout
