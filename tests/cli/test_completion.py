@@ -90,7 +90,7 @@ def test_commands_are_offered_with_their_summaries() -> None:
         (("cite", "--style", "chi"), {"chicago"}),
         (("cite", "--style", "csl"), {"csl-json", "csl-yaml"}),
         (("schema", "st"), {"studies", "study"}),
-        (("results", "--measure", "madr"), {"MADRS"}),
+        (("results", "--measure", "MADR"), {"MADRS"}),
         (("studies", "--drug", "es"), {"esketamine"}),
         (("caution", "affective"), {"affective-switch"}),
         (("cite", "--claim", "ocd-one"), {"ocd-one-week"}),

@@ -10,6 +10,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "balance": ("balance", "alcohol"),
     "cautions": ("cautions", "--condition", "schizophrenia"),
     "claim": ("claim", "ocd-treatment-resistant"),
+    "claim_matches": ("claims", "--match", "rapid relief of depression"),
     "claims": ("claims", "--condition", "ocd"),
     "compare": ("compare", "ocd", "ptsd"),
     "condition": ("condition", "ocd"),

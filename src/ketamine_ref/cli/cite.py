@@ -31,7 +31,6 @@ from ketamine_ref.records import Study
 from ketamine_ref.records.vocabulary import Design, Level, Route, StudyKind
 from ketamine_ref.rendering import Format, show
 from ketamine_ref.rendering.markup import Markup
-from ketamine_ref.rendering.writing import write_file
 
 app = typer.Typer(add_completion=False)
 
@@ -255,6 +254,8 @@ def _from_ending(
 def _print_ids(studies: Iterable[Study], output: Path | None) -> None:
     text = "".join(f"{study.id}\n" for study in studies)
     if output:
+        from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - most ids go to stdout
+
         write_file(output, text)
     else:
         show(text)
