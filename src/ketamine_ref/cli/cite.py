@@ -196,6 +196,8 @@ def cite(
         wanted = Wanted(everything=True)
     style = style and style.casefold()
     _refuse_what_does_not_go_together(style, csl, markup, in_text=in_text, as_json=json or form is Format.JSON)
+    if ids and (json or form is not Format.TERMINAL):
+        raise UsageError("--ids prints ids and nothing else: leave the format out.")
     if output and not (json or ids or is_given("format")):
         style, markup, form = _from_ending(output, style, csl, markup)
     source = dataset()
