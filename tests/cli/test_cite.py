@@ -96,10 +96,15 @@ def test_references_come_in_the_order_given_unless_sorted(ketref: Ketref) -> Non
     ]  # fmt: skip
 
 
+def stdin(content: bytes) -> io.TextIOWrapper:
+    """Return what stands for stdin where bytes are piped into it."""
+    return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8")
+
+
 def test_ids_on_stdin_take_the_place_of_the_dash(ketref: Ketref, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\ufeff# a list\n\nrodriguez2013 zarate2006  # two a line\nPMID: 20679587\r\n#abbar2022\n"
     text += "doi: 10.1136/bmj-2021-067194\n"
-    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    monkeypatch.setattr(sys, "stdin", stdin(text.encode()))
     assert cited(ketref("cite", "larkin2011", "-", "xu2015", "--json")) == [
         "larkin2011", "rodriguez2013", "zarate2006", "diazgranados2010", "abbar2022", "xu2015",
     ]  # fmt: skip
@@ -107,7 +112,7 @@ def test_ids_on_stdin_take_the_place_of_the_dash(ketref: Ketref, monkeypatch: py
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n"])
 def test_a_stdin_without_ids_is_refused(ketref: Ketref, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    monkeypatch.setattr(sys, "stdin", stdin(text.encode()))
     run = ketref("cite", "-")
     assert (run.out, run.code) == ("", 2)
     assert "reads ids from stdin, and there is none" in run.err
@@ -118,10 +123,28 @@ def test_a_closed_stdin_and_one_that_is_no_text_are_refused(ketref: Ketref, monk
     run = ketref("cite", "-")
     assert (run.out, run.code) == ("", 2)
     assert "nothing is piped into it" in run.err
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"rodriguez2013 \xff"), encoding="utf-8"))
+    monkeypatch.setattr(sys, "stdin", stdin(b"rodriguez2013 \xff"))
     run = ketref("cite", "-")
     assert (run.out, run.code) == ("", 2)
-    assert "stdin is not text" in run.err
+    assert "the list on stdin is not UTF-8: invalid start byte at byte 14. Save it as UTF-8." in run.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_ids_on_stdin_may_be_in_any_unicode_encoding(
+    ketref: Ketref, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin("rodriguez2013\r\nzarate2006\r\n".encode(encoding)))
+    assert cited(ketref("cite", "-", "--json")) == ["rodriguez2013", "zarate2006"]
+
+
+def test_a_nul_on_stdin_is_named_and_the_index_is_not_blamed(ketref: Ketref, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin(b"a\0b\n"))
+    run = ketref("cite", "-")
+    assert (run.out, run.err, run.code) == (
+        "",
+        "ketref: the list on stdin holds a NUL at character 2: it is no text.\n",
+        2,
+    )
 
 
 def test_a_stdin_without_an_end_is_not_read_to_its_end() -> None:

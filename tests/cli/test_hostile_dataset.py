@@ -38,7 +38,6 @@ COMMANDS = [
     ("study", "jones2019"),
     ("cautions",),
     ("results",),
-    ("balance", "low-mood"),
     ("forest", "low-mood"),
     ("timeline", "low-mood"),
     ("claims",),

@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli.choice import chosen
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset, written_to
+from ketamine_ref.configuration import at_home
 from ketamine_ref.dataset.store import open_dataset
-from ketamine_ref.errors import ExitCode
+from ketamine_ref.errors import ExitCode, UsageError
 from ketamine_ref.evidence.overview import overview
 from ketamine_ref.records import Kind
-from ketamine_ref.rendering import Format, say, show, show_progress
+from ketamine_ref.rendering import Format, say, show, show_progress, wording
 from ketamine_ref.rendering.visible import visible
 
 app = typer.Typer(
@@ -24,6 +25,14 @@ app = typer.Typer(
 )
 
 SchemaOf = StrEnum("SchemaOf", [*Kind, "dataset"])  # type: ignore[misc] # mypy cannot see the names of the kinds
+
+
+def _index_file(path: Path) -> Path:
+    """Return the file that an index goes into."""
+    output = written_to(path)
+    if output is None:
+        raise UsageError("an index is no text for stdout: name a file with -o FILE.")
+    return output
 
 
 @app.command()
@@ -47,7 +56,7 @@ def check(
     """
     from ketamine_ref.dataset.checks import report  # noqa: PLC0415 - nothing else needs the rules
 
-    found = report(_as_typed(path or dataset().path))
+    found = report(_as_typed(at_home(path) if path else dataset().path))
     query = {"path": str(path) if path else None}
     answer("problems", found, of=None, query=query, form=form, json=json, output=output)
     if found.problems:
@@ -70,13 +79,19 @@ def new(
     """
     from ketamine_ref.dataset.starting import start  # noqa: PLC0415 - nothing else starts a dataset
 
-    made = start(folder)
-    show(visible(f"{folder}: {made} files. Next: edit them, then run `ketref data check {folder}`.") + "\n")
+    folder = at_home(folder)
+    made = wording.plural(start(folder), "file")
+    show(visible(f"{folder}: {made}. Next: edit them, then run `ketref data check {folder}`.") + "\n")
 
 
 @app.command()
 def build(
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The index file.", show_default=False)],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The index file.", show_default=False, callback=_index_file
+        ),
+    ],
     folder: Annotated[
         Path | None, typer.Argument(help="Folder of a dataset; the bundled one if it is left out.", show_default=False)
     ] = None,
@@ -92,10 +107,10 @@ def build(
 
         ketref cite example2024 --data my-dataset.sqlite
     """
-    source = open_dataset(folder or chosen()[0], own=chosen()[1], progress=show_progress)
+    source = open_dataset(at_home(folder) if folder else chosen()[0], own=chosen()[1], progress=show_progress)
     source.build(output)
-    found = open_dataset(output).counts()
-    show(visible(f"{output}: {', '.join(f'{number:,} {kind}' for kind, number in found.items())}") + "\n")
+    found = (wording.counted(number, kind) for kind, number in open_dataset(output).counts().items())
+    show(visible(f"{output}: {', '.join(found)}") + "\n")
 
 
 @app.command()

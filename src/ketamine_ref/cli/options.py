@@ -7,7 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from ketamine_ref.cli.choice import chosen
+from ketamine_ref.cli.endings import format_of
 from ketamine_ref.cli.settings import effective, give, is_given
+from ketamine_ref.configuration import at_home
 from ketamine_ref.dataset.store import Dataset, open_dataset
 from ketamine_ref.errors import UsageError
 from ketamine_ref.rendering import VIEWS, Answer, Format, emit, say, show_progress
@@ -19,6 +21,8 @@ def _choose_format(context: typer.Context, form: Format) -> Format:
         give("format", form.value, "--format")
     return form
 
+
+FIRST_YEAR, LAST_YEAR = 1000, 9999
 
 FormatOption = Annotated[
     Format,
@@ -33,10 +37,48 @@ FormatOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Short for --format json.", rich_help_panel="Output", show_default=False)
 ]
+LongOption = Annotated[
+    bool, typer.Option("--long", help="Every detail of each one.", rich_help_panel="Output", show_default=False)
+]
+
+
+def written_to(path: Path | None) -> Path | None:
+    """Return the file that an answer goes into, with ~ as the home folder; None for `-`, which is stdout."""
+    return None if path is None or str(path) == "-" else at_home(path)
+
+
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Write into this file instead.", rich_help_panel="Output", metavar="FILE"),
+    typer.Option(
+        "--output",
+        "-o",
+        help="Write into this file; its ending says the format where none is asked for. - is stdout.",
+        rich_help_panel="Output",
+        metavar="FILE",
+        callback=written_to,
+    ),
 ]
+
+
+def year(number: int | None) -> int | None:
+    """Return a year as it was typed.
+
+    Raises:
+        UsageError: It has not four digits.
+    """
+    if number is not None and not FIRST_YEAR <= number <= LAST_YEAR:
+        raise UsageError(f"a year has four digits, such as 2020, not {number}.")
+    return number
+
+
+def refuse_crossed(since: int | None, until: int | None) -> None:
+    """Refuse a span of years that ends before it begins.
+
+    Raises:
+        UsageError: It does.
+    """
+    if since is not None and until is not None and since > until:
+        raise UsageError(f"--since {since} is after --until {until}: nothing lies between them.")
 
 
 def dataset() -> Dataset:
@@ -56,6 +98,7 @@ def answer(
     output: Path | None = None,
     remarks: tuple[str, ...] = (),
     told: bool = False,
+    long: bool = False,
 ) -> None:
     """Print what a command found, in the format that was asked for.
 
@@ -69,10 +112,21 @@ def answer(
         os.environ["COLUMNS"] = str(width.value)  # every renderer looks there first
     if form is Format.TERMINAL and not (json or is_given("format")):
         settled = Format(str(effective("format").value))
-        form = settled if settled in VIEWS[view] else form  # a view without it is shown as it can be
+        ending = format_of(output, VIEWS[view]) if output else None
+        # A view that has not what is settled is shown as it can be.
+        form = Format(ending) if ending else settled if settled in VIEWS[view] else form
     asked = {name: value for name, value in query.items() if value not in (None, (), [])}
     emit(
-        Answer(view=view, manifest=of.manifest if of else None, query=asked, data=data, remarks=remarks, told=told),
+        Answer(
+            view=view,
+            manifest=of.manifest if of else None,
+            query=asked,
+            data=data,
+            remarks=remarks,
+            told=told,
+            long=long,
+            color=str(effective("color").value),
+        ),
         Format.JSON if json else form,
         output,
         pager=str(effective("pager").value),

@@ -11,9 +11,10 @@ from ketamine_ref.evidence.result_list import ResultFilter, ResultRow
 from ketamine_ref.evidence.results import head
 from ketamine_ref.evidence.scale import Axis, Place, fit
 from ketamine_ref.evidence.sides import Estimate
+from ketamine_ref.evidence.timing import Timing, timing
 from ketamine_ref.records import Condition, Study
-from ketamine_ref.records.study import Outcome
-from ketamine_ref.records.vocabulary import Better, Domain, StudyKind, rank
+from ketamine_ref.records.study import Appraisal
+from ketamine_ref.records.vocabulary import Better, ComparatorType, Domain, StudyKind, rank
 
 
 class ForestRow(ResultRow, frozen=True, kw_only=True):
@@ -23,17 +24,21 @@ class ForestRow(ResultRow, frozen=True, kw_only=True):
         address: Study and outcome: names the result for good.
         study: What was done, to how many, against what, and how well it was checked.
         result: The result as its source prints it.
+        timing: After what it was rated: one dose, a course; results of different kinds stand in groups of their own.
         estimate: The numbers that are drawn, as printed unless they are computed.
         better: Which numbers are better for ketamine.
         turned: Whether the numbers run against those of the axis: a difference is drawn with its sign changed, a ratio
             as one divided by it.
         place: Where it is drawn.
+        appraisals: Published judgements of the risk of bias of its study.
     """
 
+    timing: Timing
     estimate: Estimate
     better: Better
     turned: bool
     place: Place
+    appraisals: tuple[Appraisal, ...]
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -66,6 +71,8 @@ class Forest(msgspec.Struct, frozen=True):
         elsewhere: How many results of the same studies lie in each domain that is not shown.
         retracted: Ids of retracted studies; nothing of theirs is shown.
         disclaimer: What the dataset is not, in one line.
+        bias: Whether the published judgements of the risk of bias stand beside the rows.
+        notes: Whether all that must be read with a row stands beneath it in a drawing too.
     """
 
     id: str
@@ -76,6 +83,8 @@ class Forest(msgspec.Struct, frozen=True):
     elsewhere: dict[str, int]
     retracted: tuple[str, ...]
     disclaimer: str
+    bias: bool = False
+    notes: bool = False
 
 
 def forest(
@@ -116,8 +125,7 @@ def _panel(of: Quantity, members: Sequence[Member], undrawn: tuple[Undrawn, ...]
     if not members:
         return Panel(of, None, (), (), undrawn)
     axis = fit(of, [(member.estimate, member.better) for member in members])
-    in_order = sorted(members, key=lambda member: (_seconds(member.outcome), member.study.id))
-    rows = tuple(_row(axis, member) for member in in_order)
+    rows = sorted((_row(axis, member) for member in members), key=_order)
     return Panel(
         quantity=of,
         axis=axis,
@@ -132,16 +140,20 @@ def _row(axis: Axis, member: Member) -> ForestRow:
         address=f"{member.study.id}:{member.outcome.id}",
         study=head(member.study),
         result=member.outcome,
+        timing=timing(member.outcome, member.study.intervention),
         estimate=member.estimate,
         better=member.better,
         turned=member.better is not axis.better,
         place=axis.place(member.estimate, member.better),
+        appraisals=member.study.appraisals,
     )
 
 
-def _seconds(outcome: Outcome) -> float:
-    """Return the time of a result; one without a time comes last."""
-    return outcome.time.seconds if outcome.time else float("inf")
+def _order(row: ForestRow) -> tuple[int, int, float, str]:
+    """Put rows in order: never by whom they favour."""
+    against = row.study.comparator_type
+    seconds = row.result.time.seconds if row.result.time else float("inf")
+    return rank(row.timing), rank(against) if against else len(ComparatorType), seconds, row.study.id
 
 
 def _weight(panel: Panel) -> tuple[bool, int, int, str]:

@@ -30,6 +30,7 @@ from ketamine_ref.dataset.loading import (
     read_manifest,
     read_record,
 )
+from ketamine_ref.dataset.words import joined_forms, searchable
 from ketamine_ref.errors import DatasetError, Problem, UnreadableError
 from ketamine_ref.records import KINDS, Manifest
 from ketamine_ref.records.quantities import PartialDate
@@ -91,9 +92,10 @@ def maker() -> str:
 
 @cache
 def _maker() -> str:
-    rooms = Path(__file__).parent.parent, Path(__file__).parent.parent.parent / "records"
+    package = Path(__file__).parent.parent.parent
+    rooms = package / "dataset", package / "records"
     found = hashlib.blake2b(digest_size=8)
-    for file in sorted(chain(*(room.rglob("*.py") for room in rooms))):
+    for file in sorted(chain((package / "folding.py",), *(room.rglob("*.py") for room in rooms))):
         found.update(file.name.encode() + file.read_bytes())
     return found.hexdigest()
 
@@ -285,7 +287,7 @@ WITH clashing AS (
   SELECT sort, folded FROM names WHERE sort IN ('doi', 'pmid', 'pmcid')
   GROUP BY sort, folded HAVING count(DISTINCT id) > 1
 ), ambiguous AS (
-  SELECT folded FROM names WHERE kind IN ('conditions', 'groups')
+  SELECT folded FROM names WHERE kind IN ('conditions', 'groups') AND sort != 'code'
   GROUP BY folded HAVING count(DISTINCT kind || ' ' || id) > 1
 ), known_conditions AS (
   SELECT id FROM conditions UNION SELECT id FROM names WHERE kind = 'groups' UNION SELECT 'all'
@@ -313,14 +315,25 @@ UNION SELECT kind, id FROM record_conditions WHERE condition NOT IN known_condit
 _NEAR_NAMES = """
 INSERT INTO near_names (kind, folded, shown)
 SELECT kind, folded, substr(min(CASE sort WHEN 'id' THEN 1 WHEN 'name' THEN 2 ELSE 3 END || shown), 2)
-FROM names WHERE sort NOT IN ('doi', 'pmid', 'pmcid') GROUP BY kind, folded ORDER BY kind, folded
+FROM names WHERE sort NOT IN ('code', 'registration', 'doi', 'pmid', 'pmcid')
+GROUP BY kind, folded ORDER BY kind, folded
 """  # of equal names an id is shown, else a full name
+
+
+_SEARCH_TEXT = """
+INSERT INTO search (rowid, names, title, authors, main, details, joined)
+SELECT rowid, searchable(names), searchable(title), searchable(authors), searchable(main), searchable(details),
+  joined_forms(names || ' ' || title || ' ' || authors || ' ' || main || ' ' || details)
+FROM prose ORDER BY rowid
+"""
 
 
 def _finish(into: sqlite3.Connection) -> None:
     """Make what is found by words, and mark the file as an index."""
     into.executescript(SEARCH)
-    into.execute("INSERT INTO search(search) VALUES ('rebuild')")
+    for function in (searchable, joined_forms):
+        into.create_function(function.__name__, 1, function, deterministic=True)
+    into.execute(_SEARCH_TEXT)
     into.execute("INSERT INTO search(search) VALUES ('optimize')")
     into.execute("INSERT INTO search(search, rank) VALUES ('rank', ?)", (f"bm25({', '.join(map(str, WEIGHTS))})",))
     into.execute(_NEAR_NAMES)

@@ -145,6 +145,7 @@ def _place(folders: Sequence[Path]) -> str:
     for folder in folders:
         found.update(os.fsencode(folder.resolve()) + b"\0")
     package = Path(__file__).parent.parent.parent
+    found.update((package / "folding.py").read_bytes())
     for room in (
         package / "records",
         package / "dataset",

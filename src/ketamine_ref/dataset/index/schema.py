@@ -162,9 +162,9 @@ CREATE TABLE sources (
 -- Every name that leads somewhere.
 CREATE TABLE names (
   kind TEXT NOT NULL,             -- studies, conditions, groups, mechanisms, cautions, claims, drugs or measures
-  folded TEXT NOT NULL,           -- the name without case and kinds of gaps
+  folded TEXT NOT NULL,           -- the name without case, accents and kinds of gaps
   id TEXT NOT NULL,               -- where it leads; of drugs and measures a study that has it
-  sort TEXT NOT NULL,             -- id, former (an id that it had before), name, alias, doi, pmid or pmcid
+  sort TEXT NOT NULL,             -- id, former (an id before), name, alias, code, registration, doi, pmid or pmcid
   shown TEXT NOT NULL,            -- the name as it is written
   PRIMARY KEY (kind, folded, id, sort)
 ) WITHOUT ROWID;
@@ -180,9 +180,10 @@ CREATE TABLE prose (
 """The plain tables."""
 
 SEARCH = """\
-CREATE VIRTUAL TABLE search USING fts5 (
+CREATE VIRTUAL TABLE search USING fts5 (                        -- rowid is that of prose; the text stands there
   names, title, authors, main, details,
-  content='prose', content_rowid='rowid', tokenize='porter unicode61 remove_diacritics 2'
+  joined,                         -- words with a hyphen, written as one
+  content='', tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(search, row);   -- every word, as its stem
 CREATE TABLE near_names (
@@ -200,8 +201,8 @@ CREATE INDEX near_names_by_name ON near_names (kind, folded);
 
 BETWEEN = " · "
 """What stands between the texts that a column of prose holds."""
-WEIGHTS = (10.0, 6.0, 4.0, 3.0, 1.0)
-"""How much a hit counts in names, title, authors, main text and details."""
+WEIGHTS = (10.0, 6.0, 4.0, 3.0, 1.0, 3.0)
+"""How much a hit counts in names, title, authors, main text, details and joined words."""
 
 
 class Table(NamedTuple):

@@ -2,45 +2,59 @@
 
 from collections.abc import Iterable, Mapping
 
-from ketamine_ref.citing import Citation, Run, cite, remarks
+from ketamine_ref.citing import cite, remarks
 from ketamine_ref.evidence.prose import pieces
 from ketamine_ref.records import Study
-from ketamine_ref.rendering.pages.blocks import Block, Words, joined, points
+from ketamine_ref.rendering.page import Block, Look, Piece, Words, cited, joined, points
+
+Pieces = tuple[Piece, ...]
 
 
-def linked(name: str, link: str | None, *, retracted: bool = False) -> Citation:
+def linked(name: str, link: str | None, *, retracted: bool = False) -> Pieces:
     """Return the id of a study as a link, with the mark of retraction behind it."""
-    run = Run(name, link=link)
-    return (run, Run(" (retracted)")) if retracted else (run,)
+    piece = Piece(name, Look.ID, link, f"study/{name}")
+    return (piece, Piece(" (retracted)", Look.WARNING)) if retracted else (piece,)
 
 
-def study_id(study: Study) -> Citation:
+def address(name: str, link: str | None) -> Pieces:
+    """Return the address of a result, `study:outcome`, as a link to the work."""
+    study, _, outcome = name.partition(":")
+    return (Piece(name, Look.ID, link, f"study/{study}#{outcome}"),)
+
+
+def record(kind: str, name: str) -> Pieces:
+    """Return the id of a record that is no work: a caution, a claim, a condition, a mechanism."""
+    return (Piece(name, Look.ID, to=f"{kind}/{name}"),)
+
+
+def study_id(study: Study) -> Pieces:
     """Return the id of a study as a link to the work, marked where it was retracted."""
     return linked(study.id, study.link, retracted=study.retraction is not None)
 
 
-def ids(names: Iterable[str], studies: Mapping[str, Study]) -> Citation:
+def ids(names: Iterable[str], studies: Mapping[str, Study]) -> Pieces:
     """Return the ids of studies in a row, with commas."""
     return joined((study_id(studies[name]) for name in names), ", ")
 
 
-def prose(text: str, studies: Mapping[str, Study]) -> Citation:
+def prose(text: str, studies: Mapping[str, Study]) -> Pieces:
     """Return prose in which the ids of studies lead to their works."""
     parts = (
-        study_id(studies[piece.text]) if piece.is_study else (Run(piece.text),)
+        study_id(studies[piece.text]) if piece.is_study else (Piece(piece.text),)
         for piece in pieces(text, frozenset(studies))
     )
-    return tuple(run for part in parts for run in part)
+    return tuple(piece for part in parts for piece in part)
 
 
 def sources(names: Iterable[str], studies: Mapping[str, Study]) -> Words:
     """Return the ids of studies in square brackets, as prose cites them; nothing where there are none."""
     named = ids(names, studies)
-    return (Run("["), *named, Run("]")) if named else ""
+    return (Piece("["), *named, Piece("]")) if named else ""
 
 
 def references(studies: Iterable[Study]) -> tuple[Block, ...]:
     """Return the references of a page, each behind its id, with what must be said of it."""
     return points(
-        joined((study_id(study), cite(study), *(f"({remark})" for remark in remarks(study)))) for study in studies
+        joined((study_id(study), cited(cite(study)), *(f"({remark})" for remark in remarks(study))))
+        for study in studies
     )
