@@ -171,9 +171,9 @@ def test_single_doses_and_courses_stand_in_groups_of_their_own(ketref: Ketref) -
             if line.strip().startswith(name):
                 group[name] = group[name] or heading
     assert group == {
-        "lapidus2014": "One dose, against inactive placebo",
-        "popova2019": "A course, against inactive placebo",
-        "canuso2021": "Pooled by meta-analyses: a course, against inactive placebo",
+        "lapidus2014": "One dose, against saline",
+        "popova2019": "A course, against placebo",
+        "canuso2021": "Pooled by meta-analyses: a course, against placebo",
     }
 
 

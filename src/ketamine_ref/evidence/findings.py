@@ -167,6 +167,12 @@ def comparison_of(study: Study, outcome: Outcome) -> Comparison:
     return Comparison(list(_SCHEDULES).index(schedule), list(_AGAINST).index(kind), name)
 
 
+def set_against(study: Study, outcome: Outcome) -> tuple[int, str]:
+    """Return what a result sets ketamine against, in words (`against midazolam`), behind its place in the order."""
+    comparison = comparison_of(study, outcome)
+    return comparison.against, _said(comparison, (study,))
+
+
 def comparison_in(outcome: Outcome) -> str:
     """Return the comparator that a review names for one of its results: `midazolam`; nothing where it names none."""
     found = _OWN.fullmatch(outcome.group or "")
@@ -308,9 +314,12 @@ def _group(comparison: Comparison, bundles: Sequence[_Bundle], chosen: set[tuple
 
 
 def _title(comparison: Comparison, studies: Iterable[Study]) -> str:
-    """Say what was compared; a placebo is saline where all of it was."""
+    return f"{list(_SCHEDULES.values())[comparison.schedule]}, {_said(comparison, studies)}"
+
+
+def _said(comparison: Comparison, studies: Iterable[Study]) -> str:
+    """Say what ketamine was set against; a placebo is saline where all of it was."""
     kind = list(_AGAINST)[comparison.against]
-    said = f"against {comparison.name}" if comparison.name else _AGAINST[kind]
     if kind is ComparatorType.INACTIVE_PLACEBO and all("saline" in (study.comparator or "") for study in studies):
-        said = "against saline"
-    return f"{list(_SCHEDULES.values())[comparison.schedule]}, {said}"
+        return "against saline"
+    return f"against {comparison.name}" if comparison.name else _AGAINST[kind]

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ketamine_ref.rendering.drawing.shapes import Canvas, width_of
-from ketamine_ref.rendering.figures.plot import MARK_LOOKS, Line, Mark, Plot, Point, Row, Span
+from ketamine_ref.rendering.figures.plot import MARK_LOOKS, Line, Mark, Plot, Point, Row, Span, beside
 from ketamine_ref.rendering.page import text_of
 
 
@@ -58,7 +58,7 @@ class Layout:
             wide = max(
                 width_of(text, sizes.text) for text in (column.name, *(text_of(row.cells[number]) for row in plot.rows))
             )
-            if column.drop > 3 or (column.whole and wide > _PART * sizes.text * 0.58):
+            if column.whole and wide > _PART * sizes.text * 0.58:
                 continue
             self.columns[number] = x + (wide if column.right else 0)
             x += wide + gap
@@ -168,7 +168,7 @@ class Layout:
     def _beneath(self, row: Row) -> str:
         columns = enumerate(self.plot.columns)
         return "; ".join(
-            text_of(row.cells[number])
+            beside(column, row.cells[number])
             for number, column in columns
             if column.whole and number not in self.columns and row.cells[number]
         )

@@ -34,7 +34,6 @@ COLUMNS = (
     Column("Time", drop=0),
     Column("People", right=True, drop=1),
     Column("", whole=True, drop=3),
-    Column("Against", drop=4),
 )
 MARKS = (
     (Mark.KETAMINE, "favours ketamine"),
@@ -121,7 +120,7 @@ def _row(view: Forest, row: ForestRow, of: Quantity, fields: Sequence[str]) -> R
         points=(Point(place.point, mark),) if place.point is not None else (),
         numbers=f"{labels.numbers(row.estimate)} {signs}".strip(),
         letters=_letters(row, fields),
-        group=labels.treatment(row, row.timing),
+        group=labels.treatment(row),
         notes=(beside(row, view.id),) if view.notes else (),
     )
 
@@ -146,7 +145,6 @@ def _cells(condition: str, row: ResultRow, of: Quantity) -> tuple[Words, ...]:
         labels.short(outcome.time),
         labels.size(row),
         labels.part(row, of.measure, condition),
-        labels.few(study.comparator),
     )
 
 

@@ -151,7 +151,7 @@ def trimmed(plot: Plot) -> Plot:
     every = range(len(plot.columns))
     alike = [number for number in every if plot.columns[number].whole and _is_alike(plot.rows, number)]
     kept = [number for number in every if number not in alike and any(row.cells[number] for row in plot.rows)]
-    told = (f"All rows: {text_of(plot.rows[0].cells[number])}." for number in alike)
+    told = (f"All rows: {beside(plot.columns[number], plot.rows[0].cells[number])}." for number in alike)
     return msgspec.structs.replace(
         plot,
         remark=joined((plot.remark, *told)),
@@ -160,6 +160,11 @@ def trimmed(plot: Plot) -> Plot:
             msgspec.structs.replace(row, cells=tuple(row.cells[number] for number in kept)) for row in plot.rows
         ),
     )
+
+
+def beside(column: Column, cell: Words) -> str:
+    """Return a cell as it is said away from its column: `against saline`."""
+    return f"{column.name.lower()} {text_of(cell)}".strip()
 
 
 def _is_alike(rows: Sequence[Row], number: int) -> bool:

@@ -17,8 +17,8 @@ from ketamine_ref.rendering.pages.links import linked
 COLUMNS = (
     Column("Study", drop=0),
     Column("People", right=True, drop=1),
+    Column("Against", whole=True, drop=1),
     Column("", whole=True, drop=3),
-    Column("Against", drop=4),
 )
 MARKS = {
     Shown.SHOWN: (Mark.KETAMINE, "difference in favour of ketamine shown"),
@@ -107,7 +107,7 @@ def _row(view: Timeline, group: LaneGroup, lane: Lane) -> Row:
         *((Span(shown[0], shown[-1], Line.SHOWN, Look.KETAMINE),) if shown else ()),
     )
     part = ", ".join(filter(None, (lane.group, _others(lane, view.id))))
-    cells: tuple[Words, ...] = (name, size(lane), part, labels.few(study.comparator))
+    cells: tuple[Words, ...] = (name, size(lane), labels.few(lane.against.removeprefix("against ")), part)
     return Row(
         cells=cells,
         sentence=f"{study.id}: {told}",
