@@ -16,7 +16,7 @@ from ketamine_ref.citing.formats import FORMATS
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.rendering import MOST_SAID
 from tests.conftest import Ketref, Run
-from tests.real_command import KETREF, on_a_terminal
+from tests.real_command import HANG, KETREF, on_a_terminal
 
 DATASET = open_dataset()
 
@@ -149,7 +149,7 @@ def test_a_nul_on_stdin_is_named_and_the_index_is_not_blamed(ketref: Ketref, mon
 
 def test_a_stdin_without_an_end_is_not_read_to_its_end() -> None:
     with Path("/dev/zero").open("rb") as endless:
-        run = subprocess.run([*KETREF, "cite", "-"], stdin=endless, capture_output=True, check=False, timeout=60)
+        run = subprocess.run([*KETREF, "cite", "-"], stdin=endless, capture_output=True, check=False, timeout=HANG)
     assert (run.returncode, run.stdout) == (2, b"")
     assert run.stderr.startswith(b"ketref: stdin holds more than ")
 

@@ -154,9 +154,10 @@ def test_a_title_is_text_whatever_stands_in_it(shell: str, tmp_path: Path) -> No
 def test_zsh_runs_nothing_of_a_title(tmp_path: Path) -> None:
     lines = "\n".join(offered("zsh", "--data", hostile_dataset(tmp_path / "dataset"), "study", "smith"))
     action = lines.partition(":((")[2].rpartition("))'")[0]
-    script = f"cd {tmp_path}; eval 'offered=({action})'; print -r -- $offered"
-    printed = os.popen(f"zsh -fc {script!r}").read()  # noqa: S605 - what is typed into the shell is what is tested
-    assert printed
+    script = f"eval 'offered=({action})'; print -r -- $offered"
+    ended = subprocess.run(["zsh", "-fc", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "(red)Bold(/nothing)" in ended.stdout
     assert not (tmp_path / "x").exists()
 
 

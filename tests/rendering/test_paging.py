@@ -7,7 +7,6 @@ import shutil
 import signal
 import struct
 import subprocess
-import sys
 import termios
 import time
 from pathlib import Path
@@ -17,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketamine_ref.rendering.paging import lines_of
+from tests.real_command import HANG, KETREF
 
-KETREF = (sys.executable, "-m", "ketamine_ref")
 LONG = ("condition", "bipolar")
 
 
@@ -149,7 +148,7 @@ def test_ctrl_c_is_the_pagers_while_it_runs(tmp_path: Path) -> None:
         [*KETREF, *LONG], stdin=follower, stdout=follower, stderr=follower, env=environment, start_new_session=True
     ) as command:
         os.close(follower)
-        until = time.monotonic() + 20
+        until = time.monotonic() + HANG
         while not (tmp_path / "ready").exists() and time.monotonic() < until:
             time.sleep(0.05)
         os.killpg(command.pid, signal.SIGINT)

@@ -15,7 +15,7 @@ from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.errors import ExitCode, UsageError
 from ketamine_ref.evidence.overview import overview
 from ketamine_ref.records import Kind
-from ketamine_ref.rendering import Format, show, show_progress, wording
+from ketamine_ref.rendering import Format, say, show, show_progress, wording
 from ketamine_ref.rendering.visible import visible
 
 app = typer.Typer(
@@ -114,16 +114,27 @@ def build(
 
 
 @app.command()
-def info(form: FormatOption = Format.TERMINAL, json: JsonOption = False, output: OutputOption = None) -> None:
+def info(
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read the whole index first, and say whether it is as it was built.")
+    ] = False,
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
     """Show what the dataset holds, how well it was checked, and its licence.
+
+    With --verify, a checksum tells whether a byte of the index was changed since it was built: exit code 4 if so.
 
     Examples:
 
-        ketref data info
+        ketref data info --verify
 
         ketref data info --data my-dataset
     """
     source = dataset()
+    if verify:
+        say(f"{source.verify()} is as it was built")
     answer("info", overview(source), of=source, query={}, form=form, json=json, output=output)
 
 

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +27,8 @@ BUNDLED = Path(__file__).parent.parent / "data"
 """The records that come with the package."""
 BUNDLED_INDEX = Path(__file__).parent.parent / "data.sqlite"
 """Their index, which a wheel carries; a source checkout has none."""
+
+_BUILD_AGAIN = "build it again with `ketref data build FOLDER -o FILE`"
 
 P = TypeVar("P", bound=Part)
 R = TypeVar("R", bound=Record)
@@ -90,6 +92,24 @@ class Dataset:
     def index(self) -> Path | None:
         """The index file that answers; None where it could not be kept in a file."""
         return self._open().file
+
+    def verify(self) -> Path:
+        """Read the whole index that answers and return it, where it is as it was built.
+
+        Raises:
+            UnreadableError: It is damaged, or is kept in no file.
+        """
+        from ketamine_ref.dataset.index.integrity import damage  # noqa: PLC0415 - a lookup does not look
+
+        file = self.index
+        if file is None:
+            message = f"there is no index file to verify: {self.remark}"
+            raise UnreadableError(message)
+        if reason := damage(file):
+            again = {self.path: _BUILD_AGAIN, BUNDLED_INDEX: "install ketref again"}
+            message = f"{file} is damaged ({reason}): {again.get(file, 'delete it, and ketref builds it again')}"
+            raise UnreadableError(message)
+        return file
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -423,11 +443,15 @@ class Dataset:
         Raises:
             UnwritableError: The file cannot be written.
         """
-        from ketamine_ref.files import replacing  # noqa: PLC0415 - lookups write nothing
+        from ketamine_ref.dataset.index.integrity import seal  # noqa: PLC0415 - lookups write nothing
+        from ketamine_ref.files import replacing  # noqa: PLC0415 - likewise
 
         try:
             with replacing(target) as beside, closing(sqlite3.connect(beside)) as copy:
-                self._open().connection.backup(copy)
+                opened = self._open()
+                opened.connection.backup(copy)
+                if not opened.file:
+                    seal(copy)  # in memory it had no checksum
         except (OSError, sqlite3.Error) as fault:
             message = f"cannot write {target}: {getattr(fault, 'strerror', None) or fault}"
             raise UnwritableError(message) from fault
@@ -479,10 +503,19 @@ class Dataset:
         """
         opened = self._open()
         if self._again or opened.file in {None, self.path}:
-            message = f"{opened.file} is damaged ({fault}): build it again with `ketref data build FOLDER -o FILE`"
+            message = f"{opened.file} {self._damaged(opened.file)} ({fault}): {_BUILD_AGAIN}"
             raise UnreadableError(message) from fault
         opened.connection.close()
         self._opened, self._bundled, self._again = None, False, not self._bundled
+
+    def _damaged(self, file: Path | None) -> str:
+        """Say whether a file that could not be answered from is at fault."""
+        from ketamine_ref.dataset.index.integrity import damage  # noqa: PLC0415 - a lookup does not look
+
+        with suppress(UnreadableError):
+            if file and not damage(file):
+                return "is as it was built, and yet cannot be read"
+        return "is damaged"
 
     def _open(self) -> Opened:
         if self._opened is None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from ketamine_ref.dataset.checks import RULES, check
+from ketamine_ref.dataset.index.integrity import damage, seal
 from ketamine_ref.dataset.index.opening import UnusableIndexError, open_index
 from ketamine_ref.dataset.index.preparing import BY_ITSELF, RecordFile, Surroundings, digest, prepare
 from ketamine_ref.dataset.index.rows import Rows, group_rows, manifest_row
@@ -200,7 +201,7 @@ def _known(older: Path, listings: Sequence[Listing]) -> dict[tuple[int, str], st
             (folder, path): found
             for folder, path, found in connection.execute("SELECT folder, path, digest FROM files")
         }
-        usable = made == maker() and is_whole(connection)
+        usable = made == maker() and not damage(older)
     except sqlite3.DatabaseError:
         return None
     finally:
@@ -344,3 +345,4 @@ def _finish(into: sqlite3.Connection) -> None:
     into.commit()
     if not is_whole(into):
         raise UnusableIndexError("the index that was built is damaged: is the disk sound?")
+    seal(into)

@@ -11,7 +11,8 @@ USER_VERSION = 2
 """Version of this schema; whatever changes a table or what stands in it raises it."""
 
 SCHEMA = """\
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;   -- maker: the code that made the index
+-- maker: the code that made the index; checksum: over all of the file but this table's own place.
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- What the dataset is as a whole: one row for each folder of records, the first one first.
 CREATE TABLE manifests (
