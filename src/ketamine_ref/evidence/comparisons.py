@@ -1,7 +1,7 @@
 """What a result compares: how often ketamine was given, against what; and what stands above such results."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ketamine_ref.records.study import Outcome, Study
@@ -73,11 +73,20 @@ def against(comparator: str) -> str:
     return _DETAIL.split(bare, maxsplit=1)[0].strip()
 
 
-def title(comparison: Comparison, studies: Iterable[Study]) -> str:
-    """Say what was compared; a placebo is saline where all of it was."""
-    said = f"against {comparison.name}" if comparison.name else _AGAINST[comparison.kind]
-    if comparison.kind is ComparatorType.INACTIVE_PLACEBO and all(
-        "saline" in (study.comparator or "") for study in studies
-    ):
-        said = "against saline"
-    return f"{list(_SCHEDULES.values())[comparison.schedule]}, {said}"
+def set_against(study: Study, outcome: Outcome) -> tuple[int, str]:
+    """Return what a result sets ketamine against, in words (`against midazolam`), behind its place in the order."""
+    comparison = comparison_of(study, outcome)
+    return comparison.against, _said(comparison, (study,))
+
+
+def title(comparison: Comparison, studies: Sequence[Study]) -> str:
+    """Say what was compared, and on which schedule."""
+    return f"{list(_SCHEDULES.values())[comparison.schedule]}, {_said(comparison, studies)}"
+
+
+def _said(comparison: Comparison, studies: Sequence[Study]) -> str:
+    """Say what ketamine was set against; a placebo is saline where all of it was."""
+    kind = comparison.kind
+    if kind is ComparatorType.INACTIVE_PLACEBO and all("saline" in (study.comparator or "") for study in studies):
+        return "against saline"
+    return f"against {comparison.name}" if comparison.name else _AGAINST[kind]

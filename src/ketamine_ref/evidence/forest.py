@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ketamine_ref.evidence.comparable import Quantity
+from ketamine_ref.evidence.comparisons import set_against
 from ketamine_ref.evidence.domains import scope
 from ketamine_ref.evidence.fitting import Member, Undrawn, fitted
 from ketamine_ref.evidence.result_list import ResultFilter, ResultRow
@@ -14,7 +15,7 @@ from ketamine_ref.evidence.sides import Estimate
 from ketamine_ref.evidence.timing import Timing, timing
 from ketamine_ref.records import Condition, Study
 from ketamine_ref.records.study import Appraisal
-from ketamine_ref.records.vocabulary import Better, ComparatorType, Domain, StudyKind, rank
+from ketamine_ref.records.vocabulary import Better, Domain, StudyKind, rank
 
 
 class ForestRow(ResultRow, frozen=True, kw_only=True):
@@ -25,6 +26,7 @@ class ForestRow(ResultRow, frozen=True, kw_only=True):
         study: What was done, to how many, against what, and how well it was checked.
         result: The result as its source prints it.
         timing: After what it was rated: one dose, a course; results of different kinds stand in groups of their own.
+        against: What ketamine was set against, in words: `against midazolam`.
         estimate: The numbers that are drawn, as printed unless they are computed.
         better: Which numbers are better for ketamine.
         turned: Whether the numbers run against those of the axis: a difference is drawn with its sign changed, a ratio
@@ -34,6 +36,7 @@ class ForestRow(ResultRow, frozen=True, kw_only=True):
     """
 
     timing: Timing
+    against: str
     estimate: Estimate
     better: Better
     turned: bool
@@ -125,7 +128,7 @@ def _panel(of: Quantity, members: Sequence[Member], undrawn: tuple[Undrawn, ...]
     if not members:
         return Panel(of, None, (), (), undrawn)
     axis = fit(of, [(member.estimate, member.better) for member in members])
-    rows = sorted((_row(axis, member) for member in members), key=_order)
+    rows = [_row(axis, member) for member in sorted(members, key=_order)]
     return Panel(
         quantity=of,
         axis=axis,
@@ -141,6 +144,7 @@ def _row(axis: Axis, member: Member) -> ForestRow:
         study=head(member.study),
         result=member.outcome,
         timing=timing(member.outcome, member.study.intervention),
+        against=set_against(member.study, member.outcome)[1],
         estimate=member.estimate,
         better=member.better,
         turned=member.better is not axis.better,
@@ -149,11 +153,12 @@ def _row(axis: Axis, member: Member) -> ForestRow:
     )
 
 
-def _order(row: ForestRow) -> tuple[int, int, float, str]:
-    """Put rows in order: never by whom they favour."""
-    against = row.study.comparator_type
-    seconds = row.result.time.seconds if row.result.time else float("inf")
-    return rank(row.timing), rank(against) if against else len(ComparatorType), seconds, row.study.id
+def _order(member: Member) -> tuple[int, int, str, float, str]:
+    """Put results in order: never by whom they favour."""
+    study, outcome = member.study, member.outcome
+    place, against = set_against(study, outcome)
+    seconds = outcome.time.seconds if outcome.time else float("inf")
+    return rank(timing(outcome, study.intervention)), place, against, seconds, study.id
 
 
 def _weight(panel: Panel) -> tuple[bool, int, int, str]:

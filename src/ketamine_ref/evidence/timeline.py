@@ -13,6 +13,7 @@ from itertools import groupby
 
 import msgspec
 
+from ketamine_ref.evidence.comparisons import set_against
 from ketamine_ref.evidence.domains import scope
 from ketamine_ref.evidence.result_list import ResultFilter
 from ketamine_ref.evidence.results import StudyHead, head, people
@@ -70,6 +71,7 @@ class Lane(msgspec.Struct, frozen=True):
     Attributes:
         study: What was done, to how many, against what, and how well it was checked.
         group: The part of the people that its results are about, where the record tells one.
+        against: What ketamine was set against, in words: `against midazolam`.
         moments: Its times with a comparison, earliest first.
         first: Earliest time at which a result shows a difference in favour of ketamine.
         last: Latest such time.
@@ -78,6 +80,7 @@ class Lane(msgspec.Struct, frozen=True):
 
     study: StudyHead
     group: str | None
+    against: str
     moments: tuple[Moment, ...]
     first: Duration | None
     last: Duration | None
@@ -215,6 +218,7 @@ def _lane(axis: TimeAxis, study: Study, outcomes: Sequence[Outcome]) -> Lane:
     return Lane(
         study=head(study),
         group=outcomes[0].group,
+        against=set_against(study, outcomes[0])[1],
         moments=moments,
         first=shown[0] if shown else None,
         last=last,

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Protocol
 
 from ketamine_ref.rendering.drawing.glyphs import ASCII, UNICODE, Cells, column, labels, scale_line
-from ketamine_ref.rendering.figures.plot import Plot, Row
+from ketamine_ref.rendering.figures.plot import Plot, Row, beside
 from ketamine_ref.rendering.page import Look, Piece, Words, note, pieces, text_of
 from ketamine_ref.rendering.visible import visible
 from ketamine_ref.rendering.wrapping import Line, cells, width_of
@@ -123,7 +123,8 @@ class _Layout:
         if not self.letters and row.letters:
             beneath.append(tuple(_lettered(self.plot.letters, row.letters)))
         dropped = [number for number, of in enumerate(self.plot.columns) if number not in self.shown and of.whole]
-        beneath += [note(text_of(row.cells[number])) for number in dropped if row.cells[number]]
+        away = [beside(self.plot.columns[number], row.cells[number]) for number in dropped if row.cells[number]]
+        beneath += [note("; ".join(away))] if away else []
         for words in beneath:
             yield from self.sheet.hanging(words, self.indent + 2, self.indent + 4)
         for told in row.notes:

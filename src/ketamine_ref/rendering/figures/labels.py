@@ -1,11 +1,12 @@
 """The few letters that stand beside the rows of a plot: what an axis asks, when, how many, against what."""
 
 from collections.abc import Iterable, Mapping
-from textwrap import shorten
 
+from ketamine_ref.errors import listed
 from ketamine_ref.evidence.comparable import DIFFERENCES, STANDARDISED, Quantity
+from ketamine_ref.evidence.forest import ForestRow
 from ketamine_ref.evidence.result_list import ResultRow
-from ketamine_ref.evidence.results import StudyHead, people
+from ketamine_ref.evidence.results import StudyHead, people, pooled
 from ketamine_ref.evidence.sides import Estimate
 from ketamine_ref.evidence.timing import Timing
 from ketamine_ref.records.quantities import Duration
@@ -41,9 +42,7 @@ _RATIOS = {
 }
 _ABBREVIATIONS = {Domain.OCD: "OCD", Domain.PTSD: "PTSD"}
 _UNITS = ("y", "mo", "wk", "d", "h", "min", "s")
-_ALONE = frozenset({None, ComparatorType.ADDED_DRUG, ComparatorType.NONE})
-"""Kinds of comparators whose words say more than what ketamine was set against."""
-_FEW = 30
+_FEW = 12
 
 
 def question(of: Quantity) -> str:
@@ -108,34 +107,31 @@ def part(row: ResultRow, measure: str | None, condition: str) -> str:
     return ", ".join(filter(None, (told, outcome.group, about_others(row, condition))))
 
 
-def treatment(row: ResultRow, timing: Timing) -> str:
-    """Return what the results of a group have in common: `One dose, against an active placebo`."""
-    kind = row.study.comparator_type
-    compared = wording.comparator_type(kind)
-    against_what = compared if kind in _ALONE else f"against {compared}"
-    pooled = "Pooled by meta-analyses: " if row.study.kind is StudyKind.META_ANALYSIS else ""
-    when = TIMINGS[timing]
-    return f"{pooled}{when.lower() if pooled else when}, {against_what}"
+def treatment(row: ForestRow) -> str:
+    """Return what the results of a group have in common: `One dose, against midazolam`."""
+    when = TIMINGS[row.timing]
+    if row.study.kind is StudyKind.META_ANALYSIS:
+        return f"Pooled by meta-analyses: {when[0].lower()}{when[1:]}, {row.against}"
+    return f"{when}, {row.against}"
 
 
 def against(study: StudyHead) -> str:
     """Return what ketamine was compared with; plainly so where nothing was or it was not read."""
-    compared = wording.comparator(study)
-    if study.comparator in {None, "none"} or not compared:
-        return "no comparator" if compared else "comparator not recorded"
-    return f"against {compared}"
+    if study.comparator == "none" or study.comparator_type is ComparatorType.NONE:
+        return "no comparator"
+    compared = wording.comparator(study) if study.comparator else ""
+    return f"against {compared}" if compared else "comparator not recorded"
 
 
-def few(comparator: str | None) -> str:
-    """Return what ketamine was compared with in a few words; the whole stands in the sentence of the row."""
-    return shorten(comparator or "", _FEW, placeholder=" …")
+def few(comparator: str) -> str:
+    """Return what ketamine was compared with in few letters; the whole stands in the sentence of the row."""
+    return comparator if len(comparator) <= _FEW else f"{comparator[: _FEW - 1].rstrip()}…"
 
 
 def about_others(row: ResultRow, condition: str) -> str:
-    """Return whom a result is about, where these are not people with the condition first of all."""
-    whom = row.result.conditions or row.study.conditions
-    together = len(row.result.conditions) > 1 and not row.result.group
-    return f"people: {', '.join(whom)}" if whom[0] != condition or together else ""
+    """Return which other disorders a result puts together with the condition: `with depression`; nothing for most."""
+    others = tuple(one for one in pooled(condition, row.study, row.result) if one != condition)
+    return f"with {listed(others)}" if others else ""
 
 
 def whole(study: StudyHead) -> str:
