@@ -75,7 +75,7 @@ def test_a_long_answer_goes_through_the_pager_with_its_arguments(pager: Path) ->
     written, code = on_a_terminal(*LONG, variables={"KETREF_PAGER": f"'{pager}' one 'two three'", "PAGER": "false"})
     assert (written, code) == ("paged by one two three\r\n", 0)
     page = (pager.parent / "page").read_text(encoding="utf-8")
-    assert "Bottom line" in page
+    assert "What was found" in page
     assert "\x1b]8;" not in page, "whether this pager knows links is not known"
 
 
@@ -122,17 +122,17 @@ def test_a_pager_that_is_left_early_or_fails_is_no_error() -> None:
 
 
 def test_a_pager_may_be_a_pipe_and_have_variables(pager: Path) -> None:
-    command = f"MARK=x sed 's/Bottom line/Top line/' | '{pager}' piped"
+    command = f"MARK=x sed 's/What was found/What is told/' | '{pager}' piped"
     assert on_a_terminal(*LONG, variables={"PAGER": command}) == ("paged by piped\r\n", 0)
     page = (pager.parent / "page").read_text(encoding="utf-8")
-    assert "Top line" in page
-    assert "Bottom line" not in page
+    assert "What is told" in page
+    assert "What was found" not in page
 
 
 def test_a_pipe_that_is_not_there_is_no_pager() -> None:
     written, code = on_a_terminal(*LONG, variables={"PAGER": "cat | no-such-pager"})
     assert code == 0
-    assert "\nBottom line" in bare(written).replace("\r", "")
+    assert "\nWhat was found" in bare(written).replace("\r", "")
 
 
 @pytest.mark.skipif(not shutil.which("less"), reason="less is not installed")
