@@ -39,11 +39,6 @@ _WHICH = "Which of them"
 _HOW = "How to cite"
 _RANDOMIZED = (Design.RANDOMIZED_CROSSOVER, Design.RANDOMIZED_PARALLEL)
 _MARKUPS = {Format.PLAIN: Markup.PLAIN, Format.MARKDOWN: Markup.MARKDOWN}
-_STYLE_OF_ENDING = {
-    ".bib": "bibtex", ".ris": "ris", ".json": "csl-json", ".xml": "endnote-xml",
-    ".yaml": "csl-yaml", ".yml": "csl-yaml",
-}  # fmt: skip
-_MARKUP_OF_ENDING = {".md": Markup.MARKDOWN, ".html": Markup.HTML, ".htm": Markup.HTML, ".rtf": Markup.RTF}
 
 
 @app.command()
@@ -163,8 +158,8 @@ def cite(
     """Print references, ready to paste: one a line, in a citation style, or as a file for a reference manager.
 
     A reference that is incomplete, not confirmed or retracted is printed with a remark on stderr. A list of several
-    references is numbered in the styles that cite by number. Without --style and --markup the ending of the file that
-    -o names decides: .bib, .ris, .json, .yaml, .xml, .md, .html, .rtf.
+    references is numbered in the styles that cite by number. The ending of the file that -o names decides what it
+    holds: .bib, .ris, .json, .yaml, .xml where no style was asked for, .txt, .md, .html, .rtf in any style.
 
     Examples:
 
@@ -201,15 +196,11 @@ def cite(
             )
         wanted = Wanted(everything=True)
     style = style and style.casefold()
-    if output and form is Format.TERMINAL and not (json or csl or in_text):
-        ending = output.suffix.casefold()
-        style = style or (None if markup else _STYLE_OF_ENDING.get(ending))
-        markup = markup or (None if style in FORMATS else _MARKUP_OF_ENDING.get(ending))
     _refuse_what_does_not_go_together(style, csl, markup, in_text=in_text, as_json=json or form is Format.JSON)
     if ids and (json or form is not Format.TERMINAL):
         raise UsageError("--ids prints ids and nothing else: leave the format out.")
     if output and not (json or ids or is_given("format")):
-        style, markup, form = _from_ending(output, style, csl, markup)
+        style, markup, form = _from_ending(output, style, markup, is_text=bool(csl or in_text))
     source = dataset()
     if drug is not None:
         source.names_with("drugs", drug)
@@ -244,7 +235,7 @@ def cite(
 
 
 def _from_ending(
-    output: Path, style: str | None, csl: str | None, markup: Markup | None
+    output: Path, style: str | None, markup: Markup | None, *, is_text: bool
 ) -> tuple[str | None, Markup | None, Format]:
     """Return style, markup and format that the ending of a file asks for, where none of them was asked for.
 
@@ -254,7 +245,7 @@ def _from_ending(
     if style in FORMATS:
         return style, markup, Format.PLAIN
     texts = (Format.PLAIN.value, *Markup)
-    made = texts if style or csl or markup else (*texts, *FORMATS)
+    made = texts if style or markup or is_text else (*texts, *FORMATS)
     form = format_of(output, made, CITED)
     if form is None:
         return style, markup, Format.TERMINAL
