@@ -90,4 +90,6 @@ def test_a_width_of_nothing_is_the_usual_one_and_a_tiny_one_loses_no_word(
     assert ketref(*command, width=0).out == usual
     tiny = ketref(*command, width=1).out
     assert all(len(line) <= LEAST_WIDTH or ID.fullmatch(line.strip()) for line in tiny.splitlines())
-    assert sorted("".join(tiny.split())) == sorted("".join(usual.split()))  # columns are read in another order
+    told = "".join(tiny.split())
+    for word in usual.split():  # columns are read in another order, and their names are repeated
+        assert word.strip(":·") in told
