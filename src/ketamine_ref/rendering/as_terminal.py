@@ -223,7 +223,7 @@ class Sheet:
                 lines.append([Piece(" " * 6)])
             lines[-1] += (said,) if len(lines[-1]) == 1 else (Piece(" · "), said)
         for line in lines:
-            yield from self.hanging(tuple(line), 0, 8)
+            yield from [line] if line_cells(line) <= self.prose else self.hanging(tuple(line), 0, 8)
 
     def _title(self, title: str, aside: str) -> Iterator[Line]:
         gap = self.prose - cells(visible(title)) - cells(visible(aside))
