@@ -108,8 +108,8 @@ QUESTIONS = (
         ("studies", "--condition", "ocd", "--randomized"),
         20,
         (
-            r"beaglehole2024 +12 +0\.5 mg/kg and 1\.0 mg/kg as single doses +intramuscular +fentanyl",
-            r"rodriguez2013 +15 +0\.5 mg/kg +intravenous +saline placebo",
+            r"beaglehole2024 randomized crossover 12 +0\.5 mg/kg and 1\.0 mg/kg as single doses +intramuscular +fentanyl",
+            r"rodriguez2013 randomized crossover 15 +0\.5 mg/kg +intravenous +saline placebo",
             r"goodman2017 .*no result: only three participants",
             r"rodriguez2017 .*no result: stopped after two participants",
             r"Level read: abstract",
@@ -164,7 +164,10 @@ QUESTIONS = (
         "A clinic's page says 70 % of patients respond",
         ("claims", "--match", "70% of patients respond"),
         20,
-        (r"[Nn]o claim|supported|overstated",),
+        (
+            r"No claim in the dataset comes near", r"bipolar: MADRS +71% v 6%, placebo +18 +diazgranados2010",
+            r"64% v 28%, midazolam +73 +murrough2013", r"55\.4% v 41\.2%, ECT",
+        ),
     ),
     Asked(
         "Is treatment at home safe?",
