@@ -1,0 +1,28 @@
+"""`ketref mcp`."""
+
+import typer
+
+from ketamine_ref.cli.options import dataset
+from ketamine_ref.errors import KetrefError
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def mcp() -> None:
+    """Answer a program that speaks the Model Context Protocol, on stdin and stdout, until it closes them.
+
+    A client starts this command itself; docs/agents.md says how it is told. It reads the dataset, writes nothing and
+    uses no network.
+
+    Examples:
+
+        ketref mcp
+
+        ketref --with my-records mcp
+    """
+    try:
+        from ketamine_ref.serving.server import serve  # noqa: PLC0415 - an extra, and slow to import
+    except ModuleNotFoundError as fault:
+        raise KetrefError("this needs the MCP SDK, version 2 or newer: pip install 'ketamine-ref[mcp]'.") from fault
+    serve(dataset())
