@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ketamine_ref.errors import listed
+from ketamine_ref.evidence.comparisons import comparison_in
 from ketamine_ref.evidence.condition import ConditionPage, Extent
-from ketamine_ref.evidence.findings import KeyResults, ResultGroup, comparison_in, is_null_with_interval
+from ketamine_ref.evidence.findings import KeyResults, ResultGroup, is_null_with_interval
 from ketamine_ref.evidence.results import StudyResults, pooled, result_people
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Arm, Outcome

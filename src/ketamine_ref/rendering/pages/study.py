@@ -112,7 +112,7 @@ def _done(study: Study) -> Iterator[Fact]:
     counted = wording.counts(study.n)
     yield "People", "; ".join(filter(None, (counted, who.diagnosis, who.age)))
     if given:
-        often = wording.schedule(given) if given.schedule is not Schedule.SINGLE else ""
+        often = "" if given.schedule is Schedule.SINGLE and given.administrations == "1" else wording.schedule(given)
         yield "Given", ": ".join(filter(None, (often, wording.given(given))))
         yield "With", given.concomitant
     yield "Against", wording.comparator(study)
