@@ -89,7 +89,7 @@ def nearest_claims(
     for entry, claim, text in zip(claim_list(claims), claims, texts, strict=True):
         shared = [word for word in wanted if word in text]
         score = sum(rarity[word] for word in shared)
-        enough = min(_LEAST_WORDS, len(wanted))
+        enough = max(1, min(_LEAST_WORDS, len(wanted)))
         if len(shared) >= enough and score >= _LEAST_SHARE * whole:
             length = math.sqrt(sum(rarity[word] ** 2 for word in text)) or 1.0
             scored.append(

@@ -125,16 +125,15 @@ def _answered(dataset: Dataset, found: Found, cursor: str | None) -> dict[str, A
     shown = Answer(
         view=found.view, manifest=dataset.manifest, query=found.query, data=found.data, remarks=found.remarks
     )
-    body: dict[str, Any] = msgspec.to_builtins(envelope(shown), enc_hook=str)
-    if found.claims:
-        body["claims"] = msgspec.to_builtins([data_of(page) for page in found.claims], enc_hook=str)
+    claims = {"claims": [data_of(page) for page in found.claims]} if found.claims else {}
+    body = _plain({**envelope(shown), **claims})
     cut = bound(body, cursor)
     return {**body, **_stands(dataset, Status.ANSWERED, cut=cut)}
 
 
 def _not_in_dataset(dataset: Dataset, missing: tuple[Missing, ...]) -> dict[str, Any]:
-    named = msgspec.to_builtins(dataset_named(dataset.manifest), enc_hook=str)
-    return {"dataset": named, **_stands(dataset, Status.NOT_IN_DATASET, missing=missing)}
+    named = {"dataset": dataset_named(dataset.manifest)}
+    return {**_plain(named), **_stands(dataset, Status.NOT_IN_DATASET, missing=missing)}
 
 
 def _missing(fault: NotFoundError) -> Missing:
@@ -149,4 +148,10 @@ def _stands(dataset: Dataset, status: Status, **further: Any) -> dict[str, Any]:
         notice=NOTICE,
         **further,
     )
-    return dict(msgspec.to_builtins(stands))
+    return _plain(stands)
+
+
+def _plain(part: Any) -> dict[str, Any]:  # noqa: ANN401 - any part of an answer
+    """Return a part of an answer as a client reads it: objects, lists, texts and numbers."""
+    read: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(part, enc_hook=str))
+    return read

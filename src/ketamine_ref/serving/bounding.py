@@ -71,7 +71,9 @@ def bound(body: dict[str, Any], cursor: str | None = None, limit: int = LIMIT) -
             over -= _shorten(part, over)
         parts += inner
     if over > 0:
-        raise UsageError(f"the answer is {over} characters longer than the {limit} that are sent: ask for less at once.")
+        raise UsageError(
+            f"the answer is {over} characters longer than the {limit} that are sent: ask for less at once."
+        )
     return tuple(part.cut for part in parts if len(part.items) < part.total)
 
 

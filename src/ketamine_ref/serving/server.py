@@ -38,18 +38,17 @@ T = TypeVar("T")
 
 
 def serve(dataset: Dataset) -> None:
-    """Answer one client on stdin and stdout until it closes them.
+    """Answer one client on stdin and stdout until it closes them or goes away.
 
     Raises:
         KetrefError: The dataset cannot be read.
-        OSError: The client went away while it was answered.
     """
     dataset.counts()  # a fault of the dataset is said before a client waits for an answer
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is to be saved, and a thread that waits for stdin holds on
     try:
         anyio.run(_serve, dataset)
-    except* OSError as faults:
-        raise _first(faults) from None
+    except* BrokenPipeError:  # the client has gone and waits for nothing more
+        pass
 
 
 async def _serve(dataset: Dataset) -> None:
@@ -67,7 +66,9 @@ def server_of(dataset: Dataset) -> Server[Any]:
     async def call_tool(_context: Any, asked: types.CallToolRequestParams) -> types.CallToolResult:  # noqa: ANN401 - as above
         tool = TOOLS.get(asked.name)
         if tool is None:
-            raise MCPError(types.INVALID_PARAMS, f"no tool {shortened(repr(asked.name), 100)}: there are {', '.join(TOOLS)}")
+            raise MCPError(
+                types.INVALID_PARAMS, f"no tool {shortened(repr(asked.name), 100)}: there are {', '.join(TOOLS)}"
+            )
         return await _beside(partial(_called, dataset, tool, asked.arguments or {}))
 
     async def list_resources(_context: Any, _asked: Any) -> types.ListResourcesResult:  # noqa: ANN401 - as above
@@ -135,13 +136,20 @@ def _told(tool: Tool) -> types.Tool:
 
 
 def _called(dataset: Dataset, tool: Tool, given: dict[str, Any]) -> types.CallToolResult:
-    """Call a tool; what a model can put right is answered as an error that it sees."""
     try:
         asked = msgspec.convert(given, tool.takes)
         body = answer(dataset, lambda: tool.find(dataset, asked), asked.cursor)
+        text = text_of(body)
+    except UnicodeEncodeError:
+        return _error("an argument holds half of a character: half of a surrogate pair")
     except (msgspec.ValidationError, KetrefError) as fault:
-        return types.CallToolResult(content=[types.TextContent(text=shortened(str(fault)))], is_error=True)
-    return types.CallToolResult(content=[types.TextContent(text=text_of(body))], structured_content=body)
+        return _error(str(fault))
+    return types.CallToolResult(content=[types.TextContent(text=text)], structured_content=body)
+
+
+def _error(message: str) -> types.CallToolResult:
+    """Return what a model can put right, as an error that it sees."""
+    return types.CallToolResult(content=[types.TextContent(text=shortened(message))], is_error=True)
 
 
 def _read(dataset: Dataset, address: str) -> str:
@@ -152,11 +160,3 @@ def _read(dataset: Dataset, address: str) -> str:
     if body["status"] == Status.NOT_IN_DATASET:
         raise MCPError(RESOURCE_NOT_FOUND, body["missing"][0]["message"], body)
     return text_of(body)
-
-
-def _first(faults: BaseExceptionGroup[OSError]) -> OSError:
-    fault: BaseException = faults
-    while isinstance(fault, BaseExceptionGroup):
-        fault = fault.exceptions[0]
-    assert isinstance(fault, OSError)
-    return fault

@@ -14,11 +14,12 @@ from ketamine_ref.errors import KetrefError, NotFoundError, UsageError, listed
 from ketamine_ref.evidence.condition import condition_page
 from ketamine_ref.evidence.help import help_page
 from ketamine_ref.evidence.matching import nearest_claims
-from ketamine_ref.evidence.result_list import ResultFilter, ResultRow, TimeRange, select_results
+from ketamine_ref.evidence.result_list import ResultFilter, ResultRow, select_results
 from ketamine_ref.evidence.selection import select_cautions
 from ketamine_ref.evidence.sources import ReferenceList, caution_list
 from ketamine_ref.evidence.verdicts import claim_page
 from ketamine_ref.evidence.works import Wanted, works
+from ketamine_ref.library import result_filter
 from ketamine_ref.records import Caution, Kind
 from ketamine_ref.serving import arguments
 from ketamine_ref.serving.answering import Found
@@ -26,6 +27,7 @@ from ketamine_ref.serving.answering import Found
 A = TypeVar("A", bound=arguments.Arguments)
 
 _MOST_OFFERED = 3
+_NO_FILTERS = frozenset({"condition", "sort"})
 
 
 class Tool(NamedTuple):
@@ -78,7 +80,7 @@ def results(dataset: Dataset, asked: arguments.Results) -> Found:
     def select(asked: arguments.Results) -> tuple[ResultRow, ...]:
         return select_results(studies, _filter(asked), asked.sort, about)
 
-    return Found("results", _those_that_match("result", asked, select, kept={"condition", "sort"}), _query(asked))
+    return Found("results", _those_that_match("result", asked, select), _query(asked))
 
 
 def cautions(dataset: Dataset, asked: arguments.Cautions) -> Found:
@@ -88,7 +90,7 @@ def cautions(dataset: Dataset, asked: arguments.Cautions) -> Found:
     def select(asked: arguments.Cautions) -> tuple[Caution, ...]:
         return select_cautions(every, asked.severity, asked.category)
 
-    found = _those_that_match("caution", asked, select, kept={"condition"})
+    found = _those_that_match("caution", asked, select)
     return Found("cautions", caution_list(dataset, found, asked.condition), _query(asked))
 
 
@@ -105,7 +107,7 @@ def claim_check(dataset: Dataset, asked: arguments.ClaimCheck) -> Found:
 
 def _claims_with_words_of(dataset: Dataset, asked: arguments.ClaimCheck) -> tuple[str, ...]:
     """Return the ids of claims that hold some words of a sentence, for want of claims that come near to it."""
-    words = re.findall(r"\w+", asked.sentence)[:MAX_WORDS]
+    words = re.findall(r"\w{5,}", asked.sentence)[:MAX_WORDS]  # shorter ones stand everywhere
     try:
         page = dataset.search(" ".join(words), kinds=[Kind.CLAIMS], condition=asked.condition, limit=_MOST_OFFERED)
     except KetrefError:  # there is none, or no word to look for
@@ -118,7 +120,9 @@ def cite(dataset: Dataset, asked: arguments.Cite) -> Found:
     known = (*STYLES, *FORMATS)
     style = asked.style.casefold()
     if style not in known:
-        raise UsageError(f"no style {asked.style[:100]!r}: the styles are {listed(STYLES)}, the formats {listed(FORMATS)}.")
+        raise UsageError(
+            f"no style {asked.style[:100]!r}: the styles are {listed(STYLES)}, the formats {listed(FORMATS)}."
+        )
     if asked.in_text and style in FORMATS:
         raise UsageError(f"in_text is for citation styles, and {style} is a format of data.")
     found = works(dataset, Wanted(names=asked.names))
@@ -217,27 +221,11 @@ def _query(asked: arguments.Arguments) -> dict[str, Any]:
 
 
 def _filter(asked: arguments.Results) -> ResultFilter:
-    return ResultFilter(
-        domains=asked.domain,
-        measure=asked.measure,
-        metrics=asked.metric,
-        times=TimeRange.parse(asked.time) if asked.time is not None else None,
-        times_from=asked.time_from,
-        designs=asked.design,
-        randomized=asked.randomized,
-        comparators=asked.comparator,
-        schedules=asked.schedule,
-        drug=asked.drug,
-        routes=asked.route,
-        favours=asked.favours,
-        primary=asked.primary,
-        levels=asked.level,
-    )
+    given = {name: value for name, value in _query(asked).items() if name not in _NO_FILTERS}
+    return result_filter(**given)
 
 
-def _those_that_match(
-    what: str, asked: A, select: Callable[[A], Sequence[Any]], kept: set[str]
-) -> tuple[Any, ...]:
+def _those_that_match(what: str, asked: A, select: Callable[[A], Sequence[Any]]) -> tuple[Any, ...]:
     """Return what has all that is asked; where there is none, say how many there are without each filter.
 
     Raises:
@@ -250,7 +238,7 @@ def _those_that_match(
     less = {
         name: len(select(msgspec.structs.replace(asked, **{name: defaults[name]})))
         for name in _query(asked)
-        if name not in kept
+        if name not in _NO_FILTERS
     }
     told = ", ".join(f"{name} {_in_words(value)}" for name, value in _query(asked).items())
     hint = f"So many there are without one of the filters: {listed(f'{name} {n}' for name, n in less.items())}."
