@@ -63,6 +63,8 @@ def test_a_title_that_is_too_long_is_cut_and_it_is_seen() -> None:
         (("studies", "--condition", "sch"), ["schizophrenia"]),
         (("cautions", "--condition", "oc"), ["ocd"]),
         (("search", "mania", "-c", "oc"), ["ocd"]),
+        (("condition", "ocd", "--only", "c"), ["cautions", "claims"]),
+        (("condition", "ocd", "--only", "cautions,re"), ["cautions,results", "cautions,references"]),
         (("mechanism", ""), [mechanism.id for mechanism in DATASET.mechanisms()]),
         (("cautions", "--severity", ""), list(Severity)),
         (("cautions", "--severity", "b"), ["boxed-warning"]),

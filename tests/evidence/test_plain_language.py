@@ -57,7 +57,7 @@ def grade(text: str) -> float:
 
     Its own count of syllables needs a dictionary that it fetches from the net.
     """
-    words, sentences = textstat.lexicon_count(text), textstat.sentence_count(text)
+    words, sentences = int(textstat.lexicon_count(text)), int(textstat.sentence_count(text))
     return 0.39 * words / sentences + 11.8 * sum(map(syllables, re.findall(r"[\w'’-]+", text))) / words - 15.59
 
 
@@ -137,7 +137,7 @@ def test_no_study_is_named(condition: str) -> None:
 @each_condition
 def test_how_sure_it_is_is_said_only_where_a_review_rated_it(condition: str) -> None:
     (sure,) = (one.answer for one in plain_page(DATASET, condition).answers if one.question == SURE)
-    assert (sure == NOT_RATED) is not rated_results(condition, DATASET.studies(condition))
+    assert (sure == NOT_RATED) is not bool(rated_results(condition, DATASET.studies(condition)))
 
 
 def rated(rating: Rating, favours: Favours, measure: str = "response", against: str = "") -> RatedResults:

@@ -31,6 +31,7 @@ from tests.evidence.samples import CONDITION, result, study
 
 DATASET = open_dataset()
 CONDITIONS = DATASET.conditions()
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert(1)</script> & "quoted" \x1b[31m\u202e\ufffe ]]> ü'
 COMMANDS = {"forest": ("forest",), "timeline": ("timeline",), "harms": ("forest", "--harms")}
@@ -82,6 +83,7 @@ def test_the_rows_of_a_picture_lie_where_the_view_places_them_and_print_its_numb
             if row.place.point is not None:
                 assert _point(group) == pytest.approx(layout.across(row.place.point), abs=0.01)
             assert labels.numbers(row.estimate) in texts(group)
+            assert set(_NUMBER.findall(texts(group))) <= set(_NUMBER.findall(group[0].text or "")), "no other number"
 
 
 def _point(group: ET.Element) -> float:

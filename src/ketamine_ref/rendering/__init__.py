@@ -33,6 +33,7 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +60,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     color: str = "auto"
 
 
-PAGES = (Format.TERMINAL, Format.PLAIN, Format.JSON, Format.MARKDOWN)
+PAGES = (Format.TERMINAL, Format.PLAIN, Format.JSON, Format.MARKDOWN, Format.HTML)
 """The formats of a page without rows."""
 EVERY = tuple(Format)
 
@@ -100,6 +101,7 @@ RENDERERS = {
     Format.JSON: "ketamine_ref.rendering.as_json",
     Format.CSV: "ketamine_ref.rendering.as_csv",
     Format.MARKDOWN: "ketamine_ref.rendering.as_markdown",
+    Format.HTML: "ketamine_ref.rendering.as_html",
 }
 """The module that writes an answer in each format; it is imported when it is used."""
 
@@ -107,7 +109,7 @@ UNDRAWN = {"references": "ketamine_ref.rendering.references"}
 """The module of each view that is text to copy, not a page: it goes without Rich, which takes 30 ms to import."""
 MOST_SAID = 20
 """Most remarks that a terminal shows of one answer: what is grave comes first and stays in sight."""
-_READ = frozenset({Format.TERMINAL, Format.PLAIN, Format.MARKDOWN})
+_READ = frozenset({Format.TERMINAL, Format.PLAIN, Format.MARKDOWN, Format.HTML})
 
 
 def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = None, pager: str = "") -> None:

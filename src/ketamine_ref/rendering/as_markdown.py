@@ -115,7 +115,7 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(f"- {inline(point)}" for point in points)
         case Grid():
             yield "\n".join(_table(with_notes(block)))
-        case Figure():
+        case Figure() if block.sentences:
             yield "\n".join(f"- {inline(sentence)}" for sentence in block.sentences)
 
 

@@ -33,6 +33,8 @@ class Sizes(NamedTuple):
 
 PAGE = Sizes(12, 10, 13, 21, 340, 24)
 SLIDE = Sizes(26, 20, 38, 42, 640, 60, 16)
+SOFT = 0.72
+"""How much of its colour a text has that only explains; it stays readable on dark and on light."""
 _PART = 16
 """Letters that a column may have whose cells else stand beneath their rows."""
 _LINE = {Line.POOLED: 0.25, Line.INTERVAL: 0.13, Line.SHOWN: 0.18, Line.DOTS: 0.08, Line.BAR: 0.7}
@@ -79,7 +81,9 @@ class Layout:
     def draw(self, canvas: Canvas) -> None:
         """Draw a plot from where the canvas stands, without its title."""
         sizes, plot = self.sizes, self.plot
-        canvas.paragraph(sizes.margin, text_of(plot.remark), sizes.small, self.width - 2 * sizes.margin, class_="note")
+        canvas.paragraph(
+            sizes.margin, text_of(plot.remark), sizes.small, self.width - 2 * sizes.margin, fill_opacity=SOFT
+        )
         canvas.y += sizes.row
         self._heading(canvas)
         self.breaks = [canvas.y + sizes.row * 0.3]
@@ -116,10 +120,10 @@ class Layout:
         sizes, axis = self.sizes, self.plot.axis
         for number, x in self.columns.items():
             anchor = "end" if self.plot.columns[number].right else "start"
-            canvas.text(x, self.plot.columns[number].name, sizes.small, text_anchor=anchor, class_="note")
-        canvas.text(self.numbers, self.plot.numbers, sizes.small, class_="note")
+            canvas.text(x, self.plot.columns[number].name, sizes.small, text_anchor=anchor, fill_opacity=SOFT)
+        canvas.text(self.numbers, self.plot.numbers, sizes.small, fill_opacity=SOFT)
         for number, letter in enumerate(self.plot.letters):
-            canvas.text(self._letter(number), letter, sizes.small, text_anchor="middle", class_="note")
+            canvas.text(self._letter(number), letter, sizes.small, text_anchor="middle", fill_opacity=SOFT)
         if axis.null is None:
             return
         null, away = self.across(axis.null), sizes.text * 0.6
@@ -140,7 +144,7 @@ class Layout:
         if row.instead:
             middle = self.left + self.axis / 2
             canvas.text(
-                middle, row.instead, sizes.text * 0.92, text_anchor="middle", font_style="italic", class_="note"
+                middle, row.instead, sizes.text * 0.92, text_anchor="middle", font_style="italic", fill_opacity=SOFT
             )
         y = canvas.y - sizes.text * 0.34
         for span in row.spans:
@@ -153,11 +157,13 @@ class Layout:
             canvas.text(self._letter(number), piece.text, sizes.text, text_anchor="middle", font_weight="bold", **look)
         if told := self._beneath(row):
             canvas.y += sizes.row * 0.7
-            canvas.text(sizes.margin + sizes.text, told, sizes.small, class_="note")
+            canvas.text(sizes.margin + sizes.text, told, sizes.small, fill_opacity=SOFT)
             self._break(canvas.y, sizes.margin + sizes.text, told, sizes.small)
         canvas.close()
         for note in row.notes:
-            canvas.paragraph(sizes.margin + sizes.text, note, sizes.small, self.width - 3 * sizes.margin, class_="note")
+            canvas.paragraph(
+                sizes.margin + sizes.text, note, sizes.small, self.width - 3 * sizes.margin, fill_opacity=SOFT
+            )
 
     def _beneath(self, row: Row) -> str:
         columns = enumerate(self.plot.columns)

@@ -1,7 +1,7 @@
 """Plots as SVG: alone for an HTML page, in a document with a whole page of blocks, or large on a slide.
 
-The colours are classes (`ketamine`, `control`, `note`, `hollow`), so that a page can have them light and dark; in a
-document of its own they stand in its style. Nothing is told by colour alone.
+The colours are classes (`ketamine`, `control`, `grave`, `serious`, `hollow`), so that a page can have them light and
+dark; in a document of its own they stand in its style. Nothing is told by colour alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,13 +10,12 @@ from itertools import groupby
 import msgspec
 
 from ketamine_ref.records import Manifest
-from ketamine_ref.rendering.drawing.rows import PAGE, SLIDE, Layout
+from ketamine_ref.rendering.drawing.rows import PAGE, SLIDE, SOFT, Layout
 from ketamine_ref.rendering.drawing.shapes import Canvas, escaped
 from ketamine_ref.rendering.figures.plot import Plot, Row, key, legend
 from ketamine_ref.rendering.page import Block, Facts, Figure, Page, Paragraph, Points, text_of
 
 _COLOURS = {
-    "note": "#595959",
     "ketamine": "#00693e",
     "control": "#8e24aa",
     "grave": "#b3261e",
@@ -57,7 +56,7 @@ def document(page: Page, manifest: Manifest | None) -> str:
         for block in section.blocks:
             _block(canvas, block, across)
     canvas.y += PAGE.small
-    canvas.paragraph(PAGE.margin, _origin(manifest), 9, across, class_="note")
+    canvas.paragraph(PAGE.margin, _origin(manifest), 9, across, fill_opacity=SOFT)
     return _document(canvas, width, canvas.y + PAGE.margin, page.title, _sentences(page))
 
 
@@ -95,10 +94,10 @@ def _slide(page: Page, plot: Plot, at: tuple[int, int], manifest: Manifest | Non
     layout = Layout(plot, SLIDE, width)
     layout.draw(canvas)
     canvas.y = height - 6 * SLIDE.small
-    canvas.paragraph(SLIDE.margin, "; ".join((text_of(key((plot,))), *legend((plot,)))), SLIDE.small, across)
+    canvas.paragraph(SLIDE.margin, ". ".join((text_of(key((plot,))), *legend((plot,)))), SLIDE.small, across)
     number, many = at
     told = f"{page.title} {number} of {many}. " if many > 1 else ""
-    canvas.paragraph(SLIDE.margin, f"{told}{_origin(manifest)}", SLIDE.small * 0.75, across, class_="note")
+    canvas.paragraph(SLIDE.margin, f"{told}{_origin(manifest)}", SLIDE.small * 0.75, across, fill_opacity=SOFT)
     return _document(canvas, width, height, plot.title, [row.sentence for row in plot.rows])
 
 
@@ -108,7 +107,7 @@ def _block(canvas: Canvas, block: Block, across: float) -> None:
             canvas.paragraph(PAGE.margin, text_of(words), PAGE.text, across)
         case Facts(pairs):
             for label, words in pairs:
-                canvas.paragraph(PAGE.margin, f"{label}: {text_of(words)}", PAGE.small, across, class_="note")
+                canvas.paragraph(PAGE.margin, f"{label}: {text_of(words)}", PAGE.small, across, fill_opacity=SOFT)
         case Points(points):
             for words in points:
                 canvas.paragraph(PAGE.margin, f"– {text_of(words)}", PAGE.small, across)
@@ -116,7 +115,7 @@ def _block(canvas: Canvas, block: Block, across: float) -> None:
             if plot.columns:
                 Layout(plot, PAGE, across + 2 * PAGE.margin).draw(canvas)
             else:
-                canvas.paragraph(PAGE.margin, text_of(plot.remark), PAGE.small, across, class_="note")
+                canvas.paragraph(PAGE.margin, text_of(plot.remark), PAGE.small, across, fill_opacity=SOFT)
         case _:
             pass  # tables are no pictures
 

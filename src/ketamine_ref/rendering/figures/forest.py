@@ -63,6 +63,7 @@ def plots(view: Forest) -> Iterator[Plot]:
     """Yield a plot for each axis."""
     every = [row for panel in view.panels for row in (*panel.rows, *panel.pooled)]
     judged = _judged(every) if view.bias else ()
+    legend = tuple(_judges(every, judged))
     for panel in view.panels:
         drawn = (*panel.rows, *panel.pooled)
         fields = judged if any(row.appraisals for row in drawn) else ()
@@ -78,7 +79,8 @@ def plots(view: Forest) -> Iterator[Plot]:
                 ),
                 numbers="[95% interval]",
                 letters=tuple(LETTERS[field] for field in fields),
-                legend=(*_suffixes(drawn), *_judges(every, judged)),
+                signs=tuple(_suffixes(drawn)),
+                legend=legend,
                 marks=MARKS,
             )
         )
@@ -169,7 +171,7 @@ def _signs(row: ForestRow) -> Iterator[str]:
 
 def _suffixes(rows: Iterable[ForestRow]) -> Iterator[str]:
     used = {sign for row in rows for sign in _signs(row)}
-    yield from (f"{sign} {told}" for sign, told in SUFFIXES.items() if sign in used)
+    yield from (f"{sign} {meaning}" for sign, meaning in SUFFIXES.items() if sign in used)
 
 
 def _judged(rows: Iterable[ForestRow]) -> tuple[str, ...]:

@@ -129,7 +129,8 @@ class Plot(msgspec.Struct, frozen=True):
         remark: What must be known to read it; a plot without columns is this alone.
         numbers: What the numbers at the end are.
         letters: What stands above the letters; one each.
-        legend: What the marks and letters mean, in words.
+        signs: What the signs behind its numbers mean.
+        legend: What else must be known to read it and its like.
         marks: The marks that need a word, with it.
     """
 
@@ -140,6 +141,7 @@ class Plot(msgspec.Struct, frozen=True):
     remark: Words = ""
     numbers: str = ""
     letters: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     legend: tuple[str, ...] = ()
     marks: tuple[tuple[Mark, str], ...] = ()
 
@@ -165,12 +167,12 @@ def _is_alike(rows: Sequence[Row], number: int) -> bool:
     return len(rows) > 1 and len(cells) == 1 and cells != {""}
 
 
-def figure(plot: Plot) -> Figure:
-    """Return a plot as a block; its sentences are under the headings of their groups."""
+def figure(plot: Plot, *, grouped: bool = True) -> Figure:
+    """Return a plot as a block; its sentences are under the headings of their groups, unless they say those already."""
     sentences: list[str] = []
     group = ""
     for row in plot.rows:
-        if row.group != group:
+        if grouped and row.group != group:
             group = row.group
             sentences.append(f"{group}:")
         sentences.append(row.sentence)
@@ -195,4 +197,7 @@ def key(plots: Iterable[Plot]) -> tuple[Piece, ...]:
 
 def legend(plots: Iterable[Plot]) -> tuple[str, ...]:
     """Return what else must be known to read some plots, each once."""
-    return tuple(dict.fromkeys(text for plot in plots for text in plot.legend))
+    every = tuple(plots)
+    signs = "; ".join(dict.fromkeys(sign for plot in every for sign in plot.signs))
+    behind = (f"Behind numbers: {signs}.",) if signs else ()
+    return (*behind, *dict.fromkeys(text for plot in every for text in plot.legend))

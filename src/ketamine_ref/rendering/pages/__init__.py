@@ -37,7 +37,7 @@ def page_of(answer: Answer) -> Page | Listing:
 
 def steps_of(answer: Answer) -> tuple[Step, ...]:
     """Return the commands that a reader may want next."""
-    has_page = answer.view in VIEWS and answer.view not in UNDRAWN  # an export and a list of references have none
+    has_page = answer.view in VIEWS and answer.view not in UNDRAWN  # an export has none either
     steps = getattr(_module(answer), "steps", None) if has_page else None
     return tuple(steps(answer.data)) if steps else ()
 

@@ -63,7 +63,7 @@ def _rows(condition: str, group: ResultGroup, *, full: bool) -> Iterator[Row]:
     for part in group.studies:
         for number, outcome in enumerate(part.results):
             number_shown, arms = effect(outcome)
-            notes = tuple(_notes(part, outcome, first=not number)) if full else arms
+            notes = tuple(_notes(part, outcome, number_shown, first=not number)) if full else arms
             yield Row(_cells(condition, part, outcome, number_shown), notes, group.title)
 
 
@@ -114,12 +114,12 @@ def _of_arm(arm: Arm) -> str:
     return wording.digits(arm.mean) if arm.mean is not None else ""
 
 
-def _notes(part: StudyResults, outcome: Outcome, *, first: bool) -> Iterator[str]:
-    """Yield what a full page says beneath a result: first how the study was done, then the note of the result."""
+def _notes(part: StudyResults, outcome: Outcome, number: str, *, first: bool) -> Iterator[str]:
+    """Yield what a full page says beneath a result: first how the study was done, then what its number leaves out."""
     if first:
         study = part.study
         done = (wording.design(study.design), wording.counts(study.n), wording.treatment(study))
         yield "; ".join(filter(None, (*done, wording.level(study.level))))
-    told = (f"{wording.arms(outcome.arms)}" if outcome.arms else "", outcome.note or "")
-    if any(told):
-        yield "; ".join(filter(None, told))
+    p = f"p {outcome.p}" if outcome.p and f"p {outcome.p}" not in number else ""
+    if told := "; ".join(filter(None, (p, wording.arms(outcome.arms), outcome.note))):
+        yield told

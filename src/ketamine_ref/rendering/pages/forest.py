@@ -31,7 +31,6 @@ def page(view: Forest) -> Page:
         tuple(_lead(plots)),
         (
             *(Section(plot.title, (figure(plot),)) for plot in plots),
-            Section("Signs", tuple(said(note(told)) for told in legend(plots))),
             Section("Not drawn", (forest.undrawn(view),) if view.undrawn else ()),
             Section("Beside this", facts(labels.elsewhere(view.elsewhere, view.retracted))),
         ),
@@ -73,3 +72,4 @@ def _lead(plots: tuple[Plot, ...]) -> Iterator[Block]:
         yield Paragraph(NOTHING)
         return
     yield said(key(plots))
+    yield from (said(note(told)) for told in legend(plots))

@@ -28,7 +28,7 @@ def page(view: Harms) -> Page:
         f"{view.name}: adverse events",
         (Paragraph(NOT_COMPARED if view.harms else NOTHING),),
         (
-            Section(harms.TITLE, (figure(harms.plot(view)),) if view.harms else ()),
+            Section(harms.TITLE, (figure(harms.plot(view), grouped=False),) if view.harms else ()),
             Section("Not drawn", (harms.uncounted(view),) if view.uncounted else ()),
             Section("Beside this", facts(labels.elsewhere({}, view.retracted))),
         ),

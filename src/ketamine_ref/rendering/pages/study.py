@@ -16,6 +16,7 @@ from ketamine_ref.rendering.page import (
     Page,
     Paragraph,
     Piece,
+    Row,
     Section,
     Step,
     Words,
@@ -130,10 +131,11 @@ def _more(study: Study) -> Iterator[Fact]:
     yield "Former id", ", ".join(study.former_ids)
 
 
-def _results(study: Study) -> Iterator[tuple[Words, ...]]:
+def _results(study: Study) -> Iterator[Row]:
     for outcome in study.outcomes:
         name = address(f"{study.id}:{outcome.id}", study.link)
-        yield wording.measured(outcome), *shown(outcome, study), *details(outcome, name)
+        cells = (wording.measured(outcome), *shown(outcome, study), *details(outcome, name))
+        yield Row(cells, anchor=f"study/{study.id}#{outcome.id}")
 
 
 def _adverse_events(study: Study) -> tuple[Block, ...]:
