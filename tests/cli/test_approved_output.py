@@ -62,7 +62,8 @@ def test_the_page_of_settings(
     monkeypatch.setenv("KETREF_CONFIG", "none.toml")
     for width in (80, 120):
         run = ketref("config", width=width)
-        assert (run.err, run.code) == ("", 0)
+        remark = "KETREF_CONFIG names none.toml, and there is no such file: it settles nothing"
+        assert (run.err, run.code) == (f"ketref: {remark}\n", 0)
         approved(EXPECTED / "commands" / f"config-{width}.txt", run.out)
 
 

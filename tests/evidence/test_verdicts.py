@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.errors import NotFoundError
-from ketamine_ref.evidence.matching import nearest_claims
 from ketamine_ref.evidence.verdicts import Verdict, claim_list, claim_page, select_claims, verdict
 from ketamine_ref.records.claim import Judgement
 from ketamine_ref.records.vocabulary import ClaimFault, Direction, Directness
@@ -106,8 +105,3 @@ def test_a_claim_that_is_not_there_is_answered_with_near_ones() -> None:
     with pytest.raises(NotFoundError, match="`ketref claims` lists them all"):
         claim_page(DATASET, "zzzz")
     assert claim_page(DATASET, "OCD-One-Week").claim.id == "ocd-one-week"
-
-
-@pytest.mark.parametrize("sentence", ["", "!!!", "the of and", "ketamine", "a*a"])
-def test_a_sentence_without_a_word_that_tells_anything_is_near_to_no_claim(sentence: str) -> None:
-    assert nearest_claims(DATASET.claims(), sentence).claims == ()

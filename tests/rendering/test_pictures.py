@@ -229,4 +229,4 @@ def test_without_the_extra_the_way_to_it_is_said_and_nothing_is_written(
 def test_a_file_with_another_ending_gets_the_words(ketref: Ketref, tmp_path: Path) -> None:
     file = tmp_path / "x.txt"
     ketref("forest", "ocd", "-o", str(file))
-    assert file.read_text(encoding="utf-8") == ketref("forest", "ocd").out
+    assert file.read_text(encoding="utf-8") == ketref("forest", "ocd", "--format", "plain").out

@@ -6,7 +6,7 @@ from ketamine_ref.citing import cite, remarks, retraction_in_words
 from ketamine_ref.evidence.results import StudyResults, head
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import AdverseEvent, Population, Retraction, Verification
-from ketamine_ref.records.vocabulary import Schedule
+from ketamine_ref.records.vocabulary import Schedule, StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import bias
 from ketamine_ref.rendering.page import (
@@ -68,7 +68,7 @@ def steps(study: Study) -> Iterator[Step]:
     yield "cite", study.id
     if study.link:
         yield "open", study.id
-    if any(outcome.ci and outcome.better for outcome in study.outcomes):
+    if study.kind is StudyKind.TRIAL and any(outcome.ci and outcome.better for outcome in study.outcomes):
         yield "forest", study.conditions[0]
 
 
