@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import polars
+import polars as pl
 import pytest
 from pyarrow import parquet
 
@@ -21,7 +21,7 @@ DATASET = open_dataset()
 SURFACE = Path("tests/expected/library/surface.txt")
 
 
-def members(owner: Any) -> Iterator[tuple[str, Any]]:
+def members(owner: type) -> Iterator[tuple[str, Any]]:
     """Yield the public attributes of a class, its own and those it has from others of ketref."""
     found = {name for kind in owner.__mro__ if kind.__module__.startswith("ketamine_ref") for name in vars(kind)}
     yield from ((name, inspect.getattr_static(owner, name)) for name in sorted(found) if not name.startswith("_"))
@@ -34,7 +34,7 @@ def names() -> list[str]:
     return sorted({*modules, *questions.__all__, *of_classes, "path", "own", "renamed"})
 
 
-def called(function: Any) -> str:
+def called(function: Callable[..., object]) -> str:
     """Return how a function is called: its arguments with their defaults, without types."""
     given = inspect.signature(function)
     plain = [part.replace(annotation=inspect.Parameter.empty) for part in given.parameters.values()]
@@ -111,7 +111,7 @@ def test_pandas_polars_and_parquet_hold_the_same_rows(ketref: Ketref, tmp_path: 
     assert table.schema.metadata[b"version"].decode() == DATASET.manifest.version
     frame = found.to_pandas()
     assert list(frame.columns) == table.column_names
-    assert frame["address"].tolist() == polars.from_arrow(table)["address"].to_list()
+    assert frame["address"].tolist() == pl.DataFrame(table)["address"].to_list()
     assert str(frame["n"].dtype) == "Int64"
     assert frame["n"].isna().sum() == table["n"].null_count
 

@@ -77,7 +77,7 @@ class Results(Sequence[ResultRow]):
         return plain_rows(self._table())
 
     def to_pandas(self) -> Any:  # noqa: ANN401 - pandas brings no types
-        """Return the rows as a `pandas.DataFrame`; a cell is missing where nothing was read, and whole numbers stay whole.
+        """Return the rows as a `pandas.DataFrame`: cells are missing where nothing was read, whole numbers stay whole.
 
         Raises:
             KetrefError: pandas is not installed.
@@ -115,7 +115,7 @@ class Dataset(store.Dataset):
     does not give them. Records come in the order of their ids.
     """
 
-    def results(
+    def results(  # noqa: PLR0913 - an argument for each option of the command
         self,
         condition: str | None = None,
         *,
@@ -180,7 +180,7 @@ class Dataset(store.Dataset):
         return Results(select_results(self.studies(about), wanted, order, about), self.manifest)
 
 
-def result_filter(
+def result_filter(  # noqa: PLR0913 - as `Dataset.results`
     *,
     domain: Words = (),
     measure: str | None = None,

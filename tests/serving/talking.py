@@ -22,7 +22,7 @@ async def client(*options: str | Path) -> AsyncIterator[ClientSession]:
     """Start a server with options before `mcp`, and shake hands."""
     command, *arguments = (*KETREF, *map(str, options), "mcp")
     server = StdioServerParameters(command=command, args=arguments, env=environment(KETREF_CONFIG=os.devnull))
-    with Path(os.devnull).open("w", encoding="utf-8") as errors:
+    with Path(os.devnull).open("w", encoding="utf-8") as errors:  # noqa: ASYNC230 - it never waits
         async with stdio_client(server, errlog=errors) as streams, ClientSession(*streams) as session:
             await session.initialize()
             yield session
@@ -40,7 +40,7 @@ class Line:
         self.input.write(line + b"\n")
         self.input.flush()
 
-    def tell(self, method: str, number: int | None = None, **parameters: Any) -> None:
+    def tell(self, method: str, number: int | None = None, **parameters: object) -> None:
         """Send a request; without a number a notification."""
         message = {"jsonrpc": "2.0", "method": method, "params": parameters}
         self.write(json.dumps(message if number is None else {**message, "id": number}).encode())
@@ -53,7 +53,7 @@ class Line:
                 return message
         raise AssertionError("the server has gone")
 
-    def ask(self, method: str, number: int, **parameters: Any) -> dict[str, Any]:
+    def ask(self, method: str, number: int, **parameters: object) -> dict[str, Any]:
         self.tell(method, number, **parameters)
         return self.read(number)
 

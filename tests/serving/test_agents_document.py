@@ -1,4 +1,4 @@
-"""`docs/agents.md`: its tools and fields are those of the server, its settings start it, and its example is an answer."""
+"""`docs/agents.md`: its tools and fields are those of the server, its settings start it, its example is an answer."""
 
 import json
 import re

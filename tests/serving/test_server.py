@@ -141,7 +141,10 @@ def test_a_call_that_is_cancelled_takes_nothing_with_it() -> None:
         b"", b"no JSON", b"[]", b"{}", b'"x"', b"\xff\xfe\x00", b'{"jsonrpc": "1.0", "id": 1, "method": "ping"}',
         b'{"jsonrpc": "2.0", "id": 1, "method": "no/such/method"}', b'{"jsonrpc": "2.0", "id": 1, "result": {}}',
         b'{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "study", "arguments": "x"}}',
-        b'{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "study", "arguments": {"name": "\\ud800"}}}',
+        (
+            b'{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": '
+            b'{"name": "study", "arguments": {"name": "\\ud800"}}}'
+        ),
         b'{"jsonrpc": "2.0", "id": 1, "method": "completion/complete", "params": {}}',
         b"[" * 100_000, b"x" * 2_000_000,
     ],
@@ -190,7 +193,7 @@ def test_nothing_but_the_protocol_is_on_stdout_and_nothing_on_stderr(tmp_path: P
     assert not errors.read_bytes()
 
 
-def test_own_records_and_other_datasets_are_served_as_everywhere(tmp_path: Path) -> None:
+def test_own_records_and_other_datasets_are_served_as_everywhere() -> None:
     with line("--data", "tests/cases/good/base") as server:
         found = server.ask("resources/list", 1)["result"]["resources"]
         assert found
@@ -208,7 +211,7 @@ def test_a_dataset_that_cannot_answer_is_refused_before_a_client_waits(path: str
     assert b"Traceback" not in run.stderr
 
 
-def test_without_the_sdk_it_says_what_to_install(tmp_path: Path) -> None:
+def test_without_the_sdk_it_says_what_to_install() -> None:
     program = "import sys; sys.modules['mcp'] = None; sys.modules['mcp_types'] = None\n"
     program += "from ketamine_ref.__main__ import run; run()"
     run = subprocess.run(

@@ -1,1 +1,1 @@
-"""Answers to programs that speak the Model Context Protocol: the same structs as `--json`, bounded and with a caveat."""
+"""Answers to programs that speak the Model Context Protocol: the structs of `--json`, bounded, with their caveats."""

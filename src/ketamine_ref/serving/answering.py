@@ -1,4 +1,4 @@
-"""What the server answers: the envelope of `--json` with what must stand beside it, or that the dataset has no such thing.
+"""What the server answers: the envelope of `--json` with what must stand beside it, or that there is no such thing.
 
 A question about something that the dataset does not hold is never answered with an empty list, which could be read as
 "no effect", but with the status `not-in-dataset` and the nearest names.

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from ketamine_ref.citing import remarks
 from ketamine_ref.dataset.store import Dataset
-from ketamine_ref.errors import NotFoundError, UsageError, shortened
+from ketamine_ref.errors import UsageError, shortened
 from ketamine_ref.evidence.condition import condition_page
 from ketamine_ref.evidence.sources import caution_list, mechanism_page
 from ketamine_ref.evidence.verdicts import claim_page

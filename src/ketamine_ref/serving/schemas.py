@@ -1,4 +1,4 @@
-"""What the tools take and answer, as JSON Schema: from the Structs of the arguments, and from the schemas of `--json`."""
+"""What the tools take and answer, as JSON Schema: from the Structs of the arguments and the schemas of `--json`."""
 
 import json
 from functools import cache

@@ -141,8 +141,8 @@ TOOLS: dict[str, Tool] = {
         Tool(
             "find",
             "Search",
-            "Search the ketamine evidence dataset: studies, conditions, mechanisms, cautions, claims and glossary, with "
-            "synonyms. Start here where no id is known.",
+            "Search the ketamine evidence dataset: studies, conditions, mechanisms, cautions, claims and glossary, "
+            "with synonyms. Start here where no id is known.",
             arguments.Find,
             "search",
             find,
@@ -186,8 +186,8 @@ TOOLS: dict[str, Tool] = {
         Tool(
             "claim_check",
             "Check a sentence",
-            "Hold a sentence about ketamine against the claims of the dataset: the nearest claims, the verdict of their "
-            "sources, who says what, and a wording that holds. It judges the claims it names, not the sentence itself.",
+            "Hold a sentence about ketamine against the claims of the dataset: the nearest claims, the verdict of "
+            "their sources, who says what, and a wording that holds. It judges the claims it names, not the sentence.",
             arguments.ClaimCheck,
             "claim_matches",
             claim_check,
