@@ -44,11 +44,13 @@ def serve(dataset: Dataset) -> None:
         KetrefError: The dataset cannot be read.
     """
     dataset.counts()  # a fault of the dataset is said before a client waits for an answer
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is to be saved, and a thread that waits for stdin holds on
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C would wait for the thread that waits for stdin
     try:
         anyio.run(_serve, dataset)
     except* BrokenPipeError:  # the client has gone and waits for nothing more
         pass
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 async def _serve(dataset: Dataset) -> None:
