@@ -63,8 +63,6 @@ def condition(
 
     Examples:
 
-        ketref condition bipolar
-
         ketref condition "bipolar depression" --brief
 
         ketref condition ocd --only cautions,references
