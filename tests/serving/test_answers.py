@@ -82,6 +82,14 @@ def test_near_names_are_offered(question: Question, near: str) -> None:
     assert near in missing["near"]
 
 
+def test_a_name_that_several_records_have_is_answered_with_all_of_them() -> None:
+    number = next(study.registration for study in DATASET.studies() if study.id == "diazgranados2010")
+    body = ask(("study", {"name": number}))
+    keeps_to_its_schema("study", body)
+    assert body["status"] == "ambiguous"
+    assert {"diazgranados2010", "zarate2006"} <= set(body["missing"][0]["near"])
+
+
 def test_each_unknown_name_of_several_is_told() -> None:
     body = ask(("cite", {"names": ["rodriguez2013", "rodrigues2013", "nobody1900"]}))
     assert [one["name"] for one in body["missing"]] == ["rodrigues2013", "nobody1900"]

@@ -27,6 +27,10 @@ def mcp() -> None:
         from ketamine_ref.serving.server import serve  # noqa: PLC0415 - an extra, and slow to import
     except ModuleNotFoundError as fault:
         raise KetrefError("this needs the MCP SDK, version 2 or newer: pip install 'ketamine-ref[mcp]'.") from fault
+    source = dataset()
+    source.counts()  # a fault of the dataset is said before a client waits for an answer
+    if source.remark:
+        say(source.remark)
     if sys.stdin is not None and sys.stdin.isatty():
         say("waiting for a client that speaks the Model Context Protocol on stdin; Ctrl-C ends it.")
-    serve(dataset())
+    serve(source)

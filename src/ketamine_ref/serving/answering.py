@@ -34,6 +34,8 @@ class Status(StrEnum):
 
     ANSWERED = "answered"
     NOT_IN_DATASET = "not-in-dataset"
+    AMBIGUOUS = "ambiguous"
+    """Several records go by that name: `near` has their ids."""
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -61,7 +63,7 @@ class Stands(msgspec.Struct, frozen=True, kw_only=True):
         not_in_dataset: What must be said of things that the dataset does not hold.
         notice: How the texts of the answer are to be read.
         cut: Lists that this answer does not hold whole, and how to get the rest.
-        missing: What the dataset does not hold; only with the status `not-in-dataset`.
+        missing: What the dataset does not hold, or not under one name alone; empty where it was answered.
     """
 
     status: Status
@@ -108,12 +110,12 @@ def answer(dataset: Dataset, find: Callable[[], Found], cursor: str | None = Non
     try:
         return _answered(dataset, find(), cursor)
     except SeveralNotFoundError as fault:
-        return _not_in_dataset(dataset, tuple(map(_missing, fault.faults)))
+        return _unanswered(dataset, Status.NOT_IN_DATASET, *map(_missing, fault.faults))
     except NotFoundError as fault:
-        return _not_in_dataset(dataset, (_missing(fault),))
+        return _unanswered(dataset, Status.NOT_IN_DATASET, _missing(fault))
     except AmbiguousError as fault:
         near = tuple(words[-1] for words in fault.meant)
-        return _not_in_dataset(dataset, (Missing("single record", fault.name, near, str(fault)),))
+        return _unanswered(dataset, Status.AMBIGUOUS, Missing("single record", fault.name, near, str(fault)))
 
 
 def text_of(body: dict[str, Any]) -> str:
@@ -131,9 +133,9 @@ def _answered(dataset: Dataset, found: Found, cursor: str | None) -> dict[str, A
     return {**body, **_stands(dataset, Status.ANSWERED, cut=cut)}
 
 
-def _not_in_dataset(dataset: Dataset, missing: tuple[Missing, ...]) -> dict[str, Any]:
+def _unanswered(dataset: Dataset, status: Status, *missing: Missing) -> dict[str, Any]:
     named = {"dataset": dataset_named(dataset.manifest)}
-    return {**_plain(named), **_stands(dataset, Status.NOT_IN_DATASET, missing=missing)}
+    return {**_plain(named), **_stands(dataset, status, missing=missing)}
 
 
 def _missing(fault: NotFoundError) -> Missing:

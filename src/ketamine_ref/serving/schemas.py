@@ -41,6 +41,7 @@ def output_schema(view: str) -> Schema:
         parts = {**claim["$defs"], **parts}
         properties["claims"] = {"type": "array", "items": claim["properties"]["data"]}
     always = [*stands["properties"], "dataset"]
+    unanswered = [status for status in Status if status is not Status.ANSWERED]
     found = [name for name in envelope["required"] if name not in always]
     return {
         "type": "object",
@@ -49,7 +50,7 @@ def output_schema(view: str) -> Schema:
         "additionalProperties": False,
         "anyOf": [
             {"properties": {"status": {"const": Status.ANSWERED}}, "required": found},
-            {"properties": {"status": {"const": Status.NOT_IN_DATASET}, "missing": {"minItems": 1}}},
+            {"properties": {"status": {"enum": unanswered}, "missing": {"minItems": 1}}},
         ],
         "$defs": parts,
     }

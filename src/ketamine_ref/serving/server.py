@@ -38,12 +38,7 @@ T = TypeVar("T")
 
 
 def serve(dataset: Dataset) -> None:
-    """Answer one client on stdin and stdout until it closes them or goes away.
-
-    Raises:
-        KetrefError: The dataset cannot be read.
-    """
-    dataset.counts()  # a fault of the dataset is said before a client waits for an answer
+    """Answer one client on stdin and stdout until it closes them or goes away."""
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C would wait for the thread that waits for stdin
     try:
         anyio.run(_serve, dataset)
@@ -159,6 +154,6 @@ def _read(dataset: Dataset, address: str) -> str:
         body = read(dataset, address)
     except UsageError as fault:
         raise MCPError(types.INVALID_PARAMS, shortened(str(fault))) from fault
-    if body["status"] == Status.NOT_IN_DATASET:
+    if body["status"] != Status.ANSWERED:
         raise MCPError(RESOURCE_NOT_FOUND, body["missing"][0]["message"], body)
     return text_of(body)

@@ -142,7 +142,7 @@ TOOLS: dict[str, Tool] = {
             "find",
             "Search",
             "Search the ketamine evidence dataset: studies, conditions, mechanisms, cautions, claims and glossary, "
-            "with synonyms. Start here where no id is known.",
+            "with synonyms. Start here where no id is known; take numbers from the records, not from snippets.",
             arguments.Find,
             "search",
             find,
