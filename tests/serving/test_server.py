@@ -140,7 +140,7 @@ NONSENSE = [
     b'{"jsonrpc": "2.0", "id": 1, "method": "no/such/method"}', b'{"jsonrpc": "2.0", "id": 1, "result": {}}',
     b'{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "study", "arguments": "x"}}',
     b'{"jsonrpc": "2.0", "id": 1, "method": "completion/complete", "params": {"ref": "\\ud800"}}',
-    b'{"jsonrpc":"2.0", "id": 1, "method": "tools/call", "params": {"name": "study", "arguments": {"name": "\\ud800"}}}',
+    b'{"jsonrpc":"2.0","id":1, "method": "tools/call", "params": {"name": "study", "arguments": {"name": "\\ud800"}}}',
     b'{"jsonrpc": "2.0", "id": 1, "method": "completion/complete", "params": {}}', b"[" * 100_000, b"x" * 2_000_000,
 ]  # fmt: skip
 
