@@ -269,7 +269,9 @@ def note(text: str) -> tuple[Piece, ...]:
 
 def cited(citation: Citation) -> tuple[Piece, ...]:
     """Return a citation as words of a page."""
-    return tuple(Piece(run.text, Look.ITALIC if run.italic else None, run.link) for run in citation)
+    return tuple(
+        Piece(run.text, Look.ITALIC if run.italic else Look.STRONG if run.bold else None, run.link) for run in citation
+    )
 
 
 def joined(parts: Iterable[Words], between: str = " ") -> tuple[Piece, ...]:

@@ -16,6 +16,7 @@ from ketamine_ref.rendering.page import (
     Page,
     Paragraph,
     Piece,
+    Row,
     Section,
     Step,
     Words,
@@ -25,7 +26,7 @@ from ketamine_ref.rendering.page import (
     joined,
     points,
 )
-from ketamine_ref.rendering.pages.links import address
+from ketamine_ref.rendering.pages.links import address, number
 from ketamine_ref.rendering.pages.outcomes import DETAILS, SHOWN, details, kept_as_printed, results_table, shown
 from ketamine_ref.rendering.tables import Table
 
@@ -130,21 +131,22 @@ def _more(study: Study) -> Iterator[Fact]:
     yield "Former id", ", ".join(study.former_ids)
 
 
-def _results(study: Study) -> Iterator[tuple[Words, ...]]:
+def _results(study: Study) -> Iterator[Row]:
     for outcome in study.outcomes:
         name = address(f"{study.id}:{outcome.id}", study.link)
-        yield wording.measured(outcome), *shown(outcome, study), *details(outcome, name)
+        cells = (wording.measured(outcome), *shown(outcome, study), *details(outcome, name))
+        yield Row(cells, anchor=outcome.id)
 
 
 def _adverse_events(study: Study) -> tuple[Block, ...]:
     if any(event.arms for event in study.adverse_events):
-        return grid(EVENTS, map(_event, study.adverse_events), f"Adverse events of {study.id}")
+        return grid(EVENTS, (_event(event, study) for event in study.adverse_events), f"Adverse events of {study.id}")
     return points("; ".join(filter(None, (event.event, *_said(event)))) for event in study.adverse_events)
 
 
-def _event(event: AdverseEvent) -> tuple[Words, ...]:
+def _event(event: AdverseEvent, study: Study) -> tuple[Words, ...]:
     *said, where = _said(event)
-    return event.event, wording.arms(event.arms), "; ".join(said), where
+    return event.event, number(wording.arms(event.arms), study.id), "; ".join(said), where
 
 
 def _said(event: AdverseEvent) -> tuple[str, ...]:
