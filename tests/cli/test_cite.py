@@ -77,7 +77,7 @@ def test_references_come_in_the_order_given_unless_sorted(ketref: Ketref) -> Non
         "zarate2006",
         "vandeloo2017",
         "abbar2022",
-        "liverabuse2014",
+        "wong2014",
         "bellvitge2025",
         "zarate2012",
         "diazgranados2010",
@@ -89,10 +89,10 @@ def test_references_come_in_the_order_given_unless_sorted(ketref: Ketref) -> Non
     assert order("given") == list(names)
     assert order("id") == sorted(names)
     assert order("author") == [
-        "abbar2022", "diazgranados2010", "bellvitge2025", "liverabuse2014", "vandeloo2017", "zarate2006", "zarate2012",
+        "abbar2022", "diazgranados2010", "bellvitge2025", "vandeloo2017", "wong2014", "zarate2006", "zarate2012",
     ]  # fmt: skip
     assert order("year") == [
-        "abbar2022", "vandeloo2017", "liverabuse2014", "zarate2012", "diazgranados2010", "zarate2006", "bellvitge2025",
+        "abbar2022", "vandeloo2017", "wong2014", "zarate2012", "diazgranados2010", "zarate2006", "bellvitge2025",
     ]  # fmt: skip
 
 
@@ -313,17 +313,17 @@ def test_any_csl_style_is_written_through_pandoc(
 ) -> None:
     (tmp_path / "short.csl").write_text(CSL, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    names = ("kantrowitz2010", "frohlich2014", "bahji2021")
+    names = ("kantrowitz2010", "frohlich2014", "carpenter1999")
     wanted = [
         "Kantrowitz and Javitt. Brain Research Bulletin",
         "Frohlich and Van Horn. Journal of Psychopharmacology",
-        "Bahji et al. International Journal of Neuropsychopharmacology",
+        "Carpenter et al. Biological Psychiatry",
     ]
     for csl in ("short.csl", "short", str(tmp_path / "short.csl")):
         assert ketref("cite", *names, "--csl", csl).out.splitlines() == wanted
     marked = ketref("cite", *names, "--csl", "short", "--markup", "html").out
     assert "<i>Brain Research Bulletin</i>" in marked
-    answer = json.loads(ketref("cite", "bahji2021", "--csl", "short", "--json").out)
+    answer = json.loads(ketref("cite", "carpenter1999", "--csl", "short", "--json").out)
     assert answer["query"]["csl"] == answer["data"]["references"][0]["style"] == "short"
     assert answer["data"]["references"][0]["text"] == wanted[2]
 
@@ -396,3 +396,33 @@ def test_no_reference_needs_rich(style: str) -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("ending", "opening"),
+    [
+        ("bib", "@article{bloch2012,"),
+        ("ris", "TY  - JOUR"),
+        ("json", "["),
+        ("yaml", "---"),
+        ("XML", "<?xml"),
+        ("html", "<p>"),
+        ("rtf", "{\\rtf1"),
+        ("txt", "Bloch, M."),
+    ],
+)
+def test_the_ending_of_a_file_names_its_format(ketref: Ketref, tmp_path: Path, ending: str, opening: str) -> None:
+    file = tmp_path / f"list.{ending}"
+    assert ketref("cite", "bloch2012", "-o", str(file)).code == 0
+    assert file.read_text(encoding="utf-8").startswith(opening)
+
+
+def test_a_style_that_is_asked_for_stands_above_the_ending_of_a_file(ketref: Ketref, tmp_path: Path) -> None:
+    file = tmp_path / "list.bib"
+    assert ketref("cite", "bloch2012", "--style", "ama", "-o", str(file)).code == 0
+    assert file.read_text(encoding="utf-8").startswith("Bloch MH")
+
+
+def test_authors_are_sorted_without_their_accents(ketref: Ketref) -> None:
+    run = ketref("cite", "zarate2006", "yuksel2010", "yoon2019", "zanos2016", "--sort", "author", "--style", "apa")
+    assert [line.partition(",")[0] for line in run.out.splitlines()] == ["Yoon", "Yüksel", "Zanos", "Zarate"]

@@ -63,6 +63,8 @@ def test_a_title_that_is_too_long_is_cut_and_it_is_seen() -> None:
         (("studies", "--condition", "sch"), ["schizophrenia"]),
         (("cautions", "--condition", "oc"), ["ocd"]),
         (("search", "mania", "-c", "oc"), ["ocd"]),
+        (("condition", "ocd", "--only", "c"), ["cautions", "claims"]),
+        (("condition", "ocd", "--only", "cautions,re"), ["cautions,results", "cautions,references"]),
         (("mechanism", ""), [mechanism.id for mechanism in DATASET.mechanisms()]),
         (("cautions", "--severity", ""), list(Severity)),
         (("cautions", "--severity", "b"), ["boxed-warning"]),
@@ -82,6 +84,48 @@ def test_commands_are_offered_with_their_summaries() -> None:
     assert offered("bash", "stud") == ["study", "studies"]
     (line,) = offered("fish", "mech")
     assert line.startswith("mechanism\tHow ketamine may work")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offers"),
+    [
+        (("cite", "--style", "chi"), {"chicago"}),
+        (("cite", "--style", "csl"), {"csl-json", "csl-yaml"}),
+        (("schema", "st"), {"studies", "study"}),
+        (("results", "--measure", "MADR"), {"MADRS"}),
+        (("studies", "--drug", "es"), {"esketamine"}),
+        (("caution", "affective"), {"affective-switch"}),
+        (("cite", "--claim", "ocd-one"), {"ocd-one-week"}),
+        (("cite", "--mechanism", "gsk"), {"gsk3-lithium"}),
+    ],
+)
+def test_other_names_are_offered_too(typed: tuple[str, ...], offers: set[str]) -> None:
+    assert offers <= set(offered("bash", *typed))
+
+
+def test_the_results_of_a_study_are_offered_behind_the_colon() -> None:
+    study = DATASET.study("diazgranados2010")
+    found = offered("bash", "trace", "diazgranados2010:")
+    assert found == [f"diazgranados2010:{outcome.id}" for outcome in study.outcomes]
+    assert offered("bash", "trace", "nobody2000:") == []
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+def test_zsh_sees_quotation_marks_as_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "dataset"
+    shutil.copytree(BASE, folder)
+    study = folder / "studies" / "smith2020.yaml"
+    text = study.read_text(encoding="utf-8")
+    title = """Ada's "trial" of 'it'"""
+    study.write_text(
+        text.replace("A made-up trial [of nothing]", "'" + title.replace("'", "''") + "'"), encoding="utf-8"
+    )
+    script = tmp_path / "offered"
+    script.write_text("\n".join(offered("zsh", "--data", folder, "study", "smith")), encoding="utf-8")
+    shown = 'action=${1#*:*:}; eval "ws=( ${action[3,-3]} )"; print -rl -- $ws'
+    program = f"_arguments() {{ {shown} }}; source {script}"
+    ended = subprocess.run(["zsh", "-fc", program], capture_output=True, text=True, check=True)
+    assert title in ended.stdout
 
 
 def test_an_option_is_offered_by_its_beginning() -> None:

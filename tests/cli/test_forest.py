@@ -18,8 +18,7 @@ from ketamine_ref.evidence.timeline import timeline
 from ketamine_ref.records.study import AdverseEvent, Arm
 from ketamine_ref.records.vocabulary import Favours, Metric
 from ketamine_ref.rendering import Answer, as_plain, as_terminal, wording
-from ketamine_ref.rendering.figures import bias
-from ketamine_ref.rendering.figures import forest as figure
+from ketamine_ref.rendering.figures import bias, spoken
 from tests.conftest import Ketref
 from tests.evidence.samples import CONDITION, result, study
 from tests.real_command import environment
@@ -136,7 +135,7 @@ def test_every_result_has_its_people_comparator_time_level_and_caveat_in_words_a
     for panel in view.panels:
         for row in (*panel.rows, *panel.pooled, *panel.undrawn):
             study, outcome = row.study, row.result
-            told = figure.beside(row, condition)
+            told = spoken.beside(row, condition)
             assert told in lines
             assert " ".join(told.split()) in page
             assert wording.counts(study.n) in told

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ketamine_ref.dataset.searching import MAX_WORDS, SearchHit, SearchPage
+from ketamine_ref.dataset.search_hits import SearchHit
+from ketamine_ref.dataset.searching import MAX_WORDS, SearchPage
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.errors import NotFoundError, UsageError
 from ketamine_ref.records import KINDS

@@ -23,7 +23,7 @@ from ketamine_ref.rendering.drawing import svg
 from ketamine_ref.rendering.drawing.rows import PAGE, Layout
 from ketamine_ref.rendering.drawing.shapes import escaped
 from ketamine_ref.rendering.figures import forest as figure
-from ketamine_ref.rendering.figures import labels
+from ketamine_ref.rendering.figures import labels, spoken
 from ketamine_ref.rendering.page import Page
 from ketamine_ref.rendering.pages import page_of
 from tests.conftest import Ketref
@@ -76,7 +76,7 @@ def test_the_rows_of_a_picture_lie_where_the_view_places_them_and_print_its_numb
         root = ET.fromstring(svg.element(plot))  # noqa: S314 - made here
         groups = {group[0].text: group for group in root.iter(f"{SVG}g") if group[0].tag == f"{SVG}title"}
         for row in (*panel.rows, *panel.pooled):
-            group = groups[figure.spoken(row, panel.quantity, condition.id)]
+            group = groups[spoken.drawn(row, panel.quantity, condition.id)]
             line = next(group.iter(f"{SVG}line"))
             assert float(line.get("x1") or 0) == pytest.approx(layout.across(row.place.low), abs=0.01)
             assert float(line.get("x2") or 0) == pytest.approx(layout.across(row.place.high), abs=0.01)

@@ -14,6 +14,7 @@ from ketamine_ref.records.vocabulary import Better, Domain, Favours, Metric
 from ketamine_ref.rendering.drawing.glyphs import ASCII, UNICODE, Cells, Glyphs, column, labels
 from ketamine_ref.rendering.drawing.rows import PAGE, Layout
 from ketamine_ref.rendering.figures import plot
+from ketamine_ref.rendering.figures.blocks import figure as figure_of
 from ketamine_ref.rendering.figures.plot import Line, Mark, Plot, Point, Row, Span
 from ketamine_ref.rendering.figures.timeline import plots
 from ketamine_ref.rendering.page import Column, Figure, text_of
@@ -167,7 +168,7 @@ def test_what_is_alike_in_all_rows_is_said_once_and_columns_without_a_word_go() 
 
 def test_the_sentences_of_a_figure_stand_under_the_headings_of_their_groups() -> None:
     made = tuple(Row((), name, "", group=group) for name, group in (("one", "x"), ("two", "x"), ("three", "y")))
-    figure: Figure = plot.figure(Plot("", (), plot.Axis(()), made))
+    figure: Figure = figure_of(Plot("", (), plot.Axis(()), made))
     assert figure.sentences == ("x:", "one", "two", "y:", "three")
 
 

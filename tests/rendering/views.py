@@ -10,6 +10,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "caution": ("caution", "affective-switch"),
     "cautions": ("cautions", "--condition", "schizophrenia"),
     "claim": ("claim", "ocd-treatment-resistant"),
+    "claim_matches": ("claims", "--match", "ketamine relieves OCD within hours"),
     "claims": ("claims", "--condition", "ocd"),
     "compare": ("compare", "ocd", "ptsd"),
     "condition": ("condition", "ocd"),

@@ -1,5 +1,6 @@
 """How a text cites in a style of authors and dates, and what tells works of one author and year apart."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
@@ -8,10 +9,12 @@ from typing import NamedTuple
 
 from ketamine_ref.citing.names import Name, is_incomplete, named, names_of, pointed
 from ketamine_ref.citing.text import Citation, InText, Run, enumerated, join, plain, words
+from ketamine_ref.folding import fold
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Reference
 from ketamine_ref.records.vocabulary import ReferenceType
 
+_CLOSING_QUOTES = re.compile("[’”]*”$")
 _ARTICLES = ("a ", "an ", "the ")
 
 
@@ -31,6 +34,7 @@ class AuthorDate(NamedTuple):
         between_initials: What stands between the initials that tell people of one family name apart.
         within_a_year: Whether initials tell only works of one year apart.
         by_title: The types of works that are cited by their title although they have an author.
+        dated: The types of works whose letters follow the whole date before the title.
     """
 
     most: int
@@ -45,6 +49,7 @@ class AuthorDate(NamedTuple):
     between_initials: str = " "
     within_a_year: bool = False
     by_title: frozenset[ReferenceType] = frozenset()
+    dated: frozenset[ReferenceType] = frozenset()
 
     def year(self, work: Reference, letter: str) -> str:
         """Return the year of a work with its letter: `2020a`, `n.d.-a`."""
@@ -55,9 +60,10 @@ class AuthorDate(NamedTuple):
     def letters(self, studies: Sequence[Study]) -> tuple[str, ...]:
         """Return the letter of each study's year: `a`, `b` where a text would cite two in one way, else nothing.
 
-        They follow the titles in alphabetical order, without an article before them. Past `z` comes `aa`.
+        They follow the dates where the style prints whole ones, then the titles in alphabetical order, without an
+        article before them. Past `z` comes `aa`.
         """
-        return self._letters(self._labels(studies))
+        return self._letters(self._labels(studies)) if len(studies) > 1 else ("",) * len(studies)
 
     def in_text(self, studies: Sequence[Study]) -> tuple[InText, ...]:
         """Return the parenthetical and the narrative form of each study of one list."""
@@ -68,8 +74,11 @@ class AuthorDate(NamedTuple):
     def _form(self, label: "_Label", year: Citation) -> InText:
         inside = label.text(self, "&" if self.ampersand else "and")
         between = self.between if label.work.issued else ", "
-        if between == ", " and inside[-1].text.endswith("”"):  # American quotation marks take the comma in
-            inside, between = (*inside[:-1], inside[-1]._replace(text=f"{inside[-1].text[:-1]},”")), " "
+        if between == ", " and (marks := _CLOSING_QUOTES.search(inside[-1].text)):  # American ones take the comma in
+            inside, between = (
+                (*inside[:-1], inside[-1]._replace(text=f"{inside[-1].text[: marks.start()]},{marks[0]}")),
+                " ",
+            )
         parenthetical = join([(Run("("),), join([inside, year], between), (Run(")"),)])
         return InText(parenthetical, join([label.text(self, "and"), (Run(f"({plain(year)})"),)], " "))
 
@@ -99,10 +108,15 @@ class AuthorDate(NamedTuple):
         letters = [""] * len(labels)
         for places in self._alike(labels):
             if len(places) > 1:
-                by_title = sorted(places, key=lambda place: _sorted_by(labels[place].work.title))
-                for place, letter in zip(by_title, _alphabet(), strict=False):
+                in_order = sorted(places, key=lambda place: self._order(labels[place].work))
+                for place, letter in zip(in_order, _alphabet(), strict=False):
                     letters[place] = letter
         return tuple(letters)
+
+    def _order(self, work: Reference) -> tuple[str, str]:
+        """Return by what works of one year are put in order; a year alone comes before a whole date."""
+        date = work.issued if work.issued and work.type in self.dated else ""
+        return date, _sorted_by(work.title)
 
     def _alike(self, labels: "Sequence[_Label]") -> Iterable[list[int]]:
         """Return the places of the labels that read alike and have one year, group by group."""
@@ -171,7 +185,7 @@ def _differ(one: Name, other: Name) -> bool:
 
 
 def _sorted_by(title: str) -> str:
-    folded = title.casefold().lstrip("[\"“‘'(")
+    folded = fold(title).lstrip("[\"“‘'(")
     return next((folded.removeprefix(article) for article in _ARTICLES if folded.startswith(article)), folded)
 
 

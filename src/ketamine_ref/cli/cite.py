@@ -31,7 +31,6 @@ from ketamine_ref.records import Study
 from ketamine_ref.records.vocabulary import Design, Level, Route, StudyKind
 from ketamine_ref.rendering import Format, show
 from ketamine_ref.rendering.markup import Markup
-from ketamine_ref.rendering.writing import write_file
 
 app = typer.Typer(add_completion=False)
 
@@ -159,7 +158,8 @@ def cite(
     """Print references, ready to paste: one a line, in a citation style, or as a file for a reference manager.
 
     A reference that is incomplete, not confirmed or retracted is printed with a remark on stderr. A list of several
-    references is numbered in the styles that cite by number.
+    references is numbered in the styles that cite by number. Without --style and --markup the ending of the file that
+    -o names decides: .bib, .ris, .json, .yaml, .xml, .md, .html, .rtf.
 
     Examples:
 
@@ -197,6 +197,8 @@ def cite(
         wanted = Wanted(everything=True)
     style = style and style.casefold()
     _refuse_what_does_not_go_together(style, csl, markup, form=Format.JSON if json else form, in_text=in_text)
+    if ids and (json or form is not Format.TERMINAL):
+        raise UsageError("--ids prints ids and nothing else: leave the format out.")
     if output and not (json or ids or is_given("format")):
         style, markup, form = _from_ending(output, style, csl, markup)
     source = dataset()
@@ -257,6 +259,8 @@ def _from_ending(
 def _print_ids(studies: Iterable[Study], output: Path | None) -> None:
     text = "".join(f"{study.id}\n" for study in studies)
     if output:
+        from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - most ids go to stdout
+
         write_file(output, text)
     else:
         show(text)

@@ -49,7 +49,7 @@ def table(
     source = dataset()
     query = {"condition": condition, "verdict": verdict, "fault": fault, "match": match}
     claims = source.claims(condition)
-    found = select_claims(claim_list(claims), verdict or (), fault or ())
+    found = select_claims(claim_list(claims, source.manifest.articles), verdict or (), fault or ())
     if match is not None:
         selected = {entry.id for entry in found}
         among = [claim for claim in claims if claim.id in selected]

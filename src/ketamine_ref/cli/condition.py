@@ -48,7 +48,7 @@ def condition(
         str | None,
         typer.Option(
             "--only",
-            help="Only these sections, whole: answers, results, harms, mechanisms, cautions, claims, unknown, references.",
+            help=f"Only these sections, whole: {', '.join(Part)}.",
             metavar="SECTION,…",
             show_default=False,
             autocompletion=_sections,
@@ -62,8 +62,6 @@ def condition(
     """Show what is known about ketamine in a condition; without a name, list all conditions.
 
     Examples:
-
-        ketref condition bipolar
 
         ketref condition "bipolar depression" --brief
 

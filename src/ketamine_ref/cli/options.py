@@ -1,12 +1,9 @@
 """Options that several commands share, and how a command answers."""
 
 import os
-from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 
 from ketamine_ref.cli.choice import chosen
@@ -15,8 +12,6 @@ from ketamine_ref.cli.settings import effective, give, is_given
 from ketamine_ref.configuration import at_home
 from ketamine_ref.dataset.store import Dataset, open_dataset
 from ketamine_ref.errors import UsageError
-from ketamine_ref.records.study import RANDOMIZED
-from ketamine_ref.records.vocabulary import Design
 from ketamine_ref.rendering import VIEWS, Answer, Format, emit, say, show_progress
 
 
@@ -63,18 +58,6 @@ OutputOption = Annotated[
         callback=written_to,
     ),
 ]
-
-
-RCT = "rct"
-"""Stands for the designs of randomized trials."""
-DesignName = click.Choice([*(design.value for design in Design), RCT], case_sensitive=False)
-"""The type of `--design`."""
-
-
-def designs(asked: Sequence[str] | None) -> tuple[Design, ...]:
-    """Return the designs that were asked for."""
-    each = (sorted(RANDOMIZED) if name == RCT else [Design(name)] for name in asked or ())
-    return tuple(dict.fromkeys(chain(*each)))
 
 
 def year(number: int | None) -> int | None:

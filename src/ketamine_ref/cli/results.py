@@ -5,16 +5,8 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import (
-    DesignName,
-    FormatOption,
-    JsonOption,
-    LongOption,
-    OutputOption,
-    answer,
-    dataset,
-    designs,
-)
+from ketamine_ref.cli.designs import chosen_designs
+from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, ResultOrder, TimeRange, select_results
 from ketamine_ref.records.vocabulary import ComparatorType, Domain, Favours, Level, Metric, Route, Schedule, TimeFrom
 from ketamine_ref.rendering import Format
@@ -45,7 +37,11 @@ def results(
     time_from: Annotated[list[TimeFrom] | None, typer.Option(help="From when that time counts; repeatable.")] = None,
     design: Annotated[
         list[str] | None,
-        typer.Option(click_type=DesignName, help="How the study was done; rct is any randomized trial; repeatable."),
+        typer.Option(
+            help="How the study was done; rct is any randomized trial; repeatable.",
+            metavar="DESIGN",
+            autocompletion=completion.designs,
+        ),
     ] = None,
     randomized: Annotated[
         bool | None,
@@ -92,7 +88,7 @@ def results(
         metrics=tuple(metric or ()),
         times=TimeRange.parse(time) if time is not None else None,
         times_from=tuple(time_from or ()),
-        designs=designs(design),
+        designs=chosen_designs(design),
         randomized=randomized,
         comparators=tuple(comparator or ()),
         schedules=tuple(schedule or ()),

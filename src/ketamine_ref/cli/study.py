@@ -6,17 +6,8 @@ import typer
 
 from ketamine_ref.citing import remarks
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import (
-    DesignName,
-    FormatOption,
-    JsonOption,
-    OutputOption,
-    answer,
-    dataset,
-    designs,
-    refuse_crossed,
-    year,
-)
+from ketamine_ref.cli.designs import chosen_designs
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset, refuse_crossed, year
 from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
 from ketamine_ref.records.vocabulary import ComparatorType, Level, Route, Schedule, StudyKind
 from ketamine_ref.rendering import Format
@@ -72,8 +63,9 @@ def table(
     design: Annotated[
         list[str] | None,
         typer.Option(
-            click_type=DesignName,
             help="How it was done; rct is any randomized trial; repeatable.",
+            metavar="DESIGN",
+            autocompletion=completion.designs,
             rich_help_panel=_WHICH,
         ),
     ] = None,
@@ -147,7 +139,7 @@ def table(
         source.names_with("drugs", drug)
     wanted = StudyFilter(
         kinds=tuple(kind or ()),
-        designs=designs(design),
+        designs=chosen_designs(design),
         randomized=randomized,
         comparators=tuple(comparator or ()),
         schedules=tuple(schedule or ()),

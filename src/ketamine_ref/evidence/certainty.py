@@ -5,7 +5,7 @@ from itertools import groupby
 
 import msgspec
 
-from ketamine_ref.evidence.findings import comparison_in
+from ketamine_ref.evidence.comparisons import comparison_in
 from ketamine_ref.evidence.results import about
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Certainty, Outcome
@@ -39,14 +39,16 @@ class RatedResults(msgspec.Struct, frozen=True):
 def rated_results(condition_id: str, studies: Iterable[Study]) -> tuple[RatedResults, ...]:
     """Return the rated results about a condition and about ketamine, review by review, the surest first.
 
-    A review of a class of drugs says nothing of ketamine alone. Retracted reviews are left out.
+    Only comparisons with ketamine are among them: a rating of another drug, or of a class of drugs, says nothing of it.
+    Retracted reviews are left out.
     """
     found = [
         (study.id, -rank(outcome.certainty.rating), outcome.certainty, outcome)
         for study in studies
         if not study.retraction
         for outcome in study.outcomes
-        if outcome.certainty and condition_id in about(study, outcome) and is_about_ketamine(study, outcome)
+        if outcome.certainty and condition_id in about(study, outcome)
+        if outcome.favours is not Favours.NOT_APPLICABLE
     ]
     found.sort(key=lambda row: row[:2])
     return tuple(
@@ -56,12 +58,6 @@ def rated_results(condition_id: str, studies: Iterable[Study]) -> tuple[RatedRes
             for members in (list(part) for _, part in groupby(found, key=lambda row: row[:2]))
         )
     )
-
-
-def is_about_ketamine(study: Study, outcome: Outcome) -> bool:
-    """Say whether a result is about ketamine or one of its forms: its study gave it, or it names the comparison."""
-    given = study.intervention.drug if study.intervention else ""
-    return any("ketamine" in text.casefold() for text in (given, outcome.group or ""))
 
 
 def _rated(certainty: Certainty, study: str, outcomes: list[Outcome]) -> RatedResults:

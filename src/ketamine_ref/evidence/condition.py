@@ -13,7 +13,7 @@ from ketamine_ref.evidence.verdicts import ClaimEntry, claim_list
 from ketamine_ref.records import Caution, Condition, Mechanism, Study
 from ketamine_ref.records.caution import ALL_CONDITIONS
 from ketamine_ref.records.mechanism import Relevance
-from ketamine_ref.records.vocabulary import Design, Severity, rank
+from ketamine_ref.records.vocabulary import Design, Question, Severity, rank
 
 
 class Extent(StrEnum):
@@ -113,12 +113,14 @@ class ConditionEntry(msgspec.Struct, frozen=True):
         id: Id of the condition.
         name: Its full name.
         bottom_line: The answer in one or two sentences.
+        works: Whether ketamine works there, in one line.
         counts: Studies of the condition.
     """
 
     id: str
     name: str
     bottom_line: str
+    works: str
     counts: StudyCounts
 
 
@@ -135,6 +137,7 @@ def condition_page(
     full = extent is Extent.FULL or bool(only)
     cautions = dataset.cautions(condition.id)
     own = tuple(caution for caution in cautions if not caution.is_general)
+    claims = sorted(dataset.claims(condition.id), key=lambda claim: ALL_CONDITIONS in claim.conditions)
     page = ConditionPage(
         condition=condition,
         counts=count(condition.id, studies),
@@ -146,7 +149,7 @@ def condition_page(
         general_boxed_warnings=sum(
             caution.is_general and caution.severity is Severity.BOXED_WARNING for caution in cautions
         ),
-        claims=claim_list(sorted(dataset.claims(condition.id), key=lambda claim: ALL_CONDITIONS in claim.conditions)),
+        claims=claim_list(claims, dataset.manifest.articles),
         retracted=tuple(study.id for study in studies if study.retraction),
         references=(),
         disclaimer=dataset.manifest.disclaimer,
@@ -164,6 +167,7 @@ def condition_list(dataset: Dataset) -> tuple[ConditionEntry, ...]:
             condition.id,
             condition.name,
             condition.bottom_line,
+            next((one.short for one in condition.answers if one.question is Question.WORKS), ""),
             count(condition.id, dataset.studies(condition.id)),
         )
         for condition in dataset.conditions()

@@ -1,34 +1,35 @@
 """The results that answer first for a condition, chosen by a rule that does not look at who won.
 
-The rule, which `key_results` follows and `ketref help evidence` tells:
+The rule, which `key_results` follows and `ketref help conditions` tells:
 
-1. Taken are results about the condition, in its domains, that compare ketamine with something else than ketamine; where
-   there are none, all those of studies of people. Retracted studies are left out.
+1. Taken are results about the condition, in its domains, that compare ketamine with something else than ketamine;
+   where there are none, all those of studies of people. Retracted studies are left out.
 2. One row an outcome: of several results of a study for one measure, one about this condition alone comes before one
-   about several together, all people before a part of them, a primary outcome before others, one with an interval before
-   one without, the earlier before the later.
-3. Rows stand under what was compared: one dose, a course, or keeping well; against saline, midazolam and so on. The five
-   comparisons that most studies made are shown: those with one comparator before those with several, those about this
-   condition alone before mixed ones.
-4. There, results about this condition alone or first of all come before mixed ones; randomized trials and
-   pools of studies before others; more people before fewer.
+   about several together, all people before a part of them, a primary outcome before others, one with an interval
+   before one without, the earlier before the later.
+3. Rows stand under what was compared: one dose, a course, or keeping well; against saline, midazolam and so on. The
+   five comparisons that most studies made are shown: those with one comparator before those with several, those about
+   this condition alone before mixed ones.
+4. There, results about this condition alone or first of all come before mixed ones; randomized trials and pools of
+   studies before others; more people before fewer.
 5. Each comparison in turn gives its next study: its primary outcomes, or else its first outcome; where these show a
-   benefit alone, every result of it comes with them that has an interval and shows none. A study that finds no room ends
-   its comparison, so that nothing lesser takes its place. Room that is left goes to further outcomes, in the same order.
+   benefit alone, every result of it comes with them that has an interval and shows none. A study that finds no room
+   ends its comparison, so that nothing lesser takes its place. Room that is left goes to further outcomes, in the
+   same order.
 6. A study with such a result, none of whose is in the table, is named under it.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, zip_longest
 from typing import NamedTuple
 
 import msgspec
 
+from ketamine_ref.evidence.comparisons import WITHIN, Comparison, comparison_in, comparison_of, title
 from ketamine_ref.evidence.results import StudyResults, about, head, people, pooled
 from ketamine_ref.records.condition import Condition
 from ketamine_ref.records.study import Outcome, Study
-from ketamine_ref.records.vocabulary import ComparatorType, Design, Favours, Schedule, StudyKind, TimeFrom
+from ketamine_ref.records.vocabulary import ComparatorType, Design, Favours, StudyKind
 
 MOST_ROWS = 8
 """Results that a condition's page shows at first."""
@@ -37,32 +38,6 @@ MOST_COMPARISONS = 5
 
 _PEOPLE = frozenset({StudyKind.TRIAL, StudyKind.OBSERVATIONAL, StudyKind.CASE_REPORT})
 _POOLS = frozenset({Design.META_ANALYSIS, Design.SYSTEMATIC_REVIEW})
-_SCHEDULES = {
-    Schedule.SINGLE: "One dose",
-    Schedule.COURSE: "A course",
-    Schedule.MAINTENANCE: "To keep well",
-    Schedule.SEVERAL: "One dose or more",
-}
-_AGAINST = {
-    ComparatorType.INACTIVE_PLACEBO: "against placebo",
-    ComparatorType.ACTIVE_PLACEBO: "against an active placebo",
-    ComparatorType.ACTIVE_TREATMENT: "against another treatment",
-    ComparatorType.USUAL_CARE: "against usual care",
-    ComparatorType.SEVERAL: "against several comparators",
-    None: "comparator not read",
-    ComparatorType.DOSE: "against another dose of ketamine",
-    ComparatorType.FORM: "against another form of ketamine",
-    ComparatorType.ADDED_DRUG: "all had ketamine, a drug was added",
-    ComparatorType.OTHER_PEOPLE: "against other people",
-    ComparatorType.NONE: "without a comparison",
-}
-"""What ketamine was compared with, in the order in which comparisons are shown."""
-_NAMED = frozenset({ComparatorType.ACTIVE_PLACEBO, ComparatorType.ACTIVE_TREATMENT})
-_WITHIN = frozenset({ComparatorType.DOSE, ComparatorType.FORM, ComparatorType.ADDED_DRUG, ComparatorType.OTHER_PEOPLE})
-"""Comparisons in which both sides had ketamine, or differed in more than that."""
-_OWN = re.compile(r"ketamine against (.+)")
-_ROUTE = re.compile(r"^(?:intramuscular|intranasal|intravenous|oral|subcutaneous) ", re.IGNORECASE)
-_DETAIL = re.compile(r"[,;(]| (?=\d|once|twice|three)| (?:as|with|alone|at|plus|over|in|intravenously)\b")
 
 
 class ResultGroup(msgspec.Struct, frozen=True):
@@ -91,14 +66,6 @@ class KeyResults(msgspec.Struct, frozen=True):
     without_result: tuple[str, ...]
     further: int
     further_nulls: tuple[str, ...] = ()
-
-
-class Comparison(NamedTuple):
-    """What was compared, so that it sorts as it is shown: single doses first, placebo first."""
-
-    schedule: int
-    against: int
-    name: str
 
 
 class _Bundle(NamedTuple):
@@ -147,42 +114,11 @@ def all_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
             StudyResults(head(found[0][0]), tuple(outcome for _, outcome in found))
             for found in (list(group) for _, group in groupby(members, key=lambda row: row[0].id))
         )
-        groups.append(ResultGroup(_title(comparison, [study for study, _ in members]), tuple(parts)))
+        groups.append(ResultGroup(title(comparison, [study for study, _ in members]), tuple(parts)))
     reported = tuple(StudyResults(head(one), (), one.adverse_events) for one in standing if one.adverse_events)
     if reported:
         groups.append(ResultGroup("Adverse events", reported))
     return KeyResults(tuple(groups), key_results(condition, standing).without_result, 0)
-
-
-def comparison_of(study: Study, outcome: Outcome) -> Comparison:
-    """Return what a result compares; one that counts its time from one dose is about one dose, whatever its study."""
-    read = study.intervention.schedule if study.intervention else None
-    schedule = Schedule.SINGLE if outcome.time_from is TimeFrom.DOSE else read or Schedule.SEVERAL
-    kind, name = study.comparator_type, ""
-    if own := comparison_in(outcome):
-        kind = ComparatorType.INACTIVE_PLACEBO if own in {"placebo", "saline"} else ComparatorType.ACTIVE_PLACEBO
-        name = own if kind is ComparatorType.ACTIVE_PLACEBO else ""
-    elif kind in _NAMED:
-        name = against(study.comparator or "")
-    return Comparison(list(_SCHEDULES).index(schedule), list(_AGAINST).index(kind), name)
-
-
-def set_against(study: Study, outcome: Outcome) -> tuple[int, str]:
-    """Return what a result sets ketamine against, in words (`against midazolam`), behind its place in the order."""
-    comparison = comparison_of(study, outcome)
-    return comparison.against, _said(comparison, (study,))
-
-
-def comparison_in(outcome: Outcome) -> str:
-    """Return the comparator that a review names for one of its results: `midazolam`; nothing where it names none."""
-    found = _OWN.fullmatch(outcome.group or "")
-    return found[1] if found else ""
-
-
-def against(comparator: str) -> str:
-    """Return the name of a comparator without dose, route and what came with it: `midazolam`."""
-    bare = _ROUTE.sub("", comparator)
-    return _DETAIL.split(bare, maxsplit=1)[0].strip()
 
 
 def is_null_with_interval(outcome: Outcome) -> bool:
@@ -229,7 +165,7 @@ def _taken(condition: Condition, studies: Sequence[Study]) -> list[tuple[Study, 
     compared = [
         (study, one)
         for study, one in rows
-        if one.favours is not Favours.NOT_APPLICABLE and study.comparator_type not in _WITHIN
+        if one.favours is not Favours.NOT_APPLICABLE and study.comparator_type not in WITHIN
     ]
     return compared or [row for row in rows if row[0].kind in _PEOPLE]
 
@@ -254,7 +190,7 @@ def _bundles(condition: Condition, rows: list[tuple[Study, Outcome]]) -> list[_B
 def _size(condition_id: str, comparison: Comparison, bundles: Sequence[_Bundle]) -> tuple[bool, bool, int, int]:
     """Return what puts comparisons in order: whether comparators are mixed, whether all people are, studies, people."""
     mixed = all(weight(condition_id, one.study, one.main[0])[0] for one in bundles)
-    unclear = list(_AGAINST)[comparison.against] in {None, ComparatorType.SEVERAL}
+    unclear = comparison.kind in {None, ComparatorType.SEVERAL}
     return unclear, mixed, -len(bundles), sum(weight(condition_id, one.study, one.main[0])[2] for one in bundles)
 
 
@@ -310,16 +246,4 @@ def _group(comparison: Comparison, bundles: Sequence[_Bundle], chosen: set[tuple
         if rows:
             parts.append(StudyResults(head(bundle.study), rows))
     shown = {part.study.id for part in parts}
-    return ResultGroup(_title(comparison, [one.study for one in bundles if one.study.id in shown]), tuple(parts))
-
-
-def _title(comparison: Comparison, studies: Iterable[Study]) -> str:
-    return f"{list(_SCHEDULES.values())[comparison.schedule]}, {_said(comparison, studies)}"
-
-
-def _said(comparison: Comparison, studies: Iterable[Study]) -> str:
-    """Say what ketamine was set against; a placebo is saline where all of it was."""
-    kind = list(_AGAINST)[comparison.against]
-    if kind is ComparatorType.INACTIVE_PLACEBO and all("saline" in (study.comparator or "") for study in studies):
-        return "against saline"
-    return f"against {comparison.name}" if comparison.name else _AGAINST[kind]
+    return ResultGroup(title(comparison, [one.study for one in bundles if one.study.id in shown]), tuple(parts))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ketamine_ref.evidence.comparable import Quantity
+from ketamine_ref.evidence.comparisons import set_against
 from ketamine_ref.evidence.domains import scope
-from ketamine_ref.evidence.findings import set_against
 from ketamine_ref.evidence.fitting import Member, Undrawn, fitted
 from ketamine_ref.evidence.result_list import ResultFilter, ResultRow
 from ketamine_ref.evidence.results import head

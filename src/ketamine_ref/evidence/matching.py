@@ -90,7 +90,7 @@ def nearest_claims(
         shared = [word for word in wanted if word in text]
         score = sum(rarity[word] for word in shared)
         enough = min(_LEAST_WORDS, len(wanted))
-        if len(shared) >= enough and score >= _LEAST_SHARE * whole:
+        if wanted and len(shared) >= enough and score >= _LEAST_SHARE * whole:
             length = math.sqrt(sum(rarity[word] ** 2 for word in text)) or 1.0
             scored.append(
                 (-score / whole, -score / length, entry.id, _near(entry, claim, [wanted[word] for word in shared]))

@@ -1,4 +1,4 @@
-"""The page of a condition for readers without training: what its record says in plain words, and every term explained."""
+"""The page of a condition for readers without training: its record in plain words, every term explained."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ _SURE = {
     Rating.LOW: "Ketamine may {bare} {what}.",
     Rating.VERY_LOW: "The evidence is very uncertain about the effect of ketamine on {what}.",
 }
-"""How a rating is said, after Santesso et al. 2020, GRADE guidelines 26: a statement of effect for (certainty, effect)."""
+"""How a rating is said, after Santesso et al. 2020, GRADE guidelines 26: a statement for (certainty, effect)."""
 _EFFECTS = {
     Favours.KETAMINE: ("improves", "improve"),
     Favours.NEITHER: ("makes little to no difference to", "make little to no difference to"),
@@ -160,14 +160,14 @@ def _one_by_one(rated: RatedResults) -> Iterator[tuple[bool, str, str, str]]:
 
 def _answers(condition: Condition, studies: tuple[Study, ...], cautions: Iterable[Caution]) -> Iterator[PlainAnswer]:
     plain = {answer.question: answer.plain for answer in condition.answers}
-    yield PlainAnswer(ASKED[Question.WORKS], plain[Question.WORKS])
-    yield PlainAnswer(APPROVED, approval(condition))
-    yield PlainAnswer(SURE, certainty(rated_results(condition.id, studies)))
-    for question in list(ASKED)[1:]:
+    for question, asked in ASKED.items():
         told = [plain[question]] if question in plain else []
         told += _warnings(condition, cautions) if question is Question.HARMS else []
         if told:
-            yield PlainAnswer(ASKED[question], " ".join(told))
+            yield PlainAnswer(asked, " ".join(told))
+        if question is Question.WORKS:
+            yield PlainAnswer(APPROVED, approval(condition))
+            yield PlainAnswer(SURE, certainty(rated_results(condition.id, studies)))
 
 
 def _warnings(condition: Condition, cautions: Iterable[Caution]) -> Iterator[str]:

@@ -89,15 +89,12 @@ def people(n: Counts | None) -> int | None:
 
 
 def result_people(study: StudyHead | Study, outcome: Outcome) -> int | None:
-    """Return how many people a result is about: its own number, else the arms' totals, else those of the study.
+    """Return how many people a result is about: its own number, else that of the study.
 
-    None where it is about a part of the people and no number was read for it.
+    None where it is about a part of the people and no number was read for it; nothing is added up.
     """
     if outcome.n is not None:
         return outcome.n
-    totals = [arm.total for arm in outcome.arms]
-    if totals and None not in totals:
-        return sum(total for total in totals if total is not None)
     return None if outcome.group else people(study.n)
 
 

@@ -13,8 +13,8 @@ from itertools import groupby
 
 import msgspec
 
+from ketamine_ref.evidence.comparisons import set_against
 from ketamine_ref.evidence.domains import scope
-from ketamine_ref.evidence.findings import set_against
 from ketamine_ref.evidence.result_list import ResultFilter
 from ketamine_ref.evidence.results import StudyHead, head, people
 from ketamine_ref.evidence.shown import RULE, basis

@@ -136,7 +136,7 @@ class Writer:
     def main(self, answer: Answer, page: Page | Listing) -> Iterator[str]:
         """Yield the answer itself, from its heading to its next steps."""
         self.terms.begin()
-        self._ids = {row.anchor for grid in _grids(page) for row in grid.rows if row.anchor}
+        self._ids = {_anchor(row) for grid in _grids(page) for row in grid.rows if row.anchor}
         self._links = dict(_links(page))
         self._addresses = {}
         yield f"<h1>{text_in(page.title)}</h1>"
@@ -240,7 +240,7 @@ class Writer:
                 continue
             label = f' data-label="{text_in(name)}"' if text_of(words) else ""
             cells.append(f'<td role="cell"{label}{_class(column)}>{self.words(words)}</td>')
-        anchor = f' id="{text_in(row.anchor)}"' if row.anchor else ""
+        anchor = f' id="{text_in(_anchor(row))}"' if row.anchor else ""
         return f'<tr role="row"{anchor}>{"".join(cells)}</tr>'
 
     def _beneath(self, grid: Grid, row: Row, across: int) -> Iterator[str]:
@@ -389,6 +389,10 @@ def _texts(block: Block) -> Iterator[Words]:
         case Figure(plot):
             for row in plot.rows:
                 yield from row.cells
+
+
+def _anchor(row: Row) -> str:
+    return row.anchor.rpartition("#")[2]
 
 
 def _is_number(piece: Piece) -> bool:

@@ -212,14 +212,14 @@ class Sheet:
 
     def _steps(self, steps: Iterable[Step]) -> Iterator[Line]:
         """Yield commands to copy: as many on a line as stand there whole."""
-        line: Line = [Piece("Next", Look.STRONG)]
+        lines: list[Line] = [[Piece("Next  ", Look.STRONG)]]
         for number, step in enumerate(steps):
             said = Piece(visible(command(step)), Look.ID)
-            if number and line_cells(line) + 3 + cells(said.text) > self.prose:
-                yield line
-                line = [Piece("    ")]
-            line += [Piece("  " if len(line) == 1 else " · "), said]
-        yield line
+            if number and line_cells(lines[-1]) + 3 + cells(said.text) > self.prose:
+                lines.append([Piece(" " * 6)])
+            lines[-1] += (said,) if len(lines[-1]) == 1 else (Piece(" · "), said)
+        for line in lines:
+            yield from self.hanging(tuple(line), 0, 8)
 
     def _title(self, title: str, aside: str) -> Iterator[Line]:
         gap = self.prose - cells(visible(title)) - cells(visible(aside))

@@ -82,7 +82,7 @@ def _least(grid: Grid, number: int, natural: int) -> int:
         return natural
     words = [longest_words(cell, READABLE) for cell in (column.name, *(row.cells[number] for row in grid.rows))]
     longest, unbroken = max(one for one, _ in words), max(one for _, one in words)
-    return min(natural, max(READABLE, min(longest, 2 * READABLE), unbroken))
+    return min(natural, max(READABLE, column.least, min(longest, 2 * READABLE), unbroken))
 
 
 def _shared_out(

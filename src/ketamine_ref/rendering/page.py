@@ -84,6 +84,7 @@ class Column(NamedTuple):
             as texts would have to wrap for them; 0 always stays.
         beneath: Whether its cells may stand under their row, where there is no room for all columns on one line; so it
             says by itself what it is.
+        least: Cells that its texts need at least; the rows stand one below the other where there are fewer.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Column(NamedTuple):
     whole: bool = False
     drop: int = 1
     beneath: bool = False
+    least: int = 0
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -101,7 +103,7 @@ class Row(msgspec.Struct, frozen=True):
         notes: What must be read with it, each a text beneath the row.
         group: What it has in common with its neighbours; said once above them.
         spoken: The row as a sentence, which plain text has instead of cells; nothing where cells will do.
-        anchor: The part of an address that leads to it.
+        anchor: The number of the dataset that it is: `study/diazgranados2010#madrs-p2d`.
     """
 
     cells: tuple[Words, ...]

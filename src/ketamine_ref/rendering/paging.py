@@ -19,6 +19,8 @@ CODES = "-R"
 _OF_A_SHELL = frozenset("|&;<>()$`*?[\n")
 """What makes a command one for a shell, as `man` and `git` take their pagers."""
 _LONGEST_HEAD = 40
+_NOT_FOUND = 127
+"""What a shell ends with where a program is not there."""
 LINKS_FROM = 590
 """A release of less whose manual says that it passes links on; much older ones print their code."""
 
@@ -68,7 +70,7 @@ def page(text: str, command: str) -> bool:
         return False
     finally:
         signal.signal(signal.SIGINT, interrupted)
-    return True
+    return pager.returncode != _NOT_FOUND
 
 
 def _program(command: str) -> list[str]:

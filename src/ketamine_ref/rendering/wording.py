@@ -7,7 +7,6 @@ import msgspec
 
 from ketamine_ref.evidence import durations
 from ketamine_ref.evidence.condition import StudyCounts
-from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.results import StudyHead
 from ketamine_ref.records import Kind
 from ketamine_ref.records.study import Appraisal, Arm, Counts, Intervention, Outcome, Source, Study
@@ -18,7 +17,6 @@ from ketamine_ref.records.vocabulary import (
     Favours,
     Level,
     Metric,
-    Question,
     Schedule,
     StudyKind,
 )
@@ -66,17 +64,6 @@ _DESIGNS = {
     Design.POST_HOC: "post-hoc analysis",
     Design.IN_VITRO: "in vitro",
 }
-QUESTIONS = {
-    Question.WORKS: "Does it work?",
-    Question.ONSET: "How soon?",
-    Question.DURATION: "How long does one dose last?",
-    Question.REPEATED: "Repeated doses?",
-    Question.FORMS: "Which forms?",
-    Question.COMBINED: "With the usual medicines?",
-    Question.HARMS: "What went wrong here?",
-    Question.LEFT_OUT: "Who was not studied?",
-}
-"""What people ask of ketamine in a condition."""
 _BLINDINGS = {
     Blinding.DOUBLE: "double-blind",
     Blinding.SINGLE: "single-blind",
@@ -243,10 +230,10 @@ def comparator(study: Study | StudyHead) -> str:
     Nothing where it was not read, or where a source compares nothing by its nature.
     """
     name, kind = study.comparator or "", study.comparator_type
-    if kind is ComparatorType.NONE or name == "none":
-        return _COMPARED[ComparatorType.NONE]
     if name == "not applicable":
         return ""
+    if name == "none":
+        return _COMPARED[ComparatorType.NONE]
     said = _COMPARED[kind] if kind else ""
     told = said in name or (kind is ComparatorType.INACTIVE_PLACEBO and "placebo" in name)
     return f"{name} ({said})" if name and said and not told else name or said
@@ -255,17 +242,6 @@ def comparator(study: Study | StudyHead) -> str:
 def comparator_type(kind: ComparatorType | None) -> str:
     """Return what kind of thing ketamine was compared with, in words; plainly so where it was not read."""
     return _COMPARED[kind] if kind else "comparator not read"
-
-
-def certainty(rated: Iterable[ResultRow]) -> dict[tuple[str, str], str]:
-    """Return which results were rated how, by rating and id of the study that gives it, in the order of the rows."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for row in rated:
-        if row.result.certainty:
-            found.setdefault((row.result.certainty.rating, row.study.id), []).append(measured(row.result))
-    return {
-        (capital(words(rating)), study): "; ".join(dict.fromkeys(results)) for (rating, study), results in found.items()
-    }
 
 
 def result(outcome: Outcome, *, short: bool = False) -> str:

@@ -16,6 +16,7 @@ from ketamine_ref.dataset.checks import (
     identity,
     links,
     numbers,
+    references,
     sourcing,
     standing,
 )
@@ -27,7 +28,7 @@ from ketamine_ref.errors import Problem
 
 __all__ = ["FORM_RULES", "RULES", "Fault", "Report", "Rule", "check", "report"]
 
-RULE_MODULES = (identity, links, numbers, coding, counts, identifiers, sourcing, standing, answering)
+RULE_MODULES = (identity, links, numbers, coding, counts, identifiers, references, sourcing, standing, answering)
 """The modules whose rules fill the table, besides that of the exceptions."""
 
 

@@ -1,11 +1,11 @@
 """A plot in pixels: where its columns stand, and its rows, axis and marks as shapes."""
 
-from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from ketamine_ref.rendering.drawing.marks import draw_mark, draw_span
 from ketamine_ref.rendering.drawing.shapes import Canvas, width_of
-from ketamine_ref.rendering.figures.plot import MARK_LOOKS, Line, Mark, Plot, Point, Row, Span, beside
+from ketamine_ref.rendering.figures.plot import Plot, Row, beside
 from ketamine_ref.rendering.page import text_of
 
 
@@ -37,8 +37,6 @@ SOFT = 0.72
 """How much of its colour a text has that only explains; it stays readable on dark and on light."""
 _PART = 16
 """Letters that a column may have whose cells else stand beneath their rows."""
-_LINE = {Line.POOLED: 0.25, Line.INTERVAL: 0.13, Line.SHOWN: 0.18, Line.DOTS: 0.08, Line.BAR: 0.7}
-"""How thick a line is, as a share of the size of the text."""
 
 
 class Layout:
@@ -148,9 +146,9 @@ class Layout:
             )
         y = canvas.y - sizes.text * 0.34
         for span in row.spans:
-            self._span(canvas, span, y)
+            draw_span(canvas, span, (self.across(span.low), self.across(span.high)), y, sizes.text)
         for point in row.points:
-            self._point(canvas, point, y)
+            draw_mark(canvas, point.mark, (self.across(point.place), y), sizes.text)
         canvas.text(self.numbers, row.numbers, sizes.text)
         for number, piece in enumerate(row.letters):
             look = {"class_": piece.look.value} if piece.look else {}
@@ -173,50 +171,6 @@ class Layout:
             if column.whole and number not in self.columns and row.cells[number]
         )
 
-    def _span(self, canvas: Canvas, span: Span, y: float) -> None:
-        sizes = self.sizes
-        low, high = self.across(span.low), self.across(span.high)
-        canvas.open("", span.look.value if span.look else None)
-        dash = (
-            {"stroke_dasharray": f"{sizes.text * 0.17:.1f} {sizes.text * 0.25:.1f}"} if span.line is Line.DOTS else {}
-        )
-        thick = _LINE[span.line] * sizes.text
-        canvas.add("line", x1=low, y1=y, x2=high, y2=y, stroke="currentColor", stroke_width=thick, **dash)
-        if span.line in {Line.INTERVAL, Line.POOLED}:
-            for x, way in ((low, -1 if span.beyond_low else 0), (high, 1 if span.beyond_high else 0)):
-                self._end(canvas, x, y, way)
-        canvas.close()
-
-    def _end(self, canvas: Canvas, x: float, y: float, beyond: int) -> None:
-        """End an interval in a stroke, or in an arrow where it goes on: -1 to the left, 1 to the right."""
-        half = self.sizes.text * 0.33
-        if beyond:
-            corners = ((x + half * beyond, y), (x - half * beyond, y - half), (x - half * beyond, y + half))
-            canvas.add("polygon", points=_points(corners))
-        else:
-            thick = self.sizes.text * 0.13
-            canvas.add("line", x1=x, y1=y - half, x2=x, y2=y + half, stroke="currentColor", stroke_width=thick)
-
-    def _point(self, canvas: Canvas, point: Point, y: float) -> None:
-        """Draw a mark; each kind has a shape of its own."""
-        x, r = self.across(point.place), self.sizes.text * 0.37
-        look = MARK_LOOKS.get(point.mark)
-        canvas.open("", look.value if look else None)
-        edge: dict[str, str | float] = {"stroke": "currentColor", "stroke_width": self.sizes.text * 0.13}
-        hollow: dict[str, str | float] = {**edge, "fill": "none", "class_": "hollow"}
-        match point.mark:
-            case Mark.KETAMINE:
-                canvas.add("circle", cx=x, cy=y, r=r, **edge)
-            case Mark.CONTROL:
-                canvas.add("rect", x=x - r, y=y - r, width=2 * r, height=2 * r, **edge)
-            case Mark.UNPROVEN:
-                canvas.add("polygon", points=_points(((x - r, y), (x, y - r), (x + r, y), (x, y + r))), **hollow)
-            case Mark.NEITHER | Mark.MIXED:
-                canvas.add("circle", cx=x, cy=y, r=r, **hollow)
-                if point.mark is Mark.MIXED:
-                    canvas.add("path", d=f"M{x:.2f} {y - r:.2f}A{r:.2f} {r:.2f} 0 0 0 {x:.2f} {y + r:.2f}Z")
-        canvas.close()
-
     def _scale(self, canvas: Canvas, base: float) -> None:
         sizes = self.sizes
         ink: dict[str, str | float] = {"stroke": "currentColor", "stroke_width": sizes.text * 0.08}
@@ -229,7 +183,3 @@ class Layout:
             if all(x + half < low or x - half > high for low, high in taken):
                 taken.append((x - half, x + half))
                 canvas.text(x, tick.label, sizes.small, text_anchor="middle")
-
-
-def _points(corners: Sequence[tuple[float, float]]) -> str:
-    return " ".join(f"{x:.2f},{y:.2f}" for x, y in corners)

@@ -12,7 +12,8 @@ import msgspec
 from ketamine_ref.records import Manifest
 from ketamine_ref.rendering.drawing.rows import PAGE, SLIDE, SOFT, Layout
 from ketamine_ref.rendering.drawing.shapes import Canvas, escaped
-from ketamine_ref.rendering.figures.plot import Plot, Row, key, legend
+from ketamine_ref.rendering.figures.blocks import key, legend
+from ketamine_ref.rendering.figures.plot import Plot, Row
 from ketamine_ref.rendering.page import Block, Facts, Figure, Page, Paragraph, Points, text_of
 
 _COLOURS = {

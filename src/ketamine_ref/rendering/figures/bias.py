@@ -1,6 +1,6 @@
 """Risk of bias as traffic lights: signs and words for published judgements, always with who judged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Appraisal, BiasDomains
@@ -18,6 +18,8 @@ DOMAINS = {
     "overall": "overall",
 }
 """What is judged, by the names of the fields, in the order in which it is shown."""
+LETTERS = dict(zip(DOMAINS, "ABCDEFGH", strict=True))
+"""What stands above the signs beside the rows of a plot."""
 SIGNS = {Risk.LOW: "+", Risk.SOME_CONCERNS: "!", Risk.UNCLEAR: "?", Risk.HIGH: "–"}
 WORDS = {Risk.LOW: "low", Risk.SOME_CONCERNS: "some concerns", Risk.UNCLEAR: "unclear", Risk.HIGH: "high"}
 LOOKS = {Risk.HIGH: Look.GRAVE, Risk.SOME_CONCERNS: Look.SERIOUS, Risk.UNCLEAR: Look.SERIOUS}
@@ -58,3 +60,32 @@ def sentences(appraisals: Iterable[Appraisal]) -> Iterator[str]:
 
 def _sign_and_word(risk: Risk | None) -> Words:
     return (Piece(f"{SIGNS[risk]} {WORDS[risk]}", LOOKS.get(risk)),) if risk else ""
+
+
+def judged(of_rows: Iterable[Sequence[Appraisal]]) -> tuple[str, ...]:
+    """Return the fields that are judged for any row."""
+    found = {field for appraisals in of_rows for one in appraisals for field in judgements(one)}
+    return tuple(field for field in DOMAINS if field in found)
+
+
+def letters(appraisals: Sequence[Appraisal], fields: Sequence[str]) -> tuple[Piece, ...]:
+    """Return the signs of the first review that judged; the rest is in the sentence of the row."""
+    if not fields or not appraisals:
+        return ()
+    told = judgements(appraisals[0])
+    risks = (told.get(field) for field in fields)
+    return tuple(Piece(SIGNS[risk], LOOKS.get(risk)) if risk else Piece(" ") for risk in risks)
+
+
+def legend(of_studies: Mapping[str, Sequence[Appraisal]], fields: Sequence[str]) -> Iterator[str]:
+    """Yield what the letters and signs beside rows mean, and who judged which studies."""
+    if not fields:
+        return
+    signs = ", ".join(f"{sign} {WORDS[risk]}" for risk, sign in SIGNS.items())
+    yield f"Risk of bias: {', '.join(f'{LETTERS[field]} {DOMAINS[field]}' for field in fields)}; {signs}"
+    by_judge: dict[str, list[str]] = {}
+    for study, appraisals in of_studies.items():
+        for appraisal in appraisals[:1]:
+            by_judge.setdefault(judge(appraisal), []).append(study)
+    for name, studies in by_judge.items():
+        yield f"Judged by {name}: {', '.join(studies)}"

@@ -6,7 +6,8 @@ from ketamine_ref.evidence.harms import ArmShare, Harm, Harms
 from ketamine_ref.records.study import Arm
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import labels
-from ketamine_ref.rendering.figures.plot import Axis, Line, Plot, Row, Span, Tick, said, trimmed
+from ketamine_ref.rendering.figures.blocks import said
+from ketamine_ref.rendering.figures.plot import Axis, Line, Plot, Row, Span, Tick, trimmed
 from ketamine_ref.rendering.page import Column, Figure, joined
 from ketamine_ref.rendering.pages.links import linked
 

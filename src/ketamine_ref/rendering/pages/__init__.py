@@ -8,7 +8,7 @@ may also have `steps(data)`, what a reader may want next, and
 from importlib import import_module
 from types import ModuleType
 
-from ketamine_ref.rendering import VIEWS, Answer
+from ketamine_ref.rendering import UNDRAWN, VIEWS, Answer
 from ketamine_ref.rendering.page import Listing, Page, Step
 from ketamine_ref.rendering.tables import Table
 
@@ -37,7 +37,8 @@ def page_of(answer: Answer) -> Page | Listing:
 
 def steps_of(answer: Answer) -> tuple[Step, ...]:
     """Return the commands that a reader may want next."""
-    steps = getattr(_module(answer), "steps", None) if answer.view in VIEWS else None  # an export is no page
+    has_page = answer.view in VIEWS and answer.view not in UNDRAWN  # an export has none either
+    steps = getattr(_module(answer), "steps", None) if has_page else None
     return tuple(steps(answer.data)) if steps else ()
 
 

@@ -1,6 +1,6 @@
 """The page of a condition: the answers first, then the results, what to watch for, and what is not known."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import groupby
 from textwrap import wrap
 
@@ -83,24 +83,38 @@ def table(view: ConditionPage) -> Table:
     return results_table(part for group in view.results.groups for part in group.studies)
 
 
-def how_sure(view: ConditionPage, studies: Studies) -> Words:
-    """Return how sure reviews say they are, each with what it rated; plainly so where none was found."""
+def how_sure(rated: Iterable[RatedResults], studies: Studies, domains: Container[Domain] | None = None) -> Words:
+    """Return how sure reviews say they are, each with what it rated; plainly so where none was found.
+
+    Args:
+        rated: The rated results.
+        studies: The studies of the page, by id.
+        domains: With only some domains, what is rated in others is left out, and of the rest only the first is named.
+    """
     told = []
-    for name, part in groupby(view.certainty, key=lambda one: one.study):
-        ratings = ", ".join(filter(None, (_rating(view, one) for one in part)))
+    for name, part in groupby(rated, key=lambda one: one.study):
+        ratings = ", ".join(filter(None, (_rating(one, domains) for one in part)))
         told += [joined((wording.capital(ratings), sources((name,), studies)))] if ratings else []
     return joined(told, "; ") or NO_RATING
 
 
-def _rating(view: ConditionPage, rated: RatedResults) -> str:
-    """Return a rating with what was rated; at first only what bears on the condition, and the first of that."""
-    full = view.extent is Extent.FULL
-    domains = Domain if full else view.condition.domains
-    named = dict.fromkeys(one for one, of in zip(rated.measures, rated.domains, strict=True) if of in domains)
+def approved(status: str, lines: int) -> str:
+    """Return what is approved in few lines of 66: the first sentence without its sources, up to a comma that fits."""
+    said, most = without_sources(first_sentence(status)), BESIDE_LABELS * lines
+    return said if len(said) <= most else f"{said[: said.rfind(',', 0, most)]} …"
+
+
+def _rating(rated: RatedResults, domains: Container[Domain] | None) -> str:
+    full = domains is None
+    named = tuple(
+        dict.fromkeys(
+            one for one, of in zip(rated.measures, rated.domains, strict=True) if domains is None or of in domains
+        )
+    )
     if not named:
         return ""
-    more = "" if full or len(named) <= RATED_SHOWN else "…"
-    return f"{wording.words(rated.rating)} ({', '.join(tuple(named)[: None if full else RATED_SHOWN])}{more})"
+    some = ", ".join(named if full else named[:RATED_SHOWN])
+    return f"{wording.words(rated.rating)} ({some}{'' if full or len(named) <= RATED_SHOWN else '…'})"
 
 
 def _short(view: ConditionPage, studies: Studies) -> Iterator[Section]:
@@ -143,15 +157,11 @@ def _answers(view: ConditionPage, studies: Studies) -> tuple[Block, ...]:
             )
         elif answer.question in IN_BRIEF:
             pairs.append((ASKED[answer.question], answer.short))
-    approved = prose(condition.regulatory_status, studies) if view.extent is Extent.FULL else _approved(view)
-    return facts((*pairs, ("How sure?", how_sure(view, studies)), ("Approved?", approved)))
-
-
-def _approved(view: ConditionPage) -> str:
-    """Return what is approved in few lines: the first sentence without its sources, up to a comma that fits."""
-    said = without_sources(first_sentence(view.condition.regulatory_status))
-    most = BESIDE_LABELS * (2 if view.extent is Extent.BRIEF else 3)
-    return said if len(said) <= most else f"{said[: said.rfind(',', 0, most)]} …"
+    full = view.extent is Extent.FULL
+    status = condition.regulatory_status
+    said = prose(status, studies) if full else approved(status, 2 if view.extent is Extent.BRIEF else 3)
+    sure = how_sure(view.certainty, studies, None if full else condition.domains)
+    return facts((*pairs, ("How sure?", sure), ("Approved?", said)))
 
 
 def _first_ids(short: str, answer: str, studies: Studies) -> Words:

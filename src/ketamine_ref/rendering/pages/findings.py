@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ketamine_ref.errors import listed
+from ketamine_ref.evidence.comparisons import comparison_in
 from ketamine_ref.evidence.condition import ConditionPage, Extent
-from ketamine_ref.evidence.findings import KeyResults, ResultGroup, comparison_in, is_null_with_interval
+from ketamine_ref.evidence.findings import KeyResults, ResultGroup, is_null_with_interval
 from ketamine_ref.evidence.results import StudyResults, pooled, result_people
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Arm, Outcome
@@ -62,7 +63,7 @@ def _rows(condition: str, group: ResultGroup, *, full: bool) -> Iterator[Row]:
     for part in group.studies:
         for position, outcome in enumerate(part.results):
             told, arms = effect(outcome)
-            notes = tuple(_notes(part, outcome, first=not position)) if full else arms
+            notes = tuple(_notes(part, outcome, told, first=not position)) if full else arms
             yield Row(_cells(condition, part, outcome, told), notes, group.title)
 
 
@@ -94,8 +95,8 @@ def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
     """
     if outcome.value is None and outcome.ci is None and any(map(_of_arm, outcome.arms)):
         numbers = [_of_arm(arm) or "?" for arm in outcome.arms]
-        told = len(numbers) == 2 and _is_ketamine_first(outcome)
-        return " v ".join(numbers[:3]), () if told else (wording.arms(outcome.arms),)
+        is_told = len(numbers) == 2 and _is_ketamine_first(outcome)
+        return " v ".join(numbers[:3]), () if is_told else (wording.arms(outcome.arms),)
     told = _NAME.sub("", wording.result(outcome, short=True))
     return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", told, count=1), ()
 
@@ -112,12 +113,12 @@ def _of_arm(arm: Arm) -> str:
     return wording.digits(arm.mean) if arm.mean is not None else ""
 
 
-def _notes(part: StudyResults, outcome: Outcome, *, first: bool) -> Iterator[str]:
-    """Yield what a full page says beneath a result: first how the study was done, then the note of the result."""
+def _notes(part: StudyResults, outcome: Outcome, number: str, *, first: bool) -> Iterator[str]:
+    """Yield what a full page says beneath a result: first how the study was done, then what its number leaves out."""
     if first:
         study = part.study
         done = (wording.design(study.design), wording.counts(study.n), wording.treatment(study))
         yield "; ".join(filter(None, (*done, wording.level(study.level))))
-    told = (f"{wording.arms(outcome.arms)}" if outcome.arms else "", outcome.note or "")
-    if any(told):
-        yield "; ".join(filter(None, told))
+    p = f"p {outcome.p}" if outcome.p and f"p {outcome.p}" not in number else ""
+    if told := "; ".join(filter(None, (p, wording.arms(outcome.arms), outcome.note))):
+        yield told

@@ -9,7 +9,8 @@ from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.sides import Estimate
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import forest, labels
-from ketamine_ref.rendering.figures.plot import Plot, figure, key, legend, said
+from ketamine_ref.rendering.figures.blocks import figure, key, legend, said
+from ketamine_ref.rendering.figures.plot import Plot
 from ketamine_ref.rendering.page import Block, Page, Paragraph, Section, Step, facts, note
 from ketamine_ref.rendering.pages.outcomes import result_columns
 from ketamine_ref.rendering.tables import Column, Table, columns_of

@@ -7,7 +7,7 @@ from ketamine_ref.evidence.results import StudyHead
 from ketamine_ref.records.study import AdverseEvent, Arm
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import harms, labels
-from ketamine_ref.rendering.figures.plot import figure
+from ketamine_ref.rendering.figures.blocks import figure
 from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, facts
 from ketamine_ref.rendering.tables import Column, Table, columns_of
 

@@ -10,7 +10,7 @@ from ketamine_ref.rendering.tables import Table, columns_of
 COLUMNS = (
     Column("Mechanism", whole=True, drop=0),
     Column("Name", drop=0),
-    Column("Conditions, and what that rests on"),
+    Column("Conditions (evidence)"),
 )
 
 

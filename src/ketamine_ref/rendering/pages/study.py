@@ -6,7 +6,7 @@ from ketamine_ref.citing import cite, remarks, retraction_in_words
 from ketamine_ref.evidence.results import StudyResults, head
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import AdverseEvent, Population, Retraction, Verification
-from ketamine_ref.records.vocabulary import Schedule
+from ketamine_ref.records.vocabulary import Schedule, StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import bias
 from ketamine_ref.rendering.page import (
@@ -68,7 +68,7 @@ def steps(study: Study) -> Iterator[Step]:
     yield "cite", study.id
     if study.link:
         yield "open", study.id
-    if any(outcome.ci and outcome.better for outcome in study.outcomes):
+    if study.kind is StudyKind.TRIAL and any(outcome.ci and outcome.better for outcome in study.outcomes):
         yield "forest", study.conditions[0]
 
 
@@ -113,7 +113,7 @@ def _done(study: Study) -> Iterator[Fact]:
     counted = wording.counts(study.n)
     yield "People", "; ".join(filter(None, (counted, who.diagnosis, who.age)))
     if given:
-        often = wording.schedule(given) if given.schedule is not Schedule.SINGLE else ""
+        often = "" if given.schedule is Schedule.SINGLE and given.administrations == "1" else wording.schedule(given)
         yield "Given", ": ".join(filter(None, (often, wording.given(given))))
         yield "With", given.concomitant
     yield "Against", wording.comparator(study)
@@ -135,7 +135,7 @@ def _results(study: Study) -> Iterator[Row]:
     for outcome in study.outcomes:
         name = address(f"{study.id}:{outcome.id}", study.link)
         cells = (wording.measured(outcome), *shown(outcome, study), *details(outcome, name))
-        yield Row(cells, anchor=outcome.id)
+        yield Row(cells, anchor=f"study/{study.id}#{outcome.id}")
 
 
 def _adverse_events(study: Study) -> tuple[Block, ...]:

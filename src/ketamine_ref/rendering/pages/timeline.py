@@ -6,7 +6,7 @@ from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.timeline import Lane, LaneGroup, Moment, Timeline
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import labels, timeline
-from ketamine_ref.rendering.figures.plot import figure, key, said
+from ketamine_ref.rendering.figures.blocks import figure, key, said
 from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, facts
 from ketamine_ref.rendering.pages.outcomes import result_columns
 from ketamine_ref.rendering.tables import Column, Table
