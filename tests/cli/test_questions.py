@@ -37,8 +37,10 @@ QUESTIONS = (
         ("bipolar", "--brief"),
         23,
         (
-            r"Better than saline in two small crossovers", r"not better than midazolam",
-            r"v saline: d 0\.52 \[0\.28, 0\.76\]", r"v midazolam: OR 3\.20 \[0\.23, 45\.19\], ○ favours neither",
+            r"Better than saline in two small crossovers",
+            r"not better than midazolam",
+            r"v saline: d 0\.52 \[0\.28, 0\.76\]",
+            r"v midazolam: OR 3\.20 \[0\.23, 45\.19\], ○ favours neither",
         ),
     ),
     Asked(
@@ -108,7 +110,7 @@ QUESTIONS = (
         ("studies", "--condition", "ocd", "--randomized"),
         20,
         (
-            r"beaglehole2024 randomized crossover 12 +0\.5 mg/kg and 1\.0 mg/kg as single doses +intramuscular +fentanyl",
+            r"beaglehole2024 randomized crossover 12 .* as single doses intramuscular fentanyl",
             r"rodriguez2013 randomized crossover 15 +0\.5 mg/kg +intravenous +saline placebo",
             r"goodman2017 .*no result: only three participants",
             r"rodriguez2017 .*no result: stopped after two participants",
@@ -165,8 +167,10 @@ QUESTIONS = (
         ("claims", "--match", "70% of patients respond"),
         20,
         (
-            r"No claim in the dataset comes near", r"bipolar: MADRS +71% v 6%, placebo +18 +diazgranados2010",
-            r"64% v 28%, midazolam +73 +murrough2013", r"55\.4% v 41\.2%, ECT",
+            r"No claim in the dataset comes near",
+            r"bipolar: MADRS +71% v 6%, placebo +18 +diazgranados2010",
+            r"64% v 28%, midazolam +73 +murrough2013",
+            r"55\.4% v 41\.2%, ECT",
         ),
     ),
     Asked(

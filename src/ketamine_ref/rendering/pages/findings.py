@@ -15,7 +15,7 @@ from ketamine_ref.records.study import Arm, Outcome
 from ketamine_ref.records.vocabulary import Favours, StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Block, Column, Paragraph, Row, Words, facts, grid, joined
-from ketamine_ref.rendering.pages.links import ids, linked
+from ketamine_ref.rendering.pages.links import ids, linked, number
 from ketamine_ref.rendering.wrapping import wrapped
 
 _NAME = re.compile(r"^(?:(?:median )?difference )?(?:no point estimate read )?")
@@ -83,11 +83,12 @@ def _tells(outcome: Outcome) -> bool:
 
 def _in_words(condition: str, told: _Told, outcome: Outcome) -> Words:
     """Return a result as a text: what was measured and when, against what, its number, whom it favours, the source."""
-    number, _ = effect(outcome)
-    label, *_, source = _cells(condition, told.part, outcome, number)
+    value, _ = effect(outcome)
+    label, *_, source = _cells(condition, told.part, outcome, value)
     compared = told.group.title.partition(", ")[2].replace("against ", "v ", 1)
     favoured = joined((",", (wording.side(outcome),))) if wording.sign(outcome).text else ""
-    return joined((label, f", {compared}: {number}", favoured, " [", source, "]"), "")
+    shown = number(value, f"{told.part.study.id}:{outcome.id}")
+    return joined((label, f", {compared}: ", shown, favoured, " [", source, "]"), "")
 
 
 def unseen_nulls(shown: KeyResults) -> tuple[str, ...]:
@@ -104,13 +105,13 @@ def unseen_nulls(shown: KeyResults) -> tuple[str, ...]:
 
 def _rows(condition: str, group: ResultGroup, *, full: bool) -> Iterator[Row]:
     for part in group.studies:
-        for number, outcome in enumerate(part.results):
-            number_shown, arms = effect(outcome)
-            notes = tuple(_notes(part, outcome, number_shown, first=not number)) if full else arms
-            yield Row(_cells(condition, part, outcome, number_shown), notes, group.title)
+        for position, outcome in enumerate(part.results):
+            told, arms = effect(outcome)
+            notes = tuple(_notes(part, outcome, told, first=not position)) if full else arms
+            yield Row(_cells(condition, part, outcome, told), notes, group.title)
 
 
-def _cells(condition: str, part: StudyResults, outcome: Outcome, number: str) -> tuple[Words, ...]:
+def _cells(condition: str, part: StudyResults, outcome: Outcome, told: str) -> tuple[Words, ...]:
     label = _QUALIFIED.sub("", wording.measured(outcome, short=True))
     if comparison_in(outcome):
         label = label.removeprefix(f"{outcome.group}: ")
@@ -124,7 +125,7 @@ def _cells(condition: str, part: StudyResults, outcome: Outcome, number: str) ->
     count, sign = result_people(part.study, outcome), wording.sign(outcome)
     return (
         f"{label} ({beside})" if beside else label,
-        joined(((sign,) if sign.text else "", number)),
+        joined(((sign,) if sign.text else "", number(told, f"{part.study.id}:{outcome.id}"))),
         str(count) if count is not None else "–",
         linked(part.study.id, part.study.link),
     )
@@ -138,11 +139,10 @@ def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
     """
     if outcome.value is None and outcome.ci is None and any(map(_of_arm, outcome.arms)):
         numbers = [_of_arm(arm) or "?" for arm in outcome.arms]
-        told = len(numbers) == 2 and _is_ketamine_first(outcome)
-        return " v ".join(numbers[:3]), () if told else (wording.arms(outcome.arms),)
-    number = wording.result(outcome, short=True)
-    number = _NAME.sub("", number)
-    return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", number, count=1), ()
+        is_told = len(numbers) == 2 and _is_ketamine_first(outcome)
+        return " v ".join(numbers[:3]), () if is_told else (wording.arms(outcome.arms),)
+    told = _NAME.sub("", wording.result(outcome, short=True))
+    return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", told, count=1), ()
 
 
 def _is_ketamine_first(outcome: Outcome) -> bool:

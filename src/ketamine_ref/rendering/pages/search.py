@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from ketamine_ref.dataset.search_hits import SearchHit
 from ketamine_ref.dataset.searching import SearchPage
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.page import Column, Listing, Look, Piece, Row, Step, Words, command, joined, note, strong, under
+from ketamine_ref.rendering.page import (
+    Column,
+    Listing,
+    Look,
+    Piece,
+    Row,
+    Step,
+    command,
+    joined,
+    note,
+    strong,
+    under,
+)
 from ketamine_ref.rendering.tables import Column as Field
 from ketamine_ref.rendering.tables import Table, columns_of
 
