@@ -44,7 +44,8 @@ def test_favours_has_no_say() -> None:
     ("sentence", "is_one"),
     [
         ("Seven out of ten feel better.", True), ("Most responded within hours", True),
-        ("70% of patients respond", True), ("It is 90 percent effective", True), ("Ketamine is an anaesthetic.", False), ("", False),
+        ("70% of patients respond", True), ("It is 90 percent effective", True),
+        ("Ketamine is an anaesthetic.", False), ("", False),
     ],
 )  # fmt: skip
 def test_a_sentence_on_rates_is_told_from_others(sentence: str, is_one: bool) -> None:  # noqa: FBT001 - a table
