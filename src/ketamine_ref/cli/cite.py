@@ -10,7 +10,7 @@ import typer
 from ketamine_ref.citing import STYLES, remarks
 from ketamine_ref.citing.formats import FORMATS
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.cli.settings import effective
 from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.errors import UnreadableError, UsageError, listed
@@ -88,6 +88,7 @@ def cite(
             rich_help_panel=_HOW,
         ),
     ] = None,
+    origin: OriginOption = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -121,6 +122,8 @@ def cite(
     _refuse_what_does_not_go_together(style, csl, markup, in_text=in_text, as_json=json or form is Format.JSON)
     source = dataset()
     found = works(source, wanted, sort)
+    if origin is not None:
+        found = tuple(study for study in found if study.own == origin)
     listing = ReferenceList(
         references=found,
         style=style or str(effective("style").value),
@@ -138,6 +141,7 @@ def cite(
         "csl": csl,
         "in_text": in_text or None,
         "sort": sort,
+        "own": origin,
     }
     retracted_first = sorted(found, key=lambda study: study.retraction is None)
     said = tuple(remark for study in retracted_first for remark in remarks(study))

@@ -10,7 +10,7 @@ import typer
 
 from ketamine_ref.cli.choice import chosen
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
-from ketamine_ref.dataset.store import open_dataset
+from ketamine_ref.dataset.store import BUNDLED, open_dataset
 from ketamine_ref.errors import ExitCode
 from ketamine_ref.evidence.overview import overview
 from ketamine_ref.records import Kind
@@ -37,17 +37,28 @@ def check(
 ) -> None:
     """Read every record of a dataset and print every fault: file, line, column, what is wrong, and by which rule.
 
-    The exit code is 1 if there is a fault. What each rule demands stands in docs/data-format.md.
+    The exit code is 1 if there is a fault. What each rule demands stands in docs/data-format.md. A folder without a
+    manifest holds own records: it is checked beside the dataset, whose ids it may name. What a draft still lacks is
+    listed behind the faults, and is none.
 
     Examples:
 
         ketref data check
 
+        ketref data check ./my-records
+
         ketref data check ./my-dataset --format json
     """
-    from ketamine_ref.dataset.checks import report  # noqa: PLC0415 - nothing else needs the rules
+    from ketamine_ref.dataset.checks import report, report_beside  # noqa: PLC0415 - nothing else needs the rules
+    from ketamine_ref.dataset.loading import MANIFEST  # noqa: PLC0415 - likewise
 
-    found = report(_as_typed(path or dataset().path))
+    data, own = chosen()
+    if path is None and not own:
+        found = report(_as_typed(dataset().path))
+    elif path is not None and (path / MANIFEST).exists():
+        found = report(_as_typed(path))
+    else:
+        found = report_beside(_as_typed(data or BUNDLED), [_as_typed(folder) for folder in (path and (path,)) or own])
     query = {"path": str(path) if path else None}
     answer("problems", found, of=None, query=query, form=form, json=json, output=output)
     if found.problems:

@@ -33,6 +33,15 @@ FormatOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Short for --format json.", rich_help_panel="Output", show_default=False)
 ]
+OriginOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--only-own/--without-own",
+        help="Only own records, that came by --with, or none of them.",
+        rich_help_panel="Dataset",
+        show_default=False,
+    ),
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write into this file instead.", rich_help_panel="Output", metavar="FILE"),

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, ResultOrder, TimeRange, select_results
 from ketamine_ref.records.vocabulary import Design, Domain, Favours, Level, Metric, Route
 from ketamine_ref.rendering import Format
@@ -39,6 +39,7 @@ def results(
         bool | None, typer.Option("--primary/--not-primary", help="Only primary outcomes, or only others.")
     ] = None,
     level: Annotated[list[Level] | None, typer.Option(help="How much of the source was read; repeatable.")] = None,
+    origin: OriginOption = None,
     sort: Annotated[ResultOrder, typer.Option(help="How to sort; n is the number of people.")] = ResultOrder.ID,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
@@ -69,6 +70,7 @@ def results(
         favours=tuple(favours or ()),
         primary=primary,
         levels=tuple(level or ()),
+        own=origin,
     )
     query = {
         "condition": condition,
@@ -82,6 +84,7 @@ def results(
         "favours": favours,
         "primary": primary,
         "level": level,
+        "own": origin,
         "sort": sort,
     }
     found = select_results(source.studies(condition), wanted, sort)

@@ -6,7 +6,7 @@ import typer
 
 from ketamine_ref.citing import remarks
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
 from ketamine_ref.records.vocabulary import Design, Level, Route, StudyKind
 from ketamine_ref.rendering import Format
@@ -86,6 +86,7 @@ def table(
             "--retracted/--not-retracted", help="Only retracted studies, or none of them.", rich_help_panel=_WHICH
         ),
     ] = None,
+    origin: OriginOption = None,
     sort: Annotated[
         StudyOrder, typer.Option(help="How to sort; n is the number of people.", rich_help_panel=_HOW)
     ] = StudyOrder.ID,
@@ -116,6 +117,7 @@ def table(
         min_n=min_n,
         levels=tuple(level or ()),
         retracted=retracted,
+        own=origin,
     )
     query = {
         "condition": condition,
@@ -128,6 +130,7 @@ def table(
         "min_n": min_n,
         "level": level,
         "retracted": retracted,
+        "own": origin,
         "sort": sort,
     }
     found = select_studies(source.studies(condition), wanted, sort)

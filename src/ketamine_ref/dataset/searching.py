@@ -58,6 +58,8 @@ class SearchHit(msgspec.Struct, frozen=True):
         retracted: Whether it is a study that was retracted.
         snippet: The text around the hits.
         why: Where in the record the words stand.
+        own: Whether the record is one's own, from a folder beside the dataset.
+        draft: Whether it is a study that nobody has read yet.
     """
 
     kind: str
@@ -66,6 +68,8 @@ class SearchHit(msgspec.Struct, frozen=True):
     retracted: bool
     snippet: tuple[Piece, ...]
     why: tuple[str, ...]
+    own: bool = False
+    draft: bool = False
 
 
 class SearchPage(msgspec.Struct, frozen=True):
@@ -80,6 +84,20 @@ class SearchPage(msgspec.Struct, frozen=True):
     hits: tuple[SearchHit, ...]
     total: int
     loosened: bool
+
+
+class Within(NamedTuple):
+    """Where to look; empty and None ask nothing.
+
+    Attributes:
+        kinds: Only records of these kinds, by the names of their folders.
+        condition: Only records about this condition, by its id.
+        own: Only records of one's own, or none of them.
+    """
+
+    kinds: Sequence[str] = ()
+    condition: str | None = None
+    own: bool | None = None
 
 
 class Term(NamedTuple):
@@ -115,7 +133,11 @@ def terms_of(typed: str) -> tuple[Term, ...]:
 
 
 def search(
-    rows: Rows, typed: str, *, kinds: Sequence[str] = (), condition: str | None = None, limit: int = 10
+    rows: Rows,
+    typed: str,
+    *,
+    within: Within,
+    limit: int = 10,
 ) -> SearchPage:
     """Find the records that hold all the words; where none does, those that hold some of them.
 
@@ -132,7 +154,7 @@ def search(
     wanted = [term for term in terms if not term.without]
     if not wanted:
         raise UsageError("nothing to look for: give a word, such as `ketref search mania`")
-    narrowing, values = _narrowed(kinds, condition)
+    narrowing, values = _narrowed(within)
     matching = f"FROM search WHERE search MATCH ?{narrowing}"
     for between in (" AND ", " OR ") if len(wanted) > 1 else (" AND ",):
         query = _query(rows, terms, between)
@@ -192,8 +214,9 @@ WHERE names.kind IN ({", ".join(f"'{kind}'" for kind in Kind)}) AND names.folded
 """
 
 
-def _narrowed(kinds: Sequence[str], condition: str | None) -> tuple[str, tuple[object, ...]]:
-    """Return what a query must say besides, with its values, to find only some kinds and what is about a condition."""
+def _narrowed(within: Within) -> tuple[str, tuple[object, ...]]:
+    """Return what a query must say besides, with its values, to look there and nowhere else."""
+    kinds, condition, own = within
     where, values = "", list[object]()
     if kinds:
         where += f" AND rowid IN (SELECT rowid FROM prose WHERE kind IN ({', '.join('?' * len(kinds))}))"
@@ -202,6 +225,9 @@ def _narrowed(kinds: Sequence[str], condition: str | None) -> tuple[str, tuple[o
         about = "SELECT prose.rowid FROM record_conditions JOIN prose USING (kind, id) WHERE condition = ?"
         where += f" AND rowid IN ({about})"
         values.append(condition)
+    if own is not None:
+        theirs = "SELECT prose.rowid FROM files JOIN prose USING (kind, id) WHERE folder > 0"
+        where += f" AND rowid {'IN' if own else 'NOT IN'} ({theirs})"
     return where, tuple(values)
 
 
@@ -214,10 +240,13 @@ def _hit(rows: Rows, query: str, rowid: int) -> SearchHit:
     ((kind, name, title),) = rows("SELECT kind, id, title FROM prose WHERE rowid = ?", rowid)
     texts = dict(zip(_COLUMNS, columns, strict=True))
     why = tuple(_said(column, kind) for column, text in texts.items() if _OPEN in text)
-    retracted = kind == "studies" and bool(rows("SELECT 1 FROM studies WHERE id = ? AND retracted", name))
+    standing = rows("SELECT retracted, draft FROM studies WHERE id = ?", name) if kind == "studies" else []
+    retracted, draft = map(bool, standing[0]) if standing else (False, False)
+    own = bool(rows("SELECT 1 FROM files WHERE kind = ? AND id = ? AND folder > 0", kind, name))
     # A claim may be wrong: beside it stands what the evidence supports, wherever the words were found.
     told = texts["main"] if kind == "claims" else _telling(texts)
-    return SearchHit(kind, name, title, retracted, tuple(_pieces(_around_hits(told))), why)
+    pieces = tuple(_pieces(_around_hits(told)))
+    return SearchHit(kind, name, title, retracted, pieces, why, own=own, draft=draft)
 
 
 def _telling(texts: dict[str, str]) -> str:

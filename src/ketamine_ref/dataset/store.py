@@ -256,7 +256,13 @@ class Dataset:
         return tuple((kind, name, field) for kind, name, field in found)
 
     def search(
-        self, words: str, *, kinds: Sequence[str] = (), condition: str | None = None, limit: int = 10
+        self,
+        words: str,
+        *,
+        kinds: Sequence[str] = (),
+        condition: str | None = None,
+        own: bool | None = None,
+        limit: int = 10,
     ) -> "SearchPage":
         """Return the records that hold words, the best first.
 
@@ -264,16 +270,17 @@ class Dataset:
             words: Words that a record must hold; "a phrase"; a beginning*; -without.
             kinds: Only records of these kinds, by the names of their folders.
             condition: Only records about this condition, by any of its names.
+            own: Only records of one's own, or none of them.
             limit: How many to return at the most.
 
         Raises:
             UsageError: There is nothing to look for.
             NotFoundError: There is no such condition.
         """
-        from ketamine_ref.dataset.searching import search  # noqa: PLC0415 - other lookups have no use for it
+        from ketamine_ref.dataset.searching import Within, search  # noqa: PLC0415 - other lookups have no use for it
 
         about = self.condition_id(condition) if condition else None
-        return search(self._rows, words, kinds=kinds, condition=about, limit=limit)
+        return search(self._rows, words, within=Within(kinds, about, own), limit=limit)
 
     def near_names(self, name: str, *kinds: str) -> tuple[str, ...]:
         """Return names that come close to one that leads nowhere, best first.

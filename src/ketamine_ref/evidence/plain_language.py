@@ -51,6 +51,7 @@ _READ = {
     Level.FULL_TEXT: "the whole report was read",
     Level.ABSTRACT: "only the summary of the report was read",
     Level.SECONDARY: "only what others say of the report was read",
+    Level.UNREAD: "the report was not read yet",
 }
 _FAVOURS = {
     Favours.KETAMINE: "better with ketamine",

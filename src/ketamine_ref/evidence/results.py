@@ -31,6 +31,7 @@ class StudyHead(msgspec.Struct, frozen=True):
         comparator: What ketamine was compared with.
         level: How much of the source was read.
         link: Address of the work.
+        own: Whether the record is one's own, from a folder beside the dataset.
     """
 
     id: str
@@ -43,6 +44,7 @@ class StudyHead(msgspec.Struct, frozen=True):
     comparator: str | None
     level: Level
     link: str | None
+    own: bool = False
 
 
 class StudyResults(msgspec.Struct, frozen=True):
@@ -138,6 +140,7 @@ def head(study: Study) -> StudyHead:
         comparator=study.comparator,
         level=study.verification.level,
         link=study.link,
+        own=study.own,
     )
 
 

@@ -34,6 +34,7 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
         min_n: At least so many people; a study without a number does not match.
         levels: Any of these levels of checking.
         retracted: Only retracted studies, or none of them.
+        own: Only studies of one's own, or none of them.
     """
 
     kinds: tuple[StudyKind, ...] = ()
@@ -45,6 +46,7 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
     min_n: int | None = None
     levels: tuple[Level, ...] = ()
     retracted: bool | None = None
+    own: bool | None = None
 
     def matches(self, study: Study) -> bool:
         """Say whether a study has all that is asked."""
@@ -61,6 +63,7 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
             and (self.min_n is None or (people(study.n) or 0) >= self.min_n)
             and (not self.levels or study.verification.level in self.levels)
             and (self.retracted is None or self.retracted == (study.retraction is not None))
+            and (self.own is None or self.own == study.own)
         )
 
 

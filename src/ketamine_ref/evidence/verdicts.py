@@ -30,6 +30,7 @@ class ClaimEntry(msgspec.Struct, frozen=True):
         verdict: What the sources make of it.
         faults: What is wrong with its wording.
         statement: What the article says, in short.
+        own: Whether the record is one's own, from a folder beside the dataset.
     """
 
     id: str
@@ -37,6 +38,7 @@ class ClaimEntry(msgspec.Struct, frozen=True):
     verdict: Verdict
     faults: tuple[ClaimFault, ...]
     statement: str
+    own: bool = False
 
 
 class ClaimSource(msgspec.Struct, frozen=True):
@@ -97,7 +99,7 @@ def verdict(judgements: Iterable[Judgement]) -> Verdict:
 def claim_list(claims: Iterable[Claim]) -> tuple[ClaimEntry, ...]:
     """Return claims with their verdicts."""
     return tuple(
-        ClaimEntry(claim.id, claim.conditions, verdict(claim.judgements), claim.faults, claim.statement)
+        ClaimEntry(claim.id, claim.conditions, verdict(claim.judgements), claim.faults, claim.statement, own=claim.own)
         for claim in claims
     )
 

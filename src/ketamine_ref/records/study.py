@@ -261,6 +261,10 @@ class Verification(Part, frozen=True, kw_only=True):
     note: str | None = None
 
 
+DRAFT = {"kind": StudyKind.UNREAD, "design": Design.UNREAD, "conditions": (), "finding": "Not read yet."}
+"""What stands in a draft for the fields that its reader has still to fill in."""
+
+
 class Study(Record, frozen=True, kw_only=True):
     """A source: trial, review, guideline, label, alert or laboratory work.
 
@@ -286,7 +290,8 @@ class Study(Record, frozen=True, kw_only=True):
         outcomes: Results, in the order of importance that the record gives them.
         adverse_events: Unwanted effects reported.
         limitations: What weakens the study. Example: `[no control group, small sample]`
-        verification: How well the record was checked.
+        verification: How well the record was checked. With the level `unread` the record is a draft, and may lack
+            `kind`, `design`, `conditions` and `finding`.
         exceptions: Reasoned exceptions from the rules of `ketref data check`.
     """
 
@@ -313,6 +318,11 @@ class Study(Record, frozen=True, kw_only=True):
     def is_randomized_trial(self) -> bool:
         """Whether it is itself a randomized trial, not a later analysis of one."""
         return self.kind is StudyKind.TRIAL and self.design in RANDOMIZED
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has read the source yet: what it is and what it found is still to be filled in."""
+        return self.verification.level is Level.UNREAD
 
     @property
     def link(self) -> str | None:

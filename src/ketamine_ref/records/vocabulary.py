@@ -30,6 +30,7 @@ class StudyKind(StrEnum):
     LABEL = "label"
     SAFETY_ALERT = "safety-alert"
     PRECLINICAL = "preclinical"
+    UNREAD = "unread"
 
 
 class Design(StrEnum):
@@ -52,6 +53,7 @@ class Design(StrEnum):
     REGULATORY = "regulatory"
     ANIMAL = "animal"
     IN_VITRO = "in-vitro"
+    UNREAD = "unread"
 
 
 class Blinding(StrEnum):
@@ -123,11 +125,12 @@ class Favours(StrEnum):
 
 
 class Level(StrEnum):
-    """How much of a source was read: the whole, its abstract, or only what others say of it."""
+    """How much of a source was read: the whole, its abstract, or only what others say of it; of a draft nothing."""
 
     FULL_TEXT = "full-text"
     ABSTRACT = "abstract"
     SECONDARY = "secondary"
+    UNREAD = "unread"
 
 
 class ReferenceType(StrEnum):

@@ -21,6 +21,7 @@ _LEVELS = {
     Level.FULL_TEXT: "the whole work",
     Level.ABSTRACT: "the summary that stands before it",
     Level.SECONDARY: "only what another source says of it",
+    Level.UNREAD: "nothing yet: the record is a draft",
 }
 
 

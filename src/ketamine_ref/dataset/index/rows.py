@@ -92,7 +92,8 @@ def _study(study: Study) -> Rows:
                 n and n.randomized, n and n.analysed, n and n.completed, n and n.studies, n and n.participants,
                 people and people.diagnosis, people and people.country, study.finding,
                 int(study.retraction is not None), int(bool(study.reference_gaps or study.reference_unconfirmed)),
-                study.verification.level.value, _plain(study.verification.checked), _json(study),
+                study.verification.level.value, _plain(study.verification.checked), int(study.is_draft),
+                int(study.own), _json(study),
             )
         ],
         "authors": [

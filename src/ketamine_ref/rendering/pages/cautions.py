@@ -43,7 +43,7 @@ def _row(entry: CautionEntry) -> tuple[Words, ...]:
         wording.words(caution.severity),
         caution.category,
         "all conditions" if caution.is_general else ", ".join(caution.conditions),
-        caution.name,
+        wording.owned(caution.name, own=caution.own),
         caution.statement,
         caution.management or NO_ADVICE,
         joined(map(_source, entry.sources), ", "),
@@ -52,7 +52,7 @@ def _row(entry: CautionEntry) -> tuple[Words, ...]:
 
 def _source(note: SourceNote) -> Words:
     kind = f"({wording.words(note.kind)}, {wording.level(note.level)})"
-    return joined((linked(note.id, note.link, retracted=note.retracted), kind))
+    return joined((linked(note.id, note.link, retracted=note.retracted, own=note.own), kind))
 
 
 def _read(note: SourceNote) -> str:

@@ -25,7 +25,7 @@ def page(view: ClaimPage) -> Page:
     claim = view.claim
     studies = {study.id: study for study in view.references}
     return Page(
-        f"Claim: {claim.id}",
+        wording.owned(f"Claim: {claim.id}", own=claim.own),
         facts(
             (
                 ("What the article says", claim.statement),

@@ -27,5 +27,5 @@ def _row(entry: ClaimEntry) -> tuple[str, ...]:
         wording.words(entry.verdict),
         ", ".join(map(wording.words, entry.faults)),
         claim_words.about(entry.conditions),
-        entry.statement,
+        wording.owned(entry.statement, own=entry.own),
     )

@@ -20,7 +20,7 @@ def page(view: ConditionPage) -> Page:
     condition = view.condition
     studies = {study.id: study for study in view.references}
     return Page(
-        condition.name,
+        wording.owned(condition.name, own=condition.own),
         tuple(_lead(view, studies)),
         tuple(_brief(view, studies) if view.extent is Extent.BRIEF else _sections(view, studies)),
     )

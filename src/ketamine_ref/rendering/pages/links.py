@@ -6,17 +6,18 @@ from ketamine_ref.citing import Citation, Run, cite, remarks
 from ketamine_ref.evidence.prose import pieces
 from ketamine_ref.records import Study
 from ketamine_ref.rendering.pages.blocks import Block, Words, joined, points
+from ketamine_ref.rendering.wording import OWN
 
 
-def linked(name: str, link: str | None, *, retracted: bool = False) -> Citation:
-    """Return the id of a study as a link, with the mark of retraction behind it."""
-    run = Run(name, link=link)
-    return (run, Run(" (retracted)")) if retracted else (run,)
+def linked(name: str, link: str | None, *, retracted: bool = False, own: bool = False) -> Citation:
+    """Return the id of a study as a link, marked behind it where it was retracted and where it is one's own."""
+    marks = ((" (retracted)", retracted), (f" [{OWN}]", own))
+    return (Run(name, link=link), *(Run(mark) for mark, holds in marks if holds))
 
 
 def study_id(study: Study) -> Citation:
     """Return the id of a study as a link to the work, marked where it was retracted."""
-    return linked(study.id, study.link, retracted=study.retraction is not None)
+    return linked(study.id, study.link, retracted=study.retraction is not None, own=study.own)
 
 
 def ids(names: Iterable[str], studies: Mapping[str, Study]) -> Citation:

@@ -95,5 +95,5 @@ def _done(study: StudyHead) -> tuple[str, ...]:
         design(study),
         wording.counts(study.n),
         wording.treatment(study),
-        wording.level(study.level),
+        wording.owned(wording.level(study.level), own=study.own),
     )

@@ -34,7 +34,7 @@ def _row(row: ResultRow) -> tuple[Words, ...]:
         design(study),
         wording.counts(study.n),
         wording.treatment(study),
-        wording.level(study.level),
+        wording.owned(wording.level(study.level), own=study.own),
         wording.words(outcome.domain),
         wording.measured(outcome),
         wording.metric(outcome.metric),

@@ -22,7 +22,8 @@ def table(view: SearchPage) -> Table:
 
 
 def _row(hit: SearchHit) -> tuple[str, ...]:
-    kind, standing = wording.found_kind(hit.kind), "retracted" if hit.retracted else ""
+    kind = wording.found_kind(hit.kind)
+    standing = wording.standing(retracted=hit.retracted, own=hit.own, draft=hit.draft)
     return hit.id, kind, hit.title, standing, _text(hit), ", ".join(hit.why)
 
 

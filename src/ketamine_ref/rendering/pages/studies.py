@@ -41,5 +41,5 @@ def _row(study: Study) -> tuple[Words, ...]:
         study.intervention.drug if study.intervention else "",
         ", ".join(study.conditions),
         wording.level(study.verification.level),
-        "retracted" if study.retraction else "",
+        wording.standing(retracted=study.retraction is not None, own=study.own, draft=study.is_draft),
     )

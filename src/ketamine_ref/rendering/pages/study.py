@@ -16,7 +16,7 @@ RESULTS = ("Result", "Domain", "Measured", "Number", "Favours", "Primary", "Wher
 def page(study: Study) -> Page:
     """Return the card from top to bottom."""
     return Page(
-        study.id,
+        wording.owned(study.id, own=study.own),
         tuple(_lead(study)),
         (
             Section("What was done", facts(study_words.done(study))),
@@ -41,6 +41,8 @@ def table(study: Study) -> Table:
 def _lead(study: Study) -> Iterator[Block]:
     if study.retraction:
         yield Paragraph(f"RETRACTED {retraction_in_words(study.retraction)}")
+    if study.is_draft:
+        yield Paragraph(f"DRAFT: {wording.DRAFT}")
     yield Paragraph(study.finding)
     yield from facts((("Kind", wording.words(study.kind)), ("Conditions", ", ".join(study.conditions))))
 

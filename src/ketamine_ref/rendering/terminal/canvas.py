@@ -137,12 +137,14 @@ def prose(text: str, studies: Mapping[str, Study]) -> Text:
 
 def study_id(study: Study) -> Text:
     """Return the id of a study, linked to the work where the terminal can; a retracted one is marked."""
-    return linked(study.id, study.link, retracted=study.retraction is not None)
+    return linked(study.id, study.link, retracted=study.retraction is not None, own=study.own)
 
 
-def linked(name: str, link: str | None, *, retracted: bool = False) -> Text:
+def linked(name: str, link: str | None, *, retracted: bool = False, own: bool = False) -> Text:
     """Return the id of a study as a link, with the mark of retraction behind it."""
     line = styled(name, Style.parse(STUDY) + Style(link=visible(link) if link else None))
+    if own:
+        line.append(" [own]", style=NOTE)
     return line.append(" (retracted)", style=WARN) if retracted else line
 
 

@@ -56,5 +56,5 @@ def caution(entry: CautionEntry) -> Iterable[RenderableType]:
 
 def source(note: SourceNote) -> Text:
     """Return a source with its kind and how much of it was read."""
-    line = linked(note.id, note.link, retracted=note.retracted)
+    line = linked(note.id, note.link, retracted=note.retracted, own=note.own)
     return line.append(f" ({wording.words(note.kind)}, {wording.level(note.level)})")

@@ -146,7 +146,9 @@ class _Layout:
 
     def row(self, number: int, result: ResultRow, drawn: str) -> Iterator[RenderableType]:
         """Yield a row, its numbers in their column or else beneath."""
-        label = Text(f"{number:>{self.key}} ").append_text(linked(result.study.id, result.study.link))
+        label = Text(f"{number:>{self.key}} ").append_text(
+            linked(result.study.id, result.study.link, own=result.study.own)
+        )
         label.append(" " * (self.key + 1 + self.study + GAP - label.cell_len))
         label.append(f"{forest_words.when(result):<{self.time}}")
         if self.people:
@@ -191,6 +193,8 @@ def _undrawn(forest: Forest) -> Iterator[RenderableType]:
             continue
         yield Hanging(heading, INDENT, 4)
         for one in left:
-            line = linked(one.study.id, one.study.link).append(f" {visible(wording.measured(one.result))}: ")
+            line = linked(one.study.id, one.study.link, own=one.study.own).append(
+                f" {visible(wording.measured(one.result))}: "
+            )
             said = f"{wording.result(one.result, short=True)}, {wording.favoured(one.result)}"
             yield Hanging(line.append(visible(said)), 4, 6)

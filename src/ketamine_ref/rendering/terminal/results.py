@@ -26,7 +26,7 @@ def parts(rows: Sequence[ResultRow]) -> Iterator[RenderableType]:
 def result(row: ResultRow) -> Iterable[RenderableType]:
     """Yield one result: its address, its number, and what stands beside it."""
     about = f"  {', '.join(row.study.conditions)}"
-    yield Hanging(linked(row.address, row.study.link).append(visible(about), style=NOTE), 0, 2)
+    yield Hanging(linked(row.address, row.study.link, own=row.study.own).append(visible(about), style=NOTE), 0, 2)
     yield from result_rows((row.result,), indent=2)
     yield Hanging(styled("; ".join(_study(row)), NOTE), 4, 4)
     yield Hanging(styled("; ".join(_number(row)), NOTE), 4, 4)

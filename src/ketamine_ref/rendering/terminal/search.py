@@ -24,7 +24,11 @@ def parts(view: SearchPage) -> Iterable[RenderableType]:
 
 
 def _record(hit: SearchHit) -> Iterable[RenderableType]:
-    name = linked(hit.id, None, retracted=hit.retracted) if hit.kind == "studies" else styled(hit.id, STUDY)
+    name = (
+        linked(hit.id, None, retracted=hit.retracted, own=hit.own)
+        if hit.kind == "studies"
+        else styled(wording.owned(hit.id, own=hit.own), STUDY)
+    )
     head = (
         styled(f"{wording.found_kind(hit.kind)} ", NOTE)
         .append_text(name)

@@ -27,8 +27,10 @@ from ketamine_ref.rendering.visible import visible
 
 def parts(study: Study) -> Iterable[RenderableType]:
     """Yield the card from top to bottom."""
-    yield title(study.id, f"{wording.words(study.kind)}; {', '.join(study.conditions)}")
+    yield title(wording.owned(study.id, own=study.own), f"{wording.words(study.kind)}; {', '.join(study.conditions)}")
     yield from retracted(study.retraction)
+    if study.is_draft:
+        yield Hanging(styled("DRAFT ", WARN).append(wording.DRAFT), 0, 2)
     yield Hanging(styled(study.finding), 0, 0)
     yield from section("What was done", *_rows(study_words.done(study)))
     yield from section("To whom", *_rows(study_words.people(study)))

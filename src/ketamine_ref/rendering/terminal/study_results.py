@@ -39,7 +39,9 @@ def head(study: StudyHead) -> Text:
         wording.treatment(study),
         wording.level(study.level),
     )
-    return linked(study.id, study.link).append(f" · {visible(' · '.join(part for part in parts if part))}")
+    return linked(study.id, study.link, own=study.own).append(
+        f" · {visible(' · '.join(part for part in parts if part))}"
+    )
 
 
 def favours(outcome: Outcome) -> Text:
