@@ -1,0 +1,29 @@
+"""Text without what people do not type or sort by: case, accents, letters that have a plain form, marks of no width."""
+
+import unicodedata
+
+# Letters that Unicode does not take apart; ß and the final sigma are the business of `casefold`.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
+)
+_ACCENTS = (range(10, 36), range(200, 256))
+"""Combining classes of the points of Hebrew and Arabic, and of accents; other marks, as of kana, belong to letters."""
+
+
+def fold(text: str) -> str:
+    """Return a text in the form in which two that a person takes for the same compare equal.
+
+    Small letters without accents (é, ά, ü give e, α, u), plain letters for those that are not taken apart (ł, ø, æ, ß
+    give l, o, ae, ss), ligatures, full-width letters and small digits as plain ones, and neither soft hyphens nor other
+    marks without width. Gaps and hyphens stay. Folding twice changes nothing.
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    kept = "".join(mark for mark in decomposed if not _is_accent(mark) and unicodedata.category(mark) != "Cf")
+    return unicodedata.normalize("NFKC", kept.casefold().translate(_PLAIN))
+
+
+def _is_accent(mark: str) -> bool:
+    place = unicodedata.combining(mark)
+    return any(place in accents for accents in _ACCENTS)
