@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ketamine_ref.dataset.index.opening import Opened, is_index, open_index
+from ketamine_ref.dataset.known import Known
 from ketamine_ref.dataset.names import folded, identifier, near
 from ketamine_ref.errors import NotFoundError, UnreadableError, UnwritableError, listed
 from ketamine_ref.records import KINDS, Caution, Claim, Condition, Kind, Manifest, Mechanism, Record, Study
@@ -123,6 +124,14 @@ class Dataset:
         addresses = [f"{study.id}:{outcome.id}" for outcome in study.outcomes]
         hint = f"`ketref study {study.id}` shows its results."
         raise NotFoundError("result", address, near(address, addresses), hint)
+
+    def works(self) -> tuple[Known, ...]:
+        """Return all studies in few words, to know their works again."""
+        found = self._rows(
+            "SELECT id, title, year, doi, pmid, pmcid, coalesce(family, literal, ''), coalesce(container, '') "
+            "FROM studies LEFT JOIN authors ON study = id AND position = 1 ORDER BY id"
+        )
+        return tuple(Known(*row[:6], ", ".join(filter(None, row[6:]))) for row in found)
 
     @property
     def study_ids(self) -> frozenset[str]:

@@ -69,18 +69,23 @@ VIEWS: dict[str, tuple[Format, ...]] = {
     "condition": EVERY,
     "conditions": EVERY,
     "config": PAGES,
+    "difference": EVERY,
     "forest": EVERY,
     "help": PAGES,
     "help_topics": PAGES,
     "home": (Format.TERMINAL,),  # it only shows the way in
+    "imported": EVERY,
     "info": PAGES,  # a few facts, no rows
     "mechanism": EVERY,
     "mechanisms": EVERY,
     "plain_language": PAGES,
     "problems": EVERY,
+    "references_checked": EVERY,
     "references": PAGES,  # reference managers have formats of their own
     "results": EVERY,
+    "retractions": EVERY,
     "search": EVERY,
+    "stale": EVERY,
     "studies": EVERY,
     "study": EVERY,
     "timeline": EVERY,
@@ -101,6 +106,8 @@ UNDRAWN = {"references": "ketamine_ref.rendering.references"}
 """The module of each view that is text to copy, not a page: it goes without Rich, which takes 30 ms to import."""
 MOST_SAID = 20
 """Most remarks that a terminal shows of one answer: what is grave comes first and stays in sight."""
+PLAINLY = frozenset({"imported", "difference", "retractions", "references_checked", "stale"})
+"""The views whose pages a terminal shows as plain text."""
 _READ = frozenset({Format.TERMINAL, Format.PLAIN, Format.MARKDOWN})
 
 
@@ -114,6 +121,8 @@ def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = N
     """
     if form not in VIEWS[answer.view]:
         raise UsageError(f"--format {form} makes no sense here; there is {listed(VIEWS[answer.view])}.")
+    if answer.view in PLAINLY and form is Format.TERMINAL:
+        form = Format.PLAIN
     renderer = import_module(UNDRAWN.get(answer.view, RENDERERS[form]) if form in _READ else RENDERERS[form])
     text: str = renderer.text(answer)
     if output:

@@ -1,4 +1,4 @@
-"""`ketref data`: about the dataset itself."""
+"""`ketref data`: a dataset as a whole: check one, start one, build its index, see what it holds."""
 
 import os
 import sys
@@ -17,16 +17,9 @@ from ketamine_ref.records import Kind
 from ketamine_ref.rendering import Format, show, show_progress
 from ketamine_ref.rendering.visible import visible
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    help="Datasets: check one, start one, build its index, see what it holds.",
-)
-
 SchemaOf = StrEnum("SchemaOf", [*Kind, "dataset"])  # type: ignore[misc] # mypy cannot see the names of the kinds
 
 
-@app.command()
 def check(
     path: Annotated[
         Path | None, typer.Argument(help="Folder of a dataset; the bundled one if it is left out.", show_default=False)
@@ -65,7 +58,6 @@ def check(
         raise typer.Exit(ExitCode.FAULTY_DATA)
 
 
-@app.command()
 def new(
     folder: Annotated[Path, typer.Argument(help="Folder to be made; it must not be there, or be empty.")],
 ) -> None:
@@ -85,7 +77,6 @@ def new(
     show(visible(f"{folder}: {made} files. Next: edit them, then run `ketref data check {folder}`.") + "\n")
 
 
-@app.command()
 def build(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The index file.", show_default=False)],
     folder: Annotated[
@@ -109,7 +100,6 @@ def build(
     show(visible(f"{output}: {', '.join(f'{number:,} {kind}' for kind, number in found.items())}") + "\n")
 
 
-@app.command()
 def info(form: FormatOption = Format.TERMINAL, json: JsonOption = False, output: OutputOption = None) -> None:
     """Show what the dataset holds, how well it was checked, and its licence.
 
@@ -123,7 +113,6 @@ def info(form: FormatOption = Format.TERMINAL, json: JsonOption = False, output:
     answer("info", overview(source), of=source, query={}, form=form, json=json, output=output)
 
 
-@app.command()
 def path() -> None:
     """Print the folder of the dataset.
 
@@ -140,7 +129,6 @@ def path() -> None:
         sys.stdout.buffer.write(os.fsencode(place) + b"\n")
 
 
-@app.command()
 def schema(
     kind: Annotated[
         SchemaOf | None, typer.Argument(help="Kind of record; `dataset` for the manifest.", show_default=False)

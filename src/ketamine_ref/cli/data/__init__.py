@@ -1,0 +1,18 @@
+"""`ketref data`: about datasets: the bundled one, one's own, and what other people know of the works in them."""
+
+import typer
+
+from ketamine_ref.cli.data import datasets, importing
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="Datasets: check one, start one, build its index, see what it holds.",
+)
+app.command()(datasets.check)
+app.command()(datasets.new)
+app.command("import")(importing.import_works)
+app.command()(datasets.build)
+app.command()(datasets.info)
+app.command()(datasets.path)
+app.command()(datasets.schema)
