@@ -131,7 +131,10 @@ class Dataset:
             "SELECT id, title, year, doi, pmid, pmcid, coalesce(family, literal, ''), coalesce(container, '') "
             "FROM studies LEFT JOIN authors ON study = id AND position = 1 ORDER BY id"
         )
-        return tuple(Known(*row[:6], ", ".join(filter(None, row[6:]))) for row in found)
+        return tuple(
+            Known(name, title, year, doi, pmid, pmcid, ", ".join(filter(None, (author, container))))
+            for name, title, year, doi, pmid, pmcid, author, container in found
+        )
 
     @property
     def study_ids(self) -> frozenset[str]:

@@ -62,7 +62,7 @@ def import_works(
 
         ketref data import refs.bib --into my-records --dry-run --json
     """
-    from ketamine_ref.dataset.importing.adding import add  # noqa: PLC0415 - nothing else reads other people's formats
+    from ketamine_ref.dataset.importing.adding import How, add  # noqa: PLC0415 - nothing else reads other people's formats
 
     data, own = chosen()
     beside = [folder for folder in own if folder.resolve() != into.resolve()]
@@ -70,7 +70,7 @@ def import_works(
     known = source.works()
     about = source.condition_id(condition) if condition else None
     ask = (lambda _work, _match: True) if yes else _ask if sys.stdin is not None and sys.stdin.isatty() else None
-    found = add(files, into, known, taken=(work.name for work in known), condition=about, ask=ask, dry_run=dry_run)
+    found = add(files, into, known, How(about, ask, dry_run))
     query = {
         "files": [str(file) for file in files],
         "into": str(into),

@@ -13,6 +13,7 @@ from ketamine_ref.records.study import Author, Reference
 MOST_LETTERS = 24
 """Longest name in an id, in letters."""
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f](?:[\w .,()/+%’'–-]*[\w.)%])?")
+_NUMBERED = re.compile(r"\d+-\d+|10\.\d+/[\w.()/;-]*\w")
 _LIKE_OTHERS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _INLINE = re.compile(r"[^,\[\]{}]*")
 _SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
@@ -63,7 +64,7 @@ def draft_text(work: Work, name: str, condition: str | None, today: str) -> str:
 
 
 def _lines(work: Work, name: str, condition: str | None, today: str) -> Iterator[str]:
-    yield f"# A draft from {_commented(work.place)}. Answer the questions behind #; where you can, take the first # away."
+    yield f"# A draft from {_commented(work.place)}. Answer what is asked behind #, and take the # away."
     yield from (f"# Look at this: {_commented(doubt)}" for doubt in work.doubts)
     yield f"id: {name}"
     yield f"# kind:        # {QUESTIONS['kind']}"
@@ -126,7 +127,7 @@ def scalar(text: str, *, inline: bool = False) -> str:
         inline: Whether it stands between braces, where a comma would end it.
     """
     is_plain = _PLAIN.fullmatch(text) and text.casefold() not in _LIKE_OTHERS
-    if is_plain and (not inline or _INLINE.fullmatch(text)):
+    if (is_plain or _NUMBERED.fullmatch(text)) and (not inline or _INLINE.fullmatch(text)):
         return text
     return "'" + text.replace("'", "''") + "'"
 
@@ -139,9 +140,8 @@ def _name(reference: Reference) -> str:
     first = reference.author[0] if reference.author else None
     if first and first.family:
         return _letters(first.family) or "anonymous"
-    words = [
-        word for word in re.split(r"[\s/–-]+", (first.literal if first else None) or reference.title) if _letters(word)
-    ]
+    whole = (first.literal if first else None) or reference.title
+    words = [word for word in re.split(r"[\s/–-]+", whole) if _letters(word)]
     telling = [word for word in words if fold(word) not in _SMALL_WORDS] or words
     if first and len(telling) >= 3:
         return "".join(_letters(word)[:1] for word in telling)[:MOST_LETTERS]

@@ -56,6 +56,7 @@ def _skipped(work: Imported) -> str:
 
 def _next(view: ImportReport) -> Iterator[str]:
     if _of(view, Fate.ADDED) and not view.dry_run:
-        yield f"Next: ketref data check {view.folder} lists what is to be filled in; ketref studies --with {view.folder}"
+        yield f"What is to be filled in: ketref data check {view.folder}"
+        yield f"How it is answered with: ketref studies --only-own --with {view.folder}"
     if _of(view, Fate.DOUBTFUL):
         yield "Works that are perhaps there already are asked about on a terminal; --yes takes them for others."
