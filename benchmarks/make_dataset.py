@@ -196,7 +196,7 @@ def _writer(kind: str, field: str, numbers: dict[str, int]) -> Callable[[Copy, s
     """Return how a copy writes a field, if not as it stands; ids of studies are found in the text."""
     if field in CONDITION_FIELDS.get(kind, ()):
         return Copy.condition_ids
-    if field == "id" and kind != "studies":
+    if field == "former_ids" or (field == "id" and kind != "studies"):
         return Copy.record_id
     if field in NAME_FIELDS.get(kind, ()):
         return Copy.name
@@ -211,17 +211,17 @@ def _writer(kind: str, field: str, numbers: dict[str, int]) -> Callable[[Copy, s
 def _manifest(copies: tuple[Copy, ...]) -> str:
     """Return the manifest: each copy has its own groups of people without a page, too."""
     text = (BUNDLED / MANIFEST).read_text("utf-8")
-    *_, last = scalars = tuple(_scalars(text))
-    assert last.field.startswith("other_conditions"), "the groups no longer stand last in the manifest"
+    groups = [scalar for scalar in _scalars(text) if scalar.field.startswith("other_conditions.")]
     ids, names = (
-        [scalar.text for scalar in scalars if scalar.field == f"other_conditions.{field}"] for field in ("id", "name")
+        [scalar.text for scalar in groups if scalar.field == f"other_conditions.{field}"] for field in ("id", "name")
     )
     own = (
         f"  - {{id: {copy.record_id(group)}, name: {copy.name(name)}}}\n"
         for copy in copies
         for group, name in zip(ids, names, strict=True)
     )
-    return text.rstrip() + "\n" + "".join(own)
+    behind = text.index("\n", groups[-1].end) + 1
+    return text[:behind] + "".join(own) + text[behind:]
 
 
 def _scalars(text: str) -> Iterator[Scalar]:

@@ -30,7 +30,7 @@ def show(
     metric: Annotated[list[Metric] | None, typer.Option(help="Kind of number; repeatable.")] = None,
     measure: Annotated[str | None, typer.Option(help="Part of what was measured, such as MADRS.")] = None,
     time: Annotated[
-        str | None, typer.Option(help="Time since the dose: P1D, ..P1D, P1D..P7D, P7D.. .", metavar="RANGE")
+        str | None, typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.. .", metavar="RANGE")
     ] = None,
     spoken: Annotated[
         bool, typer.Option("--spoken", help="One plain sentence for each result; short for --format plain.")

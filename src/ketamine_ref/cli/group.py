@@ -39,7 +39,7 @@ COMMANDS = {
     "search": Entry("search", "app", "Words, wherever they stand: studies, conditions, mechanisms, cautions, claims."),
     "cite": Entry("cite", "app", "References, ready to paste."),
     "forest": Entry("forest", "app", "A forest plot of a condition, on screen or as a picture."),
-    "timeline": Entry("timeline", "app", "When after the dose a difference was shown, and when no longer."),
+    "timeline": Entry("timeline", "app", "When a difference was shown, and when no longer."),
     "results": Entry("results", "app", "Results one by one, as printed, filtered and sorted."),
     "balance": Entry("balance", "app", "Which results favour ketamine, the control or neither; no score."),
     "compare": Entry("compare", "app", "Conditions side by side."),

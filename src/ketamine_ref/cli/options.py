@@ -1,15 +1,20 @@
 """Options that several commands share, and how a command answers."""
 
 import os
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
+import click
 import typer
 
 from ketamine_ref.cli.choice import chosen
 from ketamine_ref.cli.settings import effective, give, is_given
 from ketamine_ref.dataset.store import Dataset, open_dataset
 from ketamine_ref.errors import UsageError
+from ketamine_ref.records.study import RANDOMIZED
+from ketamine_ref.records.vocabulary import Design
 from ketamine_ref.rendering import VIEWS, Answer, Format, emit, say, show_progress
 
 
@@ -46,6 +51,18 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write into this file instead.", rich_help_panel="Output", metavar="FILE"),
 ]
+
+
+RCT = "rct"
+"""Stands for the designs of randomized trials."""
+DesignName = click.Choice([*(design.value for design in Design), RCT], case_sensitive=False)
+"""The type of `--design`."""
+
+
+def designs(asked: Sequence[str] | None) -> tuple[Design, ...]:
+    """Return the designs that were asked for."""
+    each = (sorted(RANDOMIZED) if name == RCT else [Design(name)] for name in asked or ())
+    return tuple(dict.fromkeys(chain(*each)))
 
 
 def dataset() -> Dataset:
@@ -86,5 +103,7 @@ def answer(
         output,
         pager=str(effective("pager").value),
     )
+    for former, now in of.renamed.items() if of else ():
+        say(f"{former} is {now} now: a record that got another id is still found by the old one.")
     if of and of.remark:
         say(of.remark)

@@ -5,9 +5,18 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import (
+    DesignName,
+    FormatOption,
+    JsonOption,
+    OriginOption,
+    OutputOption,
+    answer,
+    dataset,
+    designs,
+)
 from ketamine_ref.evidence.result_list import ResultFilter, ResultOrder, TimeRange, select_results
-from ketamine_ref.records.vocabulary import Design, Domain, Favours, Level, Metric, Route
+from ketamine_ref.records.vocabulary import ComparatorType, Domain, Favours, Level, Metric, Route, Schedule, TimeFrom
 from ketamine_ref.rendering import Format
 
 app = typer.Typer(add_completion=False)
@@ -29,9 +38,23 @@ def results(
     metric: Annotated[list[Metric] | None, typer.Option(help="Kind of number; repeatable.")] = None,
     time: Annotated[
         str | None,
-        typer.Option(help="Since the dose: PT40M, ..P1D, P1D..P7D or P7D.., ends included.", metavar="RANGE"),
+        typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.., ends included.", metavar="RANGE"),
     ] = None,
-    design: Annotated[list[Design] | None, typer.Option(help="How the study was done; repeatable.")] = None,
+    time_from: Annotated[list[TimeFrom] | None, typer.Option(help="From when that time counts; repeatable.")] = None,
+    design: Annotated[
+        list[str] | None,
+        typer.Option(click_type=DesignName, help="How the study was done; rct is any randomized trial; repeatable."),
+    ] = None,
+    randomized: Annotated[
+        bool | None,
+        typer.Option("--randomized/--not-randomized", help="Only randomized trials, or only other studies."),
+    ] = None,
+    comparator: Annotated[
+        list[ComparatorType] | None, typer.Option(help="What ketamine was compared with; repeatable.")
+    ] = None,
+    schedule: Annotated[
+        list[Schedule] | None, typer.Option(help="One dose, a course or maintenance; repeatable.")
+    ] = None,
     drug: Annotated[str | None, typer.Option(help="Part of the drug's name, such as esketamine.")] = None,
     route: Annotated[list[Route] | None, typer.Option(help="Way of giving it; repeatable.")] = None,
     favours: Annotated[list[Favours] | None, typer.Option(help="For whom the result is better; repeatable.")] = None,
@@ -53,7 +76,7 @@ def results(
 
         ketref results --measure madrs --metric mean-difference --primary --sort n
 
-        ketref results --favours control --design randomized-parallel
+        ketref results --favours control --design rct --comparator active-placebo
     """
     source = dataset()
     for kind, part in (("drugs", drug), ("measures", measure)):
@@ -64,7 +87,11 @@ def results(
         measure=measure,
         metrics=tuple(metric or ()),
         times=TimeRange.parse(time) if time is not None else None,
-        designs=tuple(design or ()),
+        times_from=tuple(time_from or ()),
+        designs=designs(design),
+        randomized=randomized,
+        comparators=tuple(comparator or ()),
+        schedules=tuple(schedule or ()),
         drug=drug,
         routes=tuple(route or ()),
         favours=tuple(favours or ()),
@@ -78,7 +105,11 @@ def results(
         "measure": measure,
         "metric": metric,
         "time": time,
+        "time_from": time_from,
         "design": design,
+        "randomized": randomized,
+        "comparator": comparator,
+        "schedule": schedule,
         "drug": drug,
         "route": route,
         "favours": favours,
@@ -87,5 +118,6 @@ def results(
         "own": origin,
         "sort": sort,
     }
-    found = select_results(source.studies(condition), wanted, sort)
+    about = source.condition_id(condition) if condition is not None else None
+    found = select_results(source.studies(condition), wanted, sort, about)
     answer("results", found, of=source, query=query, form=form, json=json, output=output)

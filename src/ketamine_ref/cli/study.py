@@ -6,9 +6,18 @@ import typer
 
 from ketamine_ref.citing import remarks
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import (
+    DesignName,
+    FormatOption,
+    JsonOption,
+    OriginOption,
+    OutputOption,
+    answer,
+    dataset,
+    designs,
+)
 from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
-from ketamine_ref.records.vocabulary import Design, Level, Route, StudyKind
+from ketamine_ref.records.vocabulary import ComparatorType, Level, Route, Schedule, StudyKind
 from ketamine_ref.rendering import Format
 
 study = typer.Typer(add_completion=False)
@@ -60,7 +69,28 @@ def table(
         list[StudyKind] | None, typer.Option(help="Sort of source; repeatable.", rich_help_panel=_WHICH)
     ] = None,
     design: Annotated[
-        list[Design] | None, typer.Option(help="How it was done; repeatable.", rich_help_panel=_WHICH)
+        list[str] | None,
+        typer.Option(
+            click_type=DesignName,
+            help="How it was done; rct is any randomized trial; repeatable.",
+            rich_help_panel=_WHICH,
+        ),
+    ] = None,
+    randomized: Annotated[
+        bool | None,
+        typer.Option(
+            "--randomized/--not-randomized",
+            help="Only randomized trials, or only other studies.",
+            rich_help_panel=_WHICH,
+        ),
+    ] = None,
+    comparator: Annotated[
+        list[ComparatorType] | None,
+        typer.Option(help="What ketamine was compared with; repeatable.", rich_help_panel=_WHICH),
+    ] = None,
+    schedule: Annotated[
+        list[Schedule] | None,
+        typer.Option(help="One dose, a course or maintenance; repeatable.", rich_help_panel=_WHICH),
     ] = None,
     drug: Annotated[
         str | None, typer.Option(help="Part of the drug's name, such as esketamine.", rich_help_panel=_WHICH)
@@ -98,7 +128,7 @@ def table(
 
     Examples:
 
-        ketref studies --condition bipolar --design randomized-crossover
+        ketref studies --condition bipolar --design rct --comparator active-placebo
 
         ketref studies --drug esketamine --since 2020 --min-n 100 --sort n
 
@@ -109,7 +139,10 @@ def table(
         source.names_with("drugs", drug)
     wanted = StudyFilter(
         kinds=tuple(kind or ()),
-        designs=tuple(design or ()),
+        designs=designs(design),
+        randomized=randomized,
+        comparators=tuple(comparator or ()),
+        schedules=tuple(schedule or ()),
         drug=drug,
         routes=tuple(route or ()),
         since=since,
@@ -123,6 +156,9 @@ def table(
         "condition": condition,
         "kind": kind,
         "design": design,
+        "randomized": randomized,
+        "comparator": comparator,
+        "schedule": schedule,
         "drug": drug,
         "route": route,
         "since": since,

@@ -29,13 +29,15 @@ def show(
     ] = None,
     measure: Annotated[str | None, typer.Option(help="Part of what was measured, such as MADRS.")] = None,
     time: Annotated[
-        str | None, typer.Option(help="Time since the dose: P1D, ..P1D, P1D..P7D, P7D.. .", metavar="RANGE")
+        str | None, typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.. .", metavar="RANGE")
     ] = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    """Show at which times since the dose a difference was shown: first, last, and when no longer; one lane a study.
+    """Show at which times a difference was shown: first, last, and when no longer; one lane a study.
+
+    Times after one dose stand apart from times in a course, after its last dose and since randomization.
 
     FILE may end in .svg, and with the extra `images` in .png or .pdf.
 

@@ -57,11 +57,13 @@ class Dataset:
     Attributes:
         path: The folder where the records lie, or the index file that was given.
         own: Folders of own records that come with them.
+        renamed: The ids of studies by the former ids that were asked for.
     """
 
     def __init__(self, path: Path | None, own: tuple[Path, ...] = (), progress: "Progress | None" = None) -> None:
         self.path = path or BUNDLED
         self.own = own
+        self.renamed: dict[str, str] = {}
         self._progress = progress
         self._bundled = path is None and not own and BUNDLED_INDEX.exists()
         if path and path.is_file() and own:
@@ -93,7 +95,7 @@ class Dataset:
         return msgspec.structs.replace(manifest, version=f"{manifest.version}+own") if self.own else manifest
 
     def study(self, name: str) -> Study:
-        """Return a study by its id, DOI, PMID or PMCID.
+        """Return a study by its id, an id that it had before, DOI, PMID or PMCID.
 
         Raises:
             NotFoundError: No study goes by that name; near ids are offered.
@@ -105,6 +107,11 @@ class Dataset:
                 "SELECT id FROM names WHERE kind = 'studies' AND folded = ? AND sort IN ('doi', 'pmid', 'pmcid')"
             )
             found = self._decoded(Study, f"SELECT record FROM studies WHERE id IN ({by_identifier})", wanted)
+        if not found and wanted is None:
+            former = "SELECT id FROM names WHERE kind = 'studies' AND folded = ? AND sort = 'former'"
+            found = self._decoded(Study, f"SELECT record FROM studies WHERE id IN ({former})", folded(name))
+            if found:
+                self.renamed[name] = found[0].id
         if found:
             return found[0]
         offered = self.near_names(name, "studies")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -38,14 +37,16 @@ def holding(manifests: Sequence[Loaded[Manifest] | None]) -> tuple[Loaded[Manife
     first = manifests[0]
     if first is None:
         return (None,) * len(manifests)
-    every = chain(*(loaded.record.other_conditions for loaded in manifests if loaded))
-    groups = tuple({group.id: group for group in every}.values())
+    read = [loaded.record for loaded in manifests if loaded]
+    groups = tuple({group.id: group for manifest in read for group in manifest.other_conditions}.values())
+    articles = tuple({article.id: article for manifest in read for article in manifest.articles}.values())
     today = max(PartialDate(datetime.now(UTC).date().isoformat()), first.record.checked)
     return tuple(
         Loaded(
             msgspec.structs.replace(
                 loaded.record if loaded else first.record,
                 other_conditions=groups,
+                articles=articles,
                 checked=loaded.record.checked if loaded else today,
             ),
             (loaded or first).document,

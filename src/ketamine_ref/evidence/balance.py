@@ -1,19 +1,18 @@
 """For and against: the results on a condition by whom they favour, each with how it was got; nothing is added up."""
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 import msgspec
 
 from ketamine_ref.dataset.store import Dataset
-from ketamine_ref.evidence.results import StudyResults, by_weight, head
+from ketamine_ref.evidence.results import StudyResults, by_weight, head, results_on
 from ketamine_ref.records import Study
-from ketamine_ref.records.vocabulary import Favours, StudyKind
+from ketamine_ref.records.vocabulary import ComparatorType, Favours, StudyKind
 
 _SIDES = (Favours.KETAMINE, Favours.CONTROL, Favours.NEITHER)
 _PRIMARY = frozenset({StudyKind.TRIAL, StudyKind.OBSERVATIONAL, StudyKind.CASE_REPORT})
-_NO_CONTROL = re.compile(r"none\b.*|not applicable|own baseline|change from baseline", re.IGNORECASE)
+_NO_CONTROL = frozenset({None, ComparatorType.NONE})
 
 
 class Ground(StrEnum):
@@ -89,7 +88,8 @@ def balance(dataset: Dataset, condition: str) -> Balance:
     wanted = dataset.condition_id(condition)
     standing = by_weight(wanted, (study for study in dataset.studies(wanted) if not study.retraction))
     groups = (
-        BalanceGroup(of, NOTES[of], tuple(_sides(study for study in standing if ground(study) is of))) for of in Ground
+        BalanceGroup(of, NOTES[of], tuple(_sides(wanted, (study for study in standing if ground(study) is of))))
+        for of in Ground
     )
     return Balance(
         condition=wanted,
@@ -102,7 +102,7 @@ def balance(dataset: Dataset, condition: str) -> Balance:
 def ground(study: Study) -> Ground:
     """Return what the results of a study stand on.
 
-    A study of people is controlled where a comparator was read that is a treatment or a group of people; the state
+    A study of people is controlled where the record says what kind of thing ketamine was compared with; the state
     before treatment is none.
     """
     if study.kind is StudyKind.PRECLINICAL:
@@ -111,16 +111,16 @@ def ground(study: Study) -> Ground:
         return Ground.SUMMARY
     if study.is_randomized_trial:
         return Ground.RANDOMIZED
-    if study.comparator is None or _NO_CONTROL.fullmatch(study.comparator):
+    if study.comparator_type in _NO_CONTROL:
         return Ground.UNCONTROLLED
     return Ground.CONTROLLED
 
 
-def _sides(studies: Iterable[Study]) -> Iterator[Side]:
+def _sides(condition: str, studies: Iterable[Study]) -> Iterator[Side]:
     members = tuple(studies)
     for favours in _SIDES:
         found = (
-            StudyResults(head(study), tuple(one for one in study.outcomes if one.favours is favours))
+            StudyResults(head(study), tuple(one for one in results_on(condition, study) if one.favours is favours))
             for study in members
         )
         on_side = tuple(part for part in found if part.results)

@@ -12,6 +12,8 @@ RATIOS = frozenset({Metric.ODDS_RATIO, Metric.RISK_RATIO, Metric.HAZARD_RATIO})
 """Metrics whose null is 1 and whose axis is logarithmic."""
 RATES = frozenset({Metric.RESPONSE_RATE, Metric.REMISSION_RATE, Metric.EVENT_RATE})
 """Metrics that say how many people had an event; a comparison only as a difference in percentage points."""
+DIFFERENCES = frozenset({Metric.MEAN_DIFFERENCE, Metric.MEDIAN_DIFFERENCE})
+"""Differences in the unit of what was measured."""
 STANDARDISED = frozenset({Metric.COHENS_D, Metric.HEDGES_G, Metric.SMD})
 """Differences in standard deviations: what was measured may differ from one study to the next."""
 PERCENTAGE_POINTS = "percentage points"
@@ -38,7 +40,7 @@ class Quantity(msgspec.Struct, frozen=True):
         domain: What the results are about.
         metric: What kind of number they are.
         measure: What was measured: a scale, an event, or the measure up to its first qualifier; None for standardised
-            differences, and for response and remission rates, whose metric says it.
+            differences.
         unit: Unit of the numbers, where they have one.
     """
 
@@ -61,23 +63,24 @@ class Quantity(msgspec.Struct, frozen=True):
 def quantity(outcome: Outcome) -> Quantity | None:
     """Return what a result compares between its sides; None where its number is no comparison of two sides.
 
-    Ratios and differences between arms are comparisons. A mean, a change within one arm, a rate of one arm, a
-    correlation, a test without a number and a description are none: they have no null and stand on no axis.
+    Ratios and differences between arms are comparisons; a percent change is one where the record says which numbers
+    are better. A mean, a change within one arm, a rate of one arm, a number needed to treat, a correlation, a test
+    without a number and a description are none: they have no null and stand on no axis.
     """
     metric = outcome.metric
     if metric in STANDARDISED:
         return Quantity(outcome.domain, metric, None, None)
-    if metric is Metric.MEAN_DIFFERENCE or metric in RATIOS:
+    compares_change = metric is Metric.PERCENT_CHANGE and outcome.better is not None
+    if metric in DIFFERENCES or metric in RATIOS or compares_change:
         return Quantity(outcome.domain, metric, subject(outcome), outcome.unit)
-    if metric in RATES and outcome.unit == PERCENTAGE_POINTS:
+    if metric is Metric.RATE_DIFFERENCE or (metric in RATES and outcome.unit == PERCENTAGE_POINTS):
         return rate_difference(outcome)
     return None
 
 
 def rate_difference(outcome: Outcome) -> Quantity:
-    """Return the quantity of a difference between two rates."""
-    measure = subject(outcome) if outcome.metric is Metric.EVENT_RATE else None
-    return Quantity(outcome.domain, outcome.metric, measure, PERCENTAGE_POINTS)
+    """Return the quantity of a difference between two rates, printed or computed."""
+    return Quantity(outcome.domain, Metric.RATE_DIFFERENCE, subject(outcome), PERCENTAGE_POINTS)
 
 
 def subject(outcome: Outcome) -> str:
@@ -87,7 +90,7 @@ def subject(outcome: Outcome) -> str:
     `MADRS response` and `response, ketamine vs placebo` both are `response`. A part of a scale stays what it is.
     """
     named = event(outcome)
-    if named and outcome.metric in RATIOS | RATES:
+    if named and outcome.metric in RATIOS | RATES | {Metric.RATE_DIFFERENCE}:
         return named.value
     whole, *qualifiers = _QUALIFIER.split(outcome.measure, maxsplit=1)
     return outcome.measure if any(map(_PART.search, qualifiers)) else whole.strip()

@@ -6,20 +6,21 @@ import msgspec
 
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import UsageError
+from ketamine_ref.evidence.concerning import certainty_on
 from ketamine_ref.evidence.prose import cited
 from ketamine_ref.evidence.result_list import ResultRow, result_rows
 from ketamine_ref.evidence.results import by_weight, people
 from ketamine_ref.evidence.shown import RULE, Basis, basis
 from ketamine_ref.records import Caution, Condition, Study
-from ketamine_ref.records.condition import Certainty
-from ketamine_ref.records.vocabulary import Severity
+from ketamine_ref.records.vocabulary import Severity, TimeFrom
 
 PEOPLE_RULE = (
     "People are those randomized, or else analysed or completed where only that was read. All people of a trial count, "
     "those with another condition too, and someone who was in two trials counts twice."
 )
 SHOWN_RULE = (
-    f"{RULE} Only randomized trials count here, with results in the condition's own domains at a recorded time."
+    f"{RULE} Only randomized trials count here, with results about the condition, in its own domains, at a recorded "
+    "time after one dose: how soon or how long one dose acts is never read off a course."
 )
 
 
@@ -74,7 +75,7 @@ class ComparedCondition(msgspec.Struct, frozen=True):
         further_trials: Randomized trials about another condition first of all, and about this one too.
         earliest: Results at the earliest time at which a difference was shown; none where none was.
         latest: Results at the latest such time.
-        certainty: A published rating; absent where none was found.
+        certainty: Results whose own source rates how certain they are.
         cautions: Cautions for this condition that not all compared conditions share, worst first.
         regulatory_status: What is approved and what is not.
     """
@@ -86,7 +87,7 @@ class ComparedCondition(msgspec.Struct, frozen=True):
     further_trials: TrialGroup
     earliest: tuple[ShownResult, ...]
     latest: tuple[ShownResult, ...]
-    certainty: Certainty | None
+    certainty: tuple[ResultRow, ...]
     cautions: tuple[CautionName, ...]
     regulatory_status: str
 
@@ -142,7 +143,7 @@ def comparison(dataset: Dataset, names: Sequence[str]) -> Comparison:
 
 
 def shown_results(condition: Condition, trials: Iterable[Study]) -> tuple[ShownResult, ...]:
-    """Return the results that show a difference at a known time, in the condition's domains, by time.
+    """Return the results that show a difference at a known time after one dose, in the condition's domains, by time.
 
     Args:
         condition: The condition.
@@ -150,14 +151,18 @@ def shown_results(condition: Condition, trials: Iterable[Study]) -> tuple[ShownR
     """
     found = [
         ShownResult(row, shows)
-        for row in result_rows(trials)
-        if row.result.time and row.result.domain in condition.domains and (shows := basis(row.result))
+        for row in result_rows(trials, condition.id)
+        if row.result.time
+        and row.result.time_from is TimeFrom.DOSE
+        and row.result.domain in condition.domains
+        and (shows := basis(row.result))
     ]
     return tuple(sorted(found, key=_seconds))
 
 
 def _compared(condition: Condition, studies: Iterable[Study], cautions: tuple[CautionName, ...]) -> ComparedCondition:
-    standing = (study for study in studies if study.is_randomized_trial and not study.retraction)
+    every = tuple(studies)
+    standing = (study for study in every if study.is_randomized_trial and not study.retraction)
     trials = by_weight(condition.id, standing)
     shown = shown_results(condition, trials)
     return ComparedCondition(
@@ -168,7 +173,7 @@ def _compared(condition: Condition, studies: Iterable[Study], cautions: tuple[Ca
         further_trials=_group(study for study in trials if study.conditions[0] != condition.id),
         earliest=tuple(one for one in shown if _seconds(one) == _seconds(shown[0])),
         latest=tuple(one for one in shown if _seconds(one) == _seconds(shown[-1])),
-        certainty=condition.certainty,
+        certainty=certainty_on(condition.id, every),
         cautions=cautions,
         regulatory_status=condition.regulatory_status,
     )
@@ -190,8 +195,7 @@ def _cautions(cautions: Iterable[Caution]) -> tuple[CautionName, ...]:
 
 def _named(condition: Condition, dataset: Dataset) -> Iterable[str]:
     yield from cited((condition.bottom_line, condition.regulatory_status), dataset.known_studies)
-    if condition.certainty:
-        yield condition.certainty.rated_by
+    yield from (row.study.id for row in certainty_on(condition.id, dataset.studies(condition.id)))
 
 
 def _seconds(shown: ShownResult) -> int:

@@ -6,7 +6,9 @@ from enum import StrEnum
 import msgspec
 
 from ketamine_ref.dataset.store import Dataset
+from ketamine_ref.evidence.concerning import certainty_on
 from ketamine_ref.evidence.prose import cited
+from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.results import KeyResults, all_results, key_results
 from ketamine_ref.evidence.verdicts import ClaimEntry, claim_list
 from ketamine_ref.records import Caution, Condition, Mechanism, Study
@@ -59,6 +61,7 @@ class ConditionPage(msgspec.Struct, frozen=True):
     Attributes:
         condition: The record.
         counts: Studies of the condition.
+        certainty: Results whose own source rates how certain they are.
         results: Key results, or all of them on a full page.
         mechanisms: What mechanisms mean for the condition.
         cautions: Cautions for this condition, worst first; on a full page the general ones are among them.
@@ -72,6 +75,7 @@ class ConditionPage(msgspec.Struct, frozen=True):
 
     condition: Condition
     counts: StudyCounts
+    certainty: tuple[ResultRow, ...]
     results: KeyResults
     mechanisms: tuple[ConditionMechanism, ...]
     cautions: tuple[Caution, ...]
@@ -113,6 +117,7 @@ def condition_page(dataset: Dataset, name: str, extent: Extent = Extent.NORMAL) 
     page = ConditionPage(
         condition=condition,
         counts=count(studies),
+        certainty=certainty_on(condition.id, studies),
         results=all_results(condition, studies) if full else key_results(condition, studies),
         mechanisms=tuple(_relevances(condition, dataset.mechanisms(condition.id))),
         cautions=cautions if full else own,
@@ -161,9 +166,10 @@ def _relevances(condition: Condition, mechanisms: Iterable[Mechanism]) -> list[C
 def _named(page: ConditionPage, dataset: Dataset) -> set[str]:
     """Return the ids of all studies that a page names."""
     condition = page.condition
-    prose = (condition.ketamine_role, condition.bottom_line, condition.regulatory_status, *condition.open_questions)
+    answers = (answer.answer for answer in condition.answers)
+    prose = (condition.bottom_line, *answers, condition.regulatory_status, *condition.open_questions)
     named = set(cited(prose, dataset.known_studies))
-    named |= {condition.certainty.rated_by} if condition.certainty else set()
+    named |= {row.study.id for row in page.certainty}
     named |= {part.study.id for group in page.results.groups for part in group.studies}
     named |= {*page.results.without_result, *page.retracted}
     named |= {study for mechanism in page.mechanisms for study in mechanism.relevance.studies}

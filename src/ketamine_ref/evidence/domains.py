@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from ketamine_ref.evidence.result_list import ResultFilter, ResultRow
-from ketamine_ref.evidence.results import head
+from ketamine_ref.evidence.results import head, results_on
 from ketamine_ref.records import Condition, Study
 from ketamine_ref.records.study import Outcome
 from ketamine_ref.records.vocabulary import Domain
@@ -18,7 +18,7 @@ class Scope(NamedTuple):
 
     Attributes:
         domains: The domains that are shown.
-        results: The results in these domains; none is of a retracted study.
+        results: The results about the condition in these domains; none is of a retracted study.
         elsewhere: How many results of the same studies lie in each other domain, in the order of their names.
         retracted: Ids of the retracted studies.
     """
@@ -46,7 +46,7 @@ def scope(condition: Condition, studies: Iterable[Study], wanted: ResultFilter |
         for study in every
         if not study.retraction
         for stands in (head(study),)
-        for outcome in study.outcomes
+        for outcome in results_on(condition.id, study)
         if besides.matches(ResultRow(f"{study.id}:{outcome.id}", stands, outcome))
     ]
     elsewhere = Counter(outcome.domain.value for _, outcome in found if outcome.domain not in domains)

@@ -50,9 +50,13 @@ def _conditions(dataset: Dataset, name: str | None) -> tuple[Condition, ...]:
     return (dataset.condition(name),) if name else dataset.conditions()
 
 
+def _results(dataset: Dataset, name: str | None) -> tuple[ResultRow, ...]:
+    return result_rows(dataset.studies(name), dataset.condition_id(name) if name else None)
+
+
 _ITEMS: dict[ExportTable, Callable[[Dataset, str | None], tuple[msgspec.Struct, ...]]] = {
     ExportTable.STUDIES: Dataset.studies,
-    ExportTable.RESULTS: lambda dataset, condition: result_rows(dataset.studies(condition)),
+    ExportTable.RESULTS: _results,
     ExportTable.CONDITIONS: _conditions,
     ExportTable.MECHANISMS: Dataset.mechanisms,
     ExportTable.CAUTIONS: Dataset.cautions,

@@ -7,10 +7,10 @@ from ketamine_ref.evidence.comparable import RATES, Quantity, quantity, rate_dif
 from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.results import head
 from ketamine_ref.evidence.risk_difference import LEVEL, counted, independent_counts, risk_difference
-from ketamine_ref.evidence.sides import Estimate, Side, side
+from ketamine_ref.evidence.sides import Estimate, better
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Outcome
-from ketamine_ref.records.vocabulary import Design, Favours
+from ketamine_ref.records.vocabulary import Better, Design, Favours
 
 
 class Reason(StrEnum):
@@ -47,7 +47,7 @@ class Member(NamedTuple):
     outcome: Outcome
     quantity: Quantity
     estimate: Estimate
-    side: Side
+    better: Better
 
 
 def fitted(study: Study, outcome: Outcome) -> Member | Undrawn:
@@ -62,7 +62,7 @@ def fitted(study: Study, outcome: Outcome) -> Member | Undrawn:
         return _undrawn(study, outcome, Reason.NO_COMPARISON)
     if of.is_ratio and not _is_ratio(estimate):
         return _undrawn(study, outcome, Reason.NOT_POSITIVE)
-    known = side(study, outcome, estimate, of)
+    known = better(outcome, estimate)
     if known is None:
         return _undrawn(study, outcome, Reason.SIDE_UNKNOWN, of)
     return Member(study, outcome, of, estimate, known)

@@ -10,10 +10,10 @@ from ketamine_ref.evidence.fitting import Member, Undrawn, fitted
 from ketamine_ref.evidence.result_list import ResultFilter, ResultRow
 from ketamine_ref.evidence.results import head
 from ketamine_ref.evidence.scale import Axis, Place, fit
-from ketamine_ref.evidence.sides import Estimate, Side
+from ketamine_ref.evidence.sides import Estimate
 from ketamine_ref.records import Condition, Study
 from ketamine_ref.records.study import Outcome
-from ketamine_ref.records.vocabulary import Domain, StudyKind, rank
+from ketamine_ref.records.vocabulary import Better, Domain, StudyKind, rank
 
 
 class ForestRow(ResultRow, frozen=True, kw_only=True):
@@ -24,14 +24,14 @@ class ForestRow(ResultRow, frozen=True, kw_only=True):
         study: What was done, to how many, against what, and how well it was checked.
         result: The result as its source prints it.
         estimate: The numbers that are drawn, as printed unless they are computed.
-        side: Which numbers are better for ketamine, and how that is known.
+        better: Which numbers are better for ketamine.
         turned: Whether the numbers run against those of the axis: a difference is drawn with its sign changed, a ratio
             as one divided by it.
         place: Where it is drawn.
     """
 
     estimate: Estimate
-    side: Side
+    better: Better
     turned: bool
     place: Place
 
@@ -42,7 +42,7 @@ class Panel(msgspec.Struct, frozen=True):
     Attributes:
         quantity: What the axis measures.
         axis: The axis; None where the side of no result is known.
-        rows: Results of single studies, by time since the dose.
+        rows: Results of single studies, by time.
         pooled: Results of meta-analyses, likewise; they may hold the studies above, so they stand apart.
         undrawn: Results for the same quantity that cannot be drawn, with the reason.
     """
@@ -115,7 +115,7 @@ def forest(
 def _panel(of: Quantity, members: Sequence[Member], undrawn: tuple[Undrawn, ...]) -> Panel:
     if not members:
         return Panel(of, None, (), (), undrawn)
-    axis = fit(of, [(member.estimate, member.side.better) for member in members])
+    axis = fit(of, [(member.estimate, member.better) for member in members])
     in_order = sorted(members, key=lambda member: (_seconds(member.outcome), member.study.id))
     rows = tuple(_row(axis, member) for member in in_order)
     return Panel(
@@ -133,9 +133,9 @@ def _row(axis: Axis, member: Member) -> ForestRow:
         study=head(member.study),
         result=member.outcome,
         estimate=member.estimate,
-        side=member.side,
-        turned=member.side.better is not axis.better,
-        place=axis.place(member.estimate, member.side.better),
+        better=member.better,
+        turned=member.better is not axis.better,
+        place=axis.place(member.estimate, member.better),
     )
 
 

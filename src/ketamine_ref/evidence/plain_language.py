@@ -7,12 +7,14 @@ import msgspec
 
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.evidence.condition import condition_page
+from ketamine_ref.evidence.durations import when
+from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.results import StudyHead, StudyResults, people
 from ketamine_ref.evidence.shown import beyond_chance
 from ketamine_ref.records import Caution, Condition, Study
 from ketamine_ref.records.manifest import GlossaryEntry
 from ketamine_ref.records.study import Arm, Outcome
-from ketamine_ref.records.vocabulary import Design, Favours, Level, Rating, Route, Severity
+from ketamine_ref.records.vocabulary import ComparatorType, Design, Favours, Level, Question, Rating, Route, Severity
 
 CRISIS = (
     "If you or somebody near you may come to harm, contact your local emergency services now. "
@@ -49,6 +51,7 @@ _ROUTES = {
 }
 _READ = {
     Level.FULL_TEXT: "the whole report was read",
+    Level.TABLES: "the summary of the report and some of its tables were read",
     Level.ABSTRACT: "only the summary of the report was read",
     Level.SECONDARY: "only what others say of the report was read",
     Level.UNREAD: "the report was not read yet",
@@ -62,6 +65,16 @@ _FAVOURS = {
 _CHANCE = {False: "this could be chance", None: "whether this could be chance was not read"}
 """What is said of a difference that is not known to be more than chance easily makes."""
 CHANCE = "A difference is more than chance easily makes, unless its line says otherwise."
+_QUESTIONS = {
+    Question.WORKS: "Does ketamine help?",
+    Question.ONSET: "How soon?",
+    Question.DURATION: "For how long?",
+    Question.REPEATED: "What of repeated doses?",
+    Question.FORMS: "In which form?",
+    Question.COMBINED: "Together with the usual medicines?",
+    Question.HARMS: "What went wrong in this illness?",
+    Question.LEFT_OUT: "Who was not studied?",
+}
 _GRAVE = frozenset({Severity.CONTRAINDICATION, Severity.BOXED_WARNING, Severity.WARNING})
 
 
@@ -131,11 +144,12 @@ def plain_page(dataset: Dataset, name: str) -> PlainPage:
     own = {caution.id for caution in page.cautions}
     general = [caution for caution in dataset.cautions(condition.id) if caution.id not in own]
     every = (
-        Section("In short", (condition.bottom_line, FIRST)),
+        Section("In short", (condition.plain, FIRST)),
         Section("What it is", (condition.definition,)),
         Section("What is usually given", points=tuple(map(Point, condition.standard_treatments))),
-        Section("What place ketamine has", (condition.ketamine_role, f"Approval: {condition.regulatory_status}")),
-        Section("How sure this is", tuple(_certainty(condition))),
+        *(Section(_QUESTIONS[answer.question], (answer.plain,)) for answer in condition.answers),
+        Section("What is approved", (condition.regulatory_status,)),
+        Section("How sure this is", tuple(_certainty(page.certainty))),
         Section(
             "What the studies found",
             (
@@ -190,14 +204,17 @@ def words_of(entry: GlossaryEntry) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(written)})s?(?![A-Za-z])")
 
 
-def _certainty(condition: Condition) -> Iterator[str]:
-    rating = condition.certainty
-    if rating is None:
+def _certainty(rated: Iterable[ResultRow]) -> Iterator[str]:
+    by_rating: dict[tuple[Rating, str], list[str]] = {}
+    for row in rated:
+        if row.result.certainty:
+            what = ", ".join(filter(None, (row.result.measure, row.result.group)))
+            by_rating.setdefault((row.result.certainty.rating, row.study.id), []).append(what)
+    if not by_rating:
         yield "No published rating of how sure the evidence is was found. That is no good sign and no bad one."
-        return
-    words = rating.rating.replace("-", " ")
-    yield f"A review rated the certainty as {words} ({rating.rated_by}). {_RATINGS[rating.rating]}"
-    yield f"What was rated: {rating.what.rstrip('.')}."
+    for (rating, study), results in by_rating.items():
+        yield f"A review rated the certainty as {rating.replace('-', ' ')} ({study}). {_RATINGS[rating]}"
+        yield f"What was rated: {'; '.join(dict.fromkeys(results))}."
 
 
 def _found(part: StudyResults) -> Point:
@@ -214,7 +231,7 @@ def _study(study: StudyHead) -> str:
     if study.intervention:
         route = _ROUTES.get(study.intervention.route, "") if study.intervention.route else ""
         given = f". Given: {', '.join(filter(None, (study.intervention.drug, route)))}"
-        if study.comparator and study.comparator not in {"none", "not applicable"}:
+        if study.comparator and study.comparator_type not in {None, ComparatorType.NONE}:
             given += f"; compared with {study.comparator}"
     design = _DESIGNS.get(study.design, study.design.replace("-", " ").replace("meta analysis", "meta-analysis"))
     return f"{study.id}: {design}{many}{given} ({_READ[study.level]})."
@@ -222,13 +239,14 @@ def _study(study: StudyHead) -> str:
 
 def _result(outcome: Outcome) -> str:
     """Say a result: what was measured, when, how many of how many people where that was counted, and who did better."""
-    time = f", {outcome.time.words} after the dose" if outcome.time else ""
+    time = f", {when(outcome)}" if outcome.time else ""
     counted = ", ".join(text for text in map(_people, outcome.arms) if text)
     differs = outcome.favours in {Favours.KETAMINE, Favours.CONTROL}
     chance = _CHANCE.get(beyond_chance(outcome)) if differs else None
     said = "; ".join(filter(None, (counted, _FAVOURS[outcome.favours], chance)))
     note = f" Note: {outcome.note.rstrip('.')}." if outcome.note else ""
-    return f"{outcome.measure}{time}: {said}.{note}"
+    group = f", {outcome.group}" if outcome.group else ""
+    return f"{outcome.measure}{group}{time}: {said}.{note}"
 
 
 def _people(arm: Arm) -> str:

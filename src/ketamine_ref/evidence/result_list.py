@@ -7,11 +7,25 @@ from typing import Any, Self
 import msgspec
 
 from ketamine_ref.errors import UsageError
-from ketamine_ref.evidence.results import StudyHead, head, people
+from ketamine_ref.evidence.durations import read_duration
+from ketamine_ref.evidence.results import StudyHead, head, people, results_on
 from ketamine_ref.records import Study
 from ketamine_ref.records.quantities import Duration
-from ketamine_ref.records.study import Outcome
-from ketamine_ref.records.vocabulary import Design, Domain, Favours, Level, Metric, Route, rank
+from ketamine_ref.records.study import RANDOMIZED, Outcome
+from ketamine_ref.records.vocabulary import (
+    ComparatorType,
+    Design,
+    Domain,
+    Favours,
+    Level,
+    Metric,
+    Route,
+    Schedule,
+    TimeFrom,
+    rank,
+)
+
+_WRITE = "write 40min, ..24h, 1d..7d or 2weeks.. , or as ISO 8601 has it: PT40M, ..P1D, P1D..P7D or P7D.. ."
 
 
 class ResultOrder(StrEnum):
@@ -40,21 +54,21 @@ class ResultRow(msgspec.Struct, frozen=True):
 
 
 class TimeRange(msgspec.Struct, frozen=True):
-    """A range of times since the dose, both ends within it; None is an open end."""
+    """A range of times, both ends within it; None is an open end."""
 
     first: Duration | None
     last: Duration | None
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `PT40M`, `..P1D`, `P1D..P7D` or `P7D..`.
+        """Read `PT40M`, `40min`, `..1d`, `P1D..P7D` or `2 weeks..`.
 
         Raises:
             UsageError: The text is no such range, or its end comes before its beginning.
         """
         first, dots, last = text.strip().partition("..")
         if not (first or last):
-            raise UsageError(f"--time {text!r} has no duration: write PT40M, ..P1D, P1D..P7D or P7D.. .")
+            raise UsageError(f"--time {text!r} has no duration: {_WRITE}")
         found = cls(_duration(first), _duration(last if dots else first))
         if found.first and found.last and found.first.seconds > found.last.seconds:
             raise UsageError(f"--time {text!r} ends before it begins: write {last}..{first} instead.")
@@ -74,7 +88,11 @@ class ResultFilter(msgspec.Struct, frozen=True, kw_only=True):
         measure: Part of the name of the measure, in any case.
         metrics: Any of these metrics.
         times: Rated within this range; a result without a time does not match.
+        times_from: Any of these beginnings of that time.
         designs: Any of these designs.
+        randomized: Only from studies that were randomized, or only from others.
+        comparators: Any of these kinds of things that ketamine was compared with.
+        schedules: Any of these schedules.
         drug: Part of the name of the drug, in any case.
         routes: Any of these ways of giving it.
         favours: Any of these sides.
@@ -87,7 +105,11 @@ class ResultFilter(msgspec.Struct, frozen=True, kw_only=True):
     measure: str | None = None
     metrics: tuple[Metric, ...] = ()
     times: TimeRange | None = None
+    times_from: tuple[TimeFrom, ...] = ()
     designs: tuple[Design, ...] = ()
+    randomized: bool | None = None
+    comparators: tuple[ComparatorType, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
     drug: str | None = None
     routes: tuple[Route, ...] = ()
     favours: tuple[Favours, ...] = ()
@@ -103,6 +125,9 @@ class ResultFilter(msgspec.Struct, frozen=True, kw_only=True):
         given = study.intervention
         return (
             (not self.designs or study.design in self.designs)
+            and (self.randomized is None or self.randomized == (study.design in RANDOMIZED))
+            and (not self.comparators or study.comparator_type in self.comparators)
+            and (not self.schedules or (given is not None and given.schedule in self.schedules))
             and (self.drug is None or (given is not None and self.drug.casefold() in given.drug.casefold()))
             and (not self.routes or (given is not None and given.route in self.routes))
             and (not self.levels or study.level in self.levels)
@@ -115,32 +140,47 @@ class ResultFilter(msgspec.Struct, frozen=True, kw_only=True):
             and (self.measure is None or self.measure.casefold() in result.measure.casefold())
             and (not self.metrics or result.metric in self.metrics)
             and (self.times is None or (result.time is not None and self.times.holds(result.time)))
+            and (not self.times_from or result.time_from in self.times_from)
             and (not self.favours or result.favours in self.favours)
             and (self.primary is None or result.primary is self.primary)
         )
 
 
-def result_rows(studies: Iterable[Study]) -> tuple[ResultRow, ...]:
-    """Return every result of the studies that are not retracted, in the order of the records."""
+def result_rows(studies: Iterable[Study], condition: str | None = None) -> tuple[ResultRow, ...]:
+    """Return every result of the studies that are not retracted, in the order of the records.
+
+    Args:
+        studies: The studies.
+        condition: Id of a condition: only results about it, those of a stratum before those of its whole trial.
+    """
     return tuple(
         ResultRow(f"{study.id}:{outcome.id}", stands, outcome)
         for study in studies
         if not study.retraction
         for stands in (head(study),)
-        for outcome in study.outcomes
+        for outcome in (study.outcomes if condition is None else results_on(condition, study))
     )
 
 
-def select_results(studies: Iterable[Study], wanted: ResultFilter, order: ResultOrder) -> tuple[ResultRow, ...]:
-    """Return the results that have all that is asked, in an order; equals stay in the order of the records."""
-    return tuple(sorted(filter(wanted.matches, result_rows(studies)), key=_ORDERS[order]))
+def select_results(
+    studies: Iterable[Study], wanted: ResultFilter, order: ResultOrder, condition: str | None = None
+) -> tuple[ResultRow, ...]:
+    """Return the results that have all that is asked, in an order; equals stay in the order of `result_rows`.
+
+    Args:
+        studies: The studies.
+        wanted: What is asked.
+        order: How they are sorted.
+        condition: Id of a condition: only results about it.
+    """
+    return tuple(sorted(filter(wanted.matches, result_rows(studies, condition)), key=_ORDERS[order]))
 
 
 def _duration(text: str) -> Duration | None:
     try:
-        return Duration.parse(text.strip().upper()) if text else None
+        return read_duration(text) if text else None
     except ValueError as fault:
-        raise UsageError(f"--time {text!r} is no duration: write PT40M, ..P1D, P1D..P7D or P7D.. .") from fault
+        raise UsageError(f"--time {text!r} is no duration: {_WRITE}") from fault
 
 
 _ORDERS: dict[ResultOrder, Callable[[ResultRow], Any]] = {

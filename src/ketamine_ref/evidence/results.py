@@ -7,7 +7,7 @@ import msgspec
 
 from ketamine_ref.records.condition import Condition
 from ketamine_ref.records.study import AdverseEvent, Counts, Intervention, Outcome, Study
-from ketamine_ref.records.vocabulary import Blinding, Design, Favours, Level, StudyKind, rank
+from ketamine_ref.records.vocabulary import Blinding, ComparatorType, Design, Favours, Level, StudyKind, rank
 
 KEY_TRIALS = 8
 """Randomized trials with key results on a condition's page, the largest first."""
@@ -29,6 +29,7 @@ class StudyHead(msgspec.Struct, frozen=True):
         intervention: What was given.
         blinding: Who did not know the treatment.
         comparator: What ketamine was compared with.
+        comparator_type: What kind of thing that is.
         level: How much of the source was read.
         link: Address of the work.
         own: Whether the record is one's own, from a folder beside the dataset.
@@ -42,6 +43,7 @@ class StudyHead(msgspec.Struct, frozen=True):
     intervention: Intervention | None
     blinding: Blinding | None
     comparator: str | None
+    comparator_type: ComparatorType | None
     level: Level
     link: str | None
     own: bool = False
@@ -107,7 +109,7 @@ def key_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
         ResultGroup("Pooled results", tuple(pooled[:KEY_OTHERS])),
     )
     among = {part.study.id for part in shown}
-    in_all = sum(len(study.outcomes) for study in standing)
+    in_all = sum(len(results_on(condition.id, study)) for study in standing)
     return KeyResults(
         groups=tuple(group for group in groups if group.studies),
         without_result=tuple(study.id for study in trials if study.id not in among),
@@ -121,7 +123,9 @@ def all_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
     standing.sort(key=lambda study: (not study.is_randomized_trial, rank(study.kind)))
     groups = groupby(standing, key=lambda study: "randomized trial" if study.is_randomized_trial else study.kind.value)
     return KeyResults(
-        groups=tuple(ResultGroup(title, tuple(_whole(study) for study in members)) for title, members in groups),
+        groups=tuple(
+            ResultGroup(title, tuple(_whole(condition.id, study) for study in members)) for title, members in groups
+        ),
         without_result=(),
         further=0,
     )
@@ -138,6 +142,7 @@ def head(study: Study) -> StudyHead:
         intervention=study.intervention,
         blinding=study.blinding,
         comparator=study.comparator,
+        comparator_type=study.comparator_type,
         level=study.verification.level,
         link=study.link,
         own=study.own,
@@ -146,9 +151,16 @@ def head(study: Study) -> StudyHead:
 
 def by_weight(condition_id: str, studies: Iterable[Study]) -> list[Study]:
     """Put studies in order: those of this condition first, then by people, then by id."""
-    return sorted(
-        studies, key=lambda study: (study.conditions.index(condition_id) > 0, -(people(study.n) or 0), study.id)
-    )
+    return sorted(studies, key=lambda study: (study.conditions[0] != condition_id, -(people(study.n) or 0), study.id))
+
+
+def results_on(condition_id: str, study: Study) -> tuple[Outcome, ...]:
+    """Return the results of a study that are about a condition: those about the fewest others besides come first.
+
+    A stratum thus stands before the whole trial that holds it; results about the same people keep their order.
+    """
+    about = (outcome for outcome in study.outcomes if condition_id in study.conditions_of(outcome))
+    return tuple(sorted(about, key=lambda outcome: len(study.conditions_of(outcome))))
 
 
 def people(n: Counts | None) -> int | None:
@@ -156,8 +168,8 @@ def people(n: Counts | None) -> int | None:
     return (n.randomized or n.participants or n.analysed or n.completed) if n else None
 
 
-def _whole(study: Study) -> StudyResults:
-    return StudyResults(head(study), study.outcomes, study.adverse_events)
+def _whole(condition_id: str, study: Study) -> StudyResults:
+    return StudyResults(head(study), results_on(condition_id, study), study.adverse_events)
 
 
 def _with_results(
@@ -166,7 +178,7 @@ def _with_results(
     """Take the primary outcomes of each study in the condition's domains, or else those that are chosen."""
     found = []
     for study in studies:
-        bearing = [outcome for outcome in study.outcomes if outcome.domain in condition.domains]
+        bearing = [one for one in results_on(condition.id, study) if one.domain in condition.domains]
         results = tuple(outcome for outcome in bearing if outcome.primary) or tuple(choose(bearing))
         if results:
             found.append(StudyResults(head(study), results))

@@ -7,7 +7,8 @@ from math import exp, floor, inf, isfinite, log, log10
 import msgspec
 
 from ketamine_ref.evidence.comparable import Quantity
-from ketamine_ref.evidence.sides import Better, Estimate
+from ketamine_ref.evidence.sides import Estimate
+from ketamine_ref.records.vocabulary import Better
 
 _BEYOND_POINTS = 1.5  # an axis reaches half as far again as its farthest point, so that no point lies at its end
 _LEAST_SIDE = 0.2  # the emptier side keeps this share of the other, so that its name has a place

@@ -8,7 +8,18 @@ import msgspec
 
 from ketamine_ref.evidence.results import people
 from ketamine_ref.records import Caution, Study
-from ketamine_ref.records.vocabulary import Category, Design, Level, Route, Severity, StudyKind, rank
+from ketamine_ref.records.study import RANDOMIZED
+from ketamine_ref.records.vocabulary import (
+    Category,
+    ComparatorType,
+    Design,
+    Level,
+    Route,
+    Schedule,
+    Severity,
+    StudyKind,
+    rank,
+)
 
 
 class StudyOrder(StrEnum):
@@ -27,6 +38,9 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         kinds: Any of these kinds.
         designs: Any of these designs.
+        randomized: Only studies that were randomized, or only others.
+        comparators: Any of these kinds of things that ketamine was compared with.
+        schedules: Any of these schedules.
         drug: Part of the name of the drug, in any case.
         routes: Any of these ways of giving it.
         since: Published in this year or later; a study without a date does not match.
@@ -39,6 +53,9 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
 
     kinds: tuple[StudyKind, ...] = ()
     designs: tuple[Design, ...] = ()
+    randomized: bool | None = None
+    comparators: tuple[ComparatorType, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
     drug: str | None = None
     routes: tuple[Route, ...] = ()
     since: int | None = None
@@ -51,13 +68,15 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
     def matches(self, study: Study) -> bool:
         """Say whether a study has all that is asked."""
         year = study.reference.issued.year if study.reference.issued else None
-        drug = study.intervention.drug if study.intervention else ""
-        route = study.intervention.route if study.intervention else None
+        given = study.intervention
         return (
             (not self.kinds or study.kind in self.kinds)
             and (not self.designs or study.design in self.designs)
-            and (self.drug is None or self.drug.casefold() in drug.casefold())
-            and (not self.routes or route in self.routes)
+            and (self.randomized is None or self.randomized == (study.design in RANDOMIZED))
+            and (not self.comparators or study.comparator_type in self.comparators)
+            and (not self.schedules or (given is not None and given.schedule in self.schedules))
+            and (self.drug is None or self.drug.casefold() in (given.drug if given else "").casefold())
+            and (not self.routes or (given is not None and given.route in self.routes))
             and (self.since is None or (year is not None and year >= self.since))
             and (self.until is None or (year is not None and year <= self.until))
             and (self.min_n is None or (people(study.n) or 0) >= self.min_n)

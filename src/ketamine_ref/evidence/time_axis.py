@@ -1,4 +1,4 @@
-"""An axis of time since the dose: logarithmic, from minutes to years."""
+"""An axis of time: logarithmic, from minutes to years."""
 
 from collections.abc import Iterable, Iterator
 from math import log
@@ -20,7 +20,7 @@ class TimeTick(msgspec.Struct, frozen=True):
     """A time on the axis.
 
     Attributes:
-        time: The time since the dose.
+        time: The time.
         place: Where it stands, as a share from 0 to 1.
     """
 

@@ -1,4 +1,7 @@
-"""The timeline of a condition: at which times since the dose a difference was shown, and at which it was not.
+"""The timeline of a condition: at which times a difference was shown, and at which it was not.
+
+Times after one dose, in a course, after its last dose and since randomization stand in groups of their own: how soon or
+how long one dose acts is never read off a course.
 
 Whether a result shows a difference is decided by the one rule in `evidence/shown.py`. Times are those that were
 recorded: a source may have measured at others.
@@ -18,8 +21,9 @@ from ketamine_ref.evidence.time_axis import TimeAxis, TimeTick
 from ketamine_ref.records import Condition, Study
 from ketamine_ref.records.quantities import Duration
 from ketamine_ref.records.study import Outcome
-from ketamine_ref.records.vocabulary import Domain, Favours, StudyKind, rank
+from ketamine_ref.records.vocabulary import Domain, Favours, StudyKind, TimeFrom, rank
 
+_BEGINNINGS: tuple[TimeFrom | None, ...] = (*TimeFrom, None)
 OTHER_TIMES = "Sources may have measured at other times than those recorded."
 
 
@@ -46,7 +50,7 @@ class Moment(msgspec.Struct, frozen=True):
     """The results of one study at one time.
 
     Attributes:
-        time: Time since the dose.
+        time: The time, from where its group counts.
         place: Where it stands on the axis, as a share from 0 to 1.
         shown: What the results show.
         in_part: Whether at least one of them shows a difference in favour of ketamine.
@@ -79,10 +83,11 @@ class Lane(msgspec.Struct, frozen=True):
 
 
 class LaneGroup(msgspec.Struct, frozen=True):
-    """Lanes of one domain and one rank.
+    """Lanes of one domain, one beginning of time and one rank.
 
     Attributes:
         domain: What the results are about.
+        time_from: From when the times count; None where that was not read.
         rank: What the studies have in common.
         lanes: Those that show a difference earliest go first.
         first: Earliest time at which any of them shows a difference in favour of ketamine.
@@ -92,6 +97,7 @@ class LaneGroup(msgspec.Struct, frozen=True):
     """
 
     domain: Domain
+    time_from: TimeFrom | None
     rank: Rank
     lanes: tuple[Lane, ...]
     first: Duration | None
@@ -108,7 +114,7 @@ class Timeline(msgspec.Struct, frozen=True):
         name: Its full name.
         domains: The domains that are shown.
         ticks: Times along the axis, which is logarithmic and the same for all groups.
-        groups: Lanes by domain and rank.
+        groups: Lanes by domain, by the beginning of their time (after one dose first) and by rank.
         without_time: Addresses of comparisons whose time was not recorded.
         without_sides: How many results compare no sides.
         elsewhere: How many results of the same studies lie in each domain that is not shown.
@@ -133,7 +139,7 @@ class Timeline(msgspec.Struct, frozen=True):
 def timeline(
     condition: Condition, studies: Iterable[Study], disclaimer: str, wanted: ResultFilter | None = None
 ) -> Timeline:
-    """Put the comparisons of a condition on an axis of time since the dose.
+    """Put the comparisons of a condition on an axis of time.
 
     Args:
         condition: Its domains are shown, unless others are asked for.
@@ -161,12 +167,13 @@ def timeline(
 
 
 def _groups(axis: TimeAxis, timed: Iterable[tuple[Study, Outcome]], domains: Sequence[Domain]) -> Iterator[LaneGroup]:
-    """Yield the lanes by domain and rank."""
+    """Yield the lanes by domain, beginning of time and rank."""
 
-    def group_of(member: tuple[Study, Outcome]) -> tuple[int, int]:
-        return domains.index(member[1].domain), rank(_rank(member[0]))
+    def group_of(member: tuple[Study, Outcome]) -> tuple[int, int, int]:
+        study, outcome = member
+        return domains.index(outcome.domain), _BEGINNINGS.index(outcome.time_from), rank(_rank(study))
 
-    for (domain, of_rank), members in groupby(sorted(timed, key=group_of), key=group_of):
+    for (domain, beginning, of_rank), members in groupby(sorted(timed, key=group_of), key=group_of):
         by_study: dict[str, tuple[Study, list[Outcome]]] = {}
         for study, outcome in members:
             by_study.setdefault(study.id, (study, []))[1].append(outcome)
@@ -175,6 +182,7 @@ def _groups(axis: TimeAxis, timed: Iterable[tuple[Study, Outcome]], domains: Seq
         last = max((lane.last for lane in lanes if lane.last), key=_seconds, default=None)
         yield LaneGroup(
             domain=domains[domain],
+            time_from=_BEGINNINGS[beginning],
             rank=list(Rank)[of_rank],
             lanes=tuple(lanes),
             first=first,

@@ -12,7 +12,6 @@ from ketamine_ref.evidence.prose import cited
 from ketamine_ref.evidence.results import key_results
 from ketamine_ref.records import Caution, Claim, Condition, Kind, Mechanism, Record, Study
 from ketamine_ref.records.claim import Judgement
-from ketamine_ref.records.condition import Certainty
 from ketamine_ref.records.mechanism import Relevance
 from ketamine_ref.records.study import Outcome, Retraction, Verification
 from ketamine_ref.records.vocabulary import Design, StudyKind, rank
@@ -20,7 +19,6 @@ from ketamine_ref.records.vocabulary import Design, StudyKind, rank
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SAYS: dict[type[msgspec.Struct], str] = {
     Caution: "statement",
-    Certainty: "what",
     Claim: "statement",
     Judgement: "because",
     Mechanism: "name",
@@ -124,7 +122,8 @@ def _found(dataset: Dataset, address: str) -> tuple[Study, tuple[Outcome, ...]]:
 
 def _key_result_of(dataset: Dataset, study: Study, outcomes: set[str]) -> Iterator[str]:
     """Yield the conditions that count one of the results of a study among their key results."""
-    for condition in study.conditions if outcomes else ():
+    about = dict.fromkeys(name for outcome in study.outcomes for name in study.conditions_of(outcome))
+    for condition in about if outcomes else ():
         page = _page_of(dataset, condition)
         groups = key_results(page, dataset.studies(condition)).groups if page else ()
         shown = (part for group in groups for part in group.studies if part.study.id == study.id)

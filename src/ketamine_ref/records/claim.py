@@ -26,6 +26,7 @@ class Claim(Record, frozen=True, kw_only=True):
     Attributes:
         id: Name of the record. Example: `schizophrenia-model`
         conditions: Ids of the conditions it is about, or `all`. Example: `[schizophrenia]`
+        article: Id of the article that makes it, one of those in the manifest. Example: `innerwell-neuropsychiatric`
         section: Part of the article. Example: `How it works`
         statement: What the article says, in short. Example: `Higher doses of ketamine can induce symptoms.`
         cited: Ids of the sources that the article cites for it. Example: `[frohlich2014]`
@@ -37,6 +38,7 @@ class Claim(Record, frozen=True, kw_only=True):
     """
 
     conditions: tuple[str, ...]
+    article: str | None = None
     section: str
     statement: str
     cited: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Conditions: what is known about ketamine in one disorder, in prose that cites its studies."""
 
 from ketamine_ref.records.base import Part, Record
-from ketamine_ref.records.vocabulary import Domain, Rating
+from ketamine_ref.records.vocabulary import Domain, Question
 
 
 class Codes(Part, frozen=True, kw_only=True):
@@ -18,18 +18,24 @@ class Codes(Part, frozen=True, kw_only=True):
     mesh: str | None = None
 
 
-class Certainty(Part, frozen=True, kw_only=True):
-    """A published rating of the certainty of evidence; never one of our own.
+class Answer(Part, frozen=True, kw_only=True):
+    """What is known of one question about ketamine in a condition, in three lengths.
 
     Attributes:
-        rating: Rating as GRADE names it. Example: `very-low`
-        rated_by: Id of the study that gives it. Example: `dean2021`
-        what: Which comparison and outcome was rated. Example: `response at 24 hours after ketamine, against placebo`
+        question: The question. Example: `onset`
+        short: The answer for somebody with five seconds, without study ids; "not better than" means that no benefit was
+            shown, not that both are alike.
+            Example: `40 minutes after one dose against saline; no difference from midazolam shown.`
+        answer: The answer for a clinician, one to three sentences; each names its studies, or says that nothing was
+            found or read. Example: `Depression was lower at 40 minutes (d 0.52) [diazgranados2010].`
+        plain: The answer for a reader without training, without study ids and statistics.
+            Example: `The lift in mood lasted about three days.`
     """
 
-    rating: Rating
-    rated_by: str
-    what: str
+    question: Question
+    short: str
+    answer: str
+    plain: str
 
 
 class Condition(Record, frozen=True, kw_only=True):
@@ -44,13 +50,13 @@ class Condition(Record, frozen=True, kw_only=True):
             Example: `[depression, suicidality, mania]`
         definition: What the condition is. Example: `Drinking that has become hard to control and goes on despite harm.`
         standard_treatments: What is given as a rule. Example: `[antidepressants, psychotherapy]`
-        ketamine_role: What part ketamine plays, with its sources.
-            Example: `One group has studied it [dakwar2014].`
+        answers: What is known, question by question; `works` is always among them.
         bottom_line: The answer in one or two sentences. Example: `Case-level evidence only.`
+        plain: The whole answer for a reader without training, in three or four short sentences.
+            Example: `Nobody has tested this in a careful study.`
         regulatory_status: What is approved and what is not.
             Example: `Off-label; no approval for PTSD in the sources read [jnj-spravato-us].`
         open_questions: What is not known. Example: `[larger trials, which psychotherapy]`
-        certainty: A published rating; absent where none was found.
         exceptions: Reasoned exceptions from the rules of `ketref data check`.
     """
 
@@ -60,8 +66,8 @@ class Condition(Record, frozen=True, kw_only=True):
     domains: tuple[Domain, ...]
     definition: str
     standard_treatments: tuple[str, ...] = ()
-    ketamine_role: str
+    answers: tuple[Answer, ...]
     bottom_line: str
+    plain: str
     regulatory_status: str
     open_questions: tuple[str, ...] = ()
-    certainty: Certainty | None = None

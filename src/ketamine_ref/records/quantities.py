@@ -21,7 +21,7 @@ _MONTHS = (
 
 
 class Duration(str):
-    """A time since the dose as ISO 8601 writes it, such as `PT40M` or `P7D`."""
+    """A time as ISO 8601 writes it, such as `PT40M` or `P7D`."""
 
     __slots__ = ()
 

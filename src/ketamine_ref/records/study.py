@@ -7,19 +7,27 @@ import msgspec
 from ketamine_ref.records.base import Part, Record, RuleException
 from ketamine_ref.records.quantities import Duration, PartialDate
 from ketamine_ref.records.vocabulary import (
+    Better,
     Blinding,
+    ComparatorType,
     Design,
     Domain,
+    Downgrade,
     Favours,
     Level,
     Metric,
+    Rating,
     ReferenceField,
     ReferenceType,
+    Risk,
     Route,
+    Schedule,
     StudyKind,
+    TimeFrom,
 )
 
 RANDOMIZED = frozenset({Design.RANDOMIZED_CROSSOVER, Design.RANDOMIZED_PARALLEL})
+"""The designs of randomized trials."""
 
 
 class Author(Part, frozen=True, kw_only=True):
@@ -136,6 +144,7 @@ class Intervention(Part, frozen=True, kw_only=True):
         dose: Dose that the study gave, with its unit. Example: `0.5 mg/kg`
         infusion_minutes: Length of one infusion, in minutes. Example: `40`
         administrations: Number or schedule of doses. Example: `twice weekly for 4 weeks`
+        schedule: One dose, or how repeated; absent where it was not read. Example: `single`
         concomitant: Other treatment at the same time. Example: `lithium or valproate`
         note: Anything else about the treatment. Example: `one ketamine and one saline infusion, 2 weeks apart`
     """
@@ -145,6 +154,7 @@ class Intervention(Part, frozen=True, kw_only=True):
     dose: str | None = None
     infusion_minutes: int | None = None
     administrations: str | None = None
+    schedule: Schedule | None = None
     concomitant: str | None = None
     note: str | None = None
 
@@ -183,6 +193,18 @@ class Source(Part, frozen=True, kw_only=True):
     read_at: str | None = None
 
 
+class Certainty(Part, frozen=True, kw_only=True):
+    """The certainty that a source itself gives to one of its results; never a rating of our own.
+
+    Attributes:
+        rating: Rating as GRADE names it. Example: `very-low`
+        because: Why it was lowered, where the source says so. Example: `[imprecision, risk-of-bias]`
+    """
+
+    rating: Rating
+    because: tuple[Downgrade, ...] = ()
+
+
 class Outcome(Part, frozen=True, kw_only=True):
     """One result as its paper prints it; nothing here is computed.
 
@@ -191,7 +213,13 @@ class Outcome(Part, frozen=True, kw_only=True):
         measure: What was measured. Example: `MADRS`
         domain: What the outcome is about. Example: `depression`
         metric: What kind of number the result is. Example: `cohens-d`
-        time: ISO 8601 duration since the dose. Example: `P2D`
+        conditions: Ids of the conditions that this very result is about, where they are not those of the study: of a
+            stratum, or of several put together. Example: `[bipolar, depression]`
+        group: The part of the people that the result is about, in words that fit into a label.
+            Example: `bipolar stratum`
+        n: People in this very result, where printed and not the number of the study. Example: `52`
+        time: ISO 8601 duration. Example: `P2D`
+        time_from: From when `time` counts; it stands beside every `time`. Example: `dose`
         value: Point estimate, in `unit`, with the digits and the sign printed; signs differ between papers.
             Example: `0.80`
         unit: Unit of the value, where it has one. Example: `points`
@@ -201,6 +229,10 @@ class Outcome(Part, frozen=True, kw_only=True):
         arms: The arms compared, with the numbers printed for each.
         favours: The side for which the result is better for the patient, as read, never from a sign.
             Example: `ketamine`
+        better: Whether a lower or a higher number, on the printed scale of `value` and `ci`, would be better for
+            ketamine's side; absent where ketamine is compared with nothing or the direction is not clear.
+            Example: `lower`
+        certainty: The certainty that the source itself gives to this result.
         primary: Whether the source calls it a primary outcome; absent where it was not read. Example: `true`
         note: What a reader must know beside the number. Example: `first phase only, because of carry-over`
         source: Where the result was read.
@@ -211,7 +243,11 @@ class Outcome(Part, frozen=True, kw_only=True):
     measure: str
     domain: Domain
     metric: Metric
+    conditions: tuple[str, ...] = ()
+    group: str | None = None
+    n: int | None = None
     time: Duration | None = None
+    time_from: TimeFrom | None = None
     value: Decimal | None = None
     unit: str | None = None
     ci: tuple[Decimal, Decimal] | None = None
@@ -219,6 +255,8 @@ class Outcome(Part, frozen=True, kw_only=True):
     p: str | None = None
     arms: tuple[Arm, ...] = ()
     favours: Favours
+    better: Better | None = None
+    certainty: Certainty | None = None
     primary: bool | None = None
     note: str | None = None
     source: Source | None = None
@@ -241,6 +279,46 @@ class AdverseEvent(Part, frozen=True, kw_only=True):
     arms: tuple[Arm, ...] = ()
     source: Source | None = None
     exceptions: tuple[RuleException, ...] = ()
+
+
+class BiasDomains(Part, frozen=True, kw_only=True):
+    """How a review judged a trial's risk of bias, domain by domain; absent where it was not readable.
+
+    Attributes:
+        random_sequence: How people came into their groups. Example: `low`
+        allocation_concealment: Whether that could be foreseen. Example: `unclear`
+        blinding_participants: Whether people and staff knew the treatment. Example: `high`
+        blinding_outcome: Whether those who rated knew it. Example: `unclear`
+        incomplete_data: Whether people are missing from the results. Example: `low`
+        selective_reporting: Whether outcomes are missing from the report. Example: `unclear`
+        other: Anything else. Example: `some-concerns`
+    """
+
+    random_sequence: Risk | None = msgspec.field(name="random-sequence", default=None)
+    allocation_concealment: Risk | None = msgspec.field(name="allocation-concealment", default=None)
+    blinding_participants: Risk | None = msgspec.field(name="blinding-participants", default=None)
+    blinding_outcome: Risk | None = msgspec.field(name="blinding-outcome", default=None)
+    incomplete_data: Risk | None = msgspec.field(name="incomplete-data", default=None)
+    selective_reporting: Risk | None = msgspec.field(name="selective-reporting", default=None)
+    other: Risk | None = None
+
+
+class Appraisal(Part, frozen=True, kw_only=True):
+    """A published judgement of a trial's risk of bias; never one of our own.
+
+    Attributes:
+        by: Id of the review that gives it. Example: `dean2021`
+        tool: What it was judged with. Example: `RoB 1`
+        overall: The judgement as a whole; absent where the review gives none. Example: `some-concerns`
+        domains: The judgement of each domain.
+        where: Place in the review. Example: `study table with the risk of bias`
+    """
+
+    by: str
+    tool: str
+    overall: Risk | None = None
+    domains: BiasDomains | None = None
+    where: str
 
 
 class Verification(Part, frozen=True, kw_only=True):
@@ -270,6 +348,7 @@ class Study(Record, frozen=True, kw_only=True):
 
     Attributes:
         id: First author's family name in ASCII, year, and a letter where two would be alike. Example: `rodriguez2013`
+        former_ids: Ids under which the record stood before; they still lead to it. Example: `[rodriguez2012]`
         kind: What sort of source it is. Example: `trial`
         design: How it was done. Example: `randomized-crossover`
         conditions: Ids of the conditions it is about, the main one first. Example: `[bipolar, depression]`
@@ -284,17 +363,21 @@ class Study(Record, frozen=True, kw_only=True):
         registration: Number in a trial or review registry. Example: `NCT01100255`
         blinding: Who did not know the treatment. Example: `double`
         comparator: What ketamine was compared with. Example: `saline placebo`
+        comparator_type: What kind of thing that is; of a review that of its main ketamine comparison. Absent where it
+            was not read, and for labels and guidelines. Example: `inactive-placebo`
         population: Who was studied.
         n: How many people or studies.
         intervention: What was given.
         outcomes: Results, in the order of importance that the record gives them.
         adverse_events: Unwanted effects reported.
         limitations: What weakens the study. Example: `[no control group, small sample]`
+        appraisals: Published judgements of its risk of bias, by reviews of the dataset.
         verification: How well the record was checked. With the level `unread` the record is a draft, and may lack
             `kind`, `design`, `conditions` and `finding`.
         exceptions: Reasoned exceptions from the rules of `ketref data check`.
     """
 
+    former_ids: tuple[str, ...] = ()
     kind: StudyKind
     design: Design
     conditions: tuple[str, ...]
@@ -306,18 +389,24 @@ class Study(Record, frozen=True, kw_only=True):
     registration: str | None = None
     blinding: Blinding | None = None
     comparator: str | None = None
+    comparator_type: ComparatorType | None = None
     population: Population | None = None
     n: Counts | None = None
     intervention: Intervention | None = None
     outcomes: tuple[Outcome, ...] = ()
     adverse_events: tuple[AdverseEvent, ...] = ()
     limitations: tuple[str, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
     verification: Verification
 
     @property
     def is_randomized_trial(self) -> bool:
         """Whether it is itself a randomized trial, not a later analysis of one."""
         return self.kind is StudyKind.TRIAL and self.design in RANDOMIZED
+
+    def conditions_of(self, outcome: Outcome) -> tuple[str, ...]:
+        """Return the ids of the conditions that one of its results is about: its own, or else those of the study."""
+        return outcome.conditions or self.conditions
 
     @property
     def is_draft(self) -> bool:

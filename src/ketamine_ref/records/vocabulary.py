@@ -110,6 +110,13 @@ class Metric(StrEnum):
     ODDS_RATIO = "odds-ratio"
     RISK_RATIO = "risk-ratio"
     HAZARD_RATIO = "hazard-ratio"
+    RATE_DIFFERENCE = "rate-difference"
+    PERCENT_CHANGE = "percent-change"
+    MEDIAN = "median"
+    MEDIAN_DIFFERENCE = "median-difference"
+    NUMBER_NEEDED_TO_TREAT = "number-needed-to-treat"
+    REPORTING_ODDS_RATIO = "reporting-odds-ratio"
+    EXPOSURE_RATIO = "exposure-ratio"
     CORRELATION = "correlation"
     TEST_ONLY = "test-only"
     DESCRIPTIVE = "descriptive"
@@ -124,10 +131,72 @@ class Favours(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
+class Better(StrEnum):
+    """Which numbers of a result, on its printed scale, would be better for ketamine's side."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+
+    @property
+    def opposite(self) -> "Better":
+        """The other one."""
+        return Better.LOWER if self is Better.HIGHER else Better.HIGHER
+
+
+class TimeFrom(StrEnum):
+    """From when the time of a result counts.
+
+    One dose; the first dose of a course; the last dose of a course; randomization, as in trials of relapse prevention.
+    """
+
+    DOSE = "dose"
+    FIRST_DOSE = "first-dose"
+    LAST_DOSE = "last-dose"
+    RANDOMIZATION = "randomization"
+
+
+class ComparatorType(StrEnum):
+    """What kind of thing ketamine was compared with.
+
+    Active placebo is a drug given because it is felt; added drug means that all had ketamine, and another drug or
+    placebo was added; dose and form compare doses or forms of ketamine; other people are healthy, unexposed or have
+    another diagnosis; several is for reviews whose comparisons differ; none means that nothing was compared.
+    """
+
+    INACTIVE_PLACEBO = "inactive-placebo"
+    ACTIVE_PLACEBO = "active-placebo"
+    ACTIVE_TREATMENT = "active-treatment"
+    ADDED_DRUG = "added-drug"
+    DOSE = "dose"
+    FORM = "form"
+    USUAL_CARE = "usual-care"
+    OTHER_PEOPLE = "other-people"
+    SEVERAL = "several"
+    NONE = "none"
+
+
+class Schedule(StrEnum):
+    """How often ketamine was given.
+
+    One dose, in a crossover one in each period; a course of repeated doses; maintenance, to keep people well after
+    response or for long; several of these, as in reviews.
+    """
+
+    SINGLE = "single"
+    COURSE = "course"
+    MAINTENANCE = "maintenance"
+    SEVERAL = "several"
+
+
 class Level(StrEnum):
-    """How much of a source was read: the whole, its abstract, or only what others say of it; of a draft nothing."""
+    """How much of a source was read.
+
+    The whole; its abstract and at least one of its own result tables; its abstract; or only what others say of it. Of a
+    draft nothing was read.
+    """
 
     FULL_TEXT = "full-text"
+    TABLES = "tables"
     ABSTRACT = "abstract"
     SECONDARY = "secondary"
     UNREAD = "unread"
@@ -168,6 +237,42 @@ class Rating(StrEnum):
     LOW = "low"
     MODERATE = "moderate"
     HIGH = "high"
+
+
+class Downgrade(StrEnum):
+    """Why a rating of certainty was lowered, as GRADE names it."""
+
+    RISK_OF_BIAS = "risk-of-bias"
+    INCONSISTENCY = "inconsistency"
+    INDIRECTNESS = "indirectness"
+    IMPRECISION = "imprecision"
+    PUBLICATION_BIAS = "publication-bias"
+
+
+class Risk(StrEnum):
+    """A published judgement of a risk of bias."""
+
+    LOW = "low"
+    SOME_CONCERNS = "some-concerns"
+    HIGH = "high"
+    UNCLEAR = "unclear"
+
+
+class Question(StrEnum):
+    """What people ask of ketamine in a condition, in the order in which pages answer.
+
+    Does it work; how soon; how long does one dose last; repeated doses; forms and routes; together with the usual
+    medicines; what went wrong here; who was not studied.
+    """
+
+    WORKS = "works"
+    ONSET = "onset"
+    DURATION = "duration"
+    REPEATED = "repeated"
+    FORMS = "forms"
+    COMBINED = "combined"
+    HARMS = "harms"
+    LEFT_OUT = "left-out"
 
 
 class EvidenceKind(StrEnum):

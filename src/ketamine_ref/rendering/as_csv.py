@@ -9,8 +9,9 @@ from typing import Any
 
 from ketamine_ref.records.base import RuleException
 from ketamine_ref.records.claim import Judgement
+from ketamine_ref.records.condition import Answer as ConditionAnswer
 from ketamine_ref.records.mechanism import Relevance
-from ketamine_ref.records.study import AdverseEvent, Arm, Author
+from ketamine_ref.records.study import AdverseEvent, Appraisal, Arm, Author
 from ketamine_ref.rendering import Answer, wording
 from ketamine_ref.rendering.pages import nothing_found, table_of
 from ketamine_ref.rendering.pages.outcomes import adverse_event
@@ -24,8 +25,10 @@ GUARD = "'"
 
 _PARTS: dict[type, Callable[[Any], str]] = {
     AdverseEvent: adverse_event,
+    Appraisal: wording.appraisal,
     Arm: lambda arm: wording.arms((arm,)),
     Author: lambda author: author.literal or ", ".join(filter(None, (author.family, author.given, author.suffix))),
+    ConditionAnswer: lambda answer: f"{answer.question}: {answer.short} {answer.answer} {answer.plain}",
     Judgement: lambda judgement: (
         f"{judgement.study} {judgement.direction} ({judgement.directness}): {judgement.because}"
     ),

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 
-from ketamine_ref.evidence.comparable import STANDARDISED, Quantity
+from ketamine_ref.evidence.comparable import DIFFERENCES, STANDARDISED, Quantity
+from ketamine_ref.evidence.durations import when as when_in_words
 from ketamine_ref.evidence.fitting import Reason, Undrawn
 from ketamine_ref.evidence.forest import Forest, ForestRow, Panel
 from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.results import StudyHead, people
 from ketamine_ref.evidence.scale import distance
-from ketamine_ref.evidence.sides import Better, Estimate, KnownBy
+from ketamine_ref.evidence.sides import Estimate
 from ketamine_ref.records.quantities import Duration
-from ketamine_ref.records.vocabulary import Domain, Metric, StudyKind
+from ketamine_ref.records.vocabulary import Better, Domain, Metric, StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.visible import visible
 
@@ -24,9 +25,9 @@ _METRICS = {
     Metric.HEDGES_G: "Hedges' g",
     Metric.SMD: "standardised mean difference",
     Metric.MEAN_DIFFERENCE: "difference",
-    Metric.RESPONSE_RATE: "difference in response rate",
-    Metric.REMISSION_RATE: "difference in remission rate",
-    Metric.EVENT_RATE: "difference in rate",
+    Metric.MEDIAN_DIFFERENCE: "median difference",
+    Metric.RATE_DIFFERENCE: "difference in rate",
+    Metric.PERCENT_CHANGE: "difference in percent",
     Metric.ODDS_RATIO: "odds ratio",
     Metric.RISK_RATIO: "risk ratio",
     Metric.HAZARD_RATIO: "hazard ratio",
@@ -57,11 +58,13 @@ def question(of: Quantity) -> str:
         asked = f"how far apart were the groups, in standard deviations ({_METRICS[of.metric]})?"
     elif of.is_ratio:
         asked = f"how many times higher or lower {_RATIOS[of.metric]} of {of.measure}?"
-    elif of.metric is Metric.MEAN_DIFFERENCE:
-        asked = f"how far apart were the groups in {of.measure}{unit}?"
+    elif of.metric in DIFFERENCES:
+        medians = ", by the median" if of.metric is Metric.MEDIAN_DIFFERENCE else ""
+        asked = f"how far apart were the groups in {of.measure}{medians}{unit}?"
+    elif of.metric is Metric.PERCENT_CHANGE:
+        asked = f"by how many percent did the groups differ in {of.measure}{unit}?"
     else:
-        event = of.measure or wording.words(of.metric).removesuffix(" rate")
-        asked = f"by how much did the share of people with {event} differ{unit}?"
+        asked = f"by how much did the share of people with {of.measure} differ{unit}?"
     return f"{about(of.domain)}: {asked}"
 
 
@@ -98,7 +101,7 @@ def recorded(result: ResultRow) -> str:
 
 
 def when(result: ResultRow) -> str:
-    """Return the time since the dose in a few letters: `40 min`, `28 d`; a question mark where it was not recorded."""
+    """Return the time in a few letters: `40 min`, `28 d`; a question mark where it was not recorded."""
     return short(result.result.time) if result.result.time else "?"
 
 
@@ -120,14 +123,16 @@ def beside(result: ResultRow, condition: str) -> str:
     outcome, study = result.result, result.study
     parts = [
         f"{outcome.measure} (primary)" if outcome.primary else outcome.measure,
-        outcome.time.words if outcome.time else "time not recorded",
+        outcome.group or "",
+        f"n {outcome.n} in this result" if outcome.n is not None else "",
+        when_in_words(outcome) or "time not recorded",
         _whom(study),
         f"p {outcome.p}" if outcome.p else "",
         against(study.comparator),
         wording.favoured(outcome),
         wording.design(study.design),
         wording.level(study.level),
-        f"people: {', '.join(result.study.conditions)}" if result.study.conditions[0] != condition else "",
+        people_of(result, condition),
     ]
     if isinstance(result, ForestRow):
         parts += marks(result)
@@ -135,6 +140,12 @@ def beside(result: ResultRow, condition: str) -> str:
         parts.append(wording.arms(outcome.arms))
     parts.append(outcome.note or "")
     return "; ".join(part for part in parts if part)
+
+
+def people_of(result: ResultRow, condition: str) -> str:
+    """Return whom a result is about, where these are not people with the condition first of all."""
+    about = result.result.conditions or result.study.conditions
+    return f"people: {', '.join(about)}" if about[0] != condition or result.result.conditions else ""
 
 
 def _whom(study: StudyHead) -> str:
@@ -163,10 +174,6 @@ def marks(row: ForestRow) -> list[str]:
     if row.turned:
         how = "as one divided by it" if row.result.metric in _RATIOS else "with its sign changed"
         found.append(f"turned: printed the other way round, drawn {how}")
-    if row.side.known_by is KnownBy.SAME_SOURCE:
-        found.append(f"its side is that of {row.side.known_from} in the same source")
-    elif row.side.known_by is KnownBy.ARMS:
-        found.append("its side is that of the arms")
     return found
 
 
@@ -215,7 +222,7 @@ def spoken_undrawn(one: Undrawn, condition: str) -> str:
 
 def _where(row: ForestRow, of: Quantity) -> str:
     """Say on which side of the null an interval lies."""
-    low, high = sorted(distance(bound, row.side.better, of.null) for bound in row.estimate.ci)
+    low, high = sorted(distance(bound, row.better, of.null) for bound in row.estimate.ci)
     if low > 0:
         return "wholly on the side of ketamine"
     return "wholly on the side of the control" if high < 0 else "which includes no difference"

@@ -16,9 +16,11 @@ def done(study: Study) -> Iterator[Fact]:
     yield "Design", wording.design(study.design)
     yield "Blinding", study.blinding and wording.words(study.blinding)
     yield "Given", wording.given(given)
+    yield "Schedule", wording.words(given.schedule) if given and given.schedule else None
     yield "With", given.concomitant if given else None
     yield "Note", given.note if given else None
     yield "Against", study.comparator
+    yield "Compared", study.comparator_type and wording.words(study.comparator_type)
     yield "Registered", study.registration
 
 

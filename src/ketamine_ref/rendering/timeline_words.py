@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ketamine_ref.errors import listed
 from ketamine_ref.evidence.timeline import Lane, LaneGroup, Moment, Rank, Shown, Timeline
 from ketamine_ref.records.study import Outcome
+from ketamine_ref.records.vocabulary import TimeFrom
 from ketamine_ref.rendering import forest_words, wording
 from ketamine_ref.rendering.forest_words import against, short
 
@@ -15,7 +16,14 @@ MARKS = {
     Shown.CONTROL: "favours control",
     Shown.MIXED: "results differ",
 }
-NOTHING = "No comparison here has a recorded time since the dose: there is nothing to draw."
+NOTHING = "No comparison here has a recorded time: there is nothing to draw."
+_SINCE = {
+    TimeFrom.DOSE: "after one dose",
+    TimeFrom.FIRST_DOSE: "in a course, since its first dose",
+    TimeFrom.LAST_DOSE: "after the last dose of a course",
+    TimeFrom.RANDOMIZATION: "since randomization",
+    None: "from when the time counts was not read",
+}
 _RANKS = {
     Rank.RANDOMIZED: "randomized trials",
     Rank.POOLED: "pooled results of meta-analyses",
@@ -25,8 +33,8 @@ _RANKS = {
 
 
 def heading(group: LaneGroup) -> str:
-    """Return what the lanes of a group have in common: `Depression: randomized trials`."""
-    return f"{forest_words.about(group.domain)}: {_RANKS[group.rank]}"
+    """Return what the lanes of a group have in common: `Depression, after one dose: randomized trials`."""
+    return f"{forest_words.about(group.domain)}, {_SINCE[group.time_from]}: {_RANKS[group.rank]}"
 
 
 def answer(group: LaneGroup) -> str:
@@ -107,7 +115,8 @@ def at_one_time(moment: Moment) -> str:
 
 
 def _one(outcome: Outcome) -> str:
-    parts = (outcome.measure, wording.result(outcome), wording.beside(outcome), wording.favoured(outcome))
+    measured = (outcome.measure, outcome.group or "")
+    parts = (*measured, wording.result(outcome), wording.beside(outcome), wording.favoured(outcome))
     note = f" ({outcome.note})" if outcome.note else ""
     return ", ".join(part for part in parts if part) + note
 

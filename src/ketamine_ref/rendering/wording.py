@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+import msgspec
+
 from ketamine_ref.evidence.condition import StudyCounts
+from ketamine_ref.evidence.durations import when
+from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.results import StudyHead
 from ketamine_ref.records import Kind
-from ketamine_ref.records.study import Arm, Counts, Intervention, Outcome, Source, Study
-from ketamine_ref.records.vocabulary import Blinding, Design, Favours, Level, Metric, StudyKind
+from ketamine_ref.records.study import Appraisal, Arm, Counts, Intervention, Outcome, Source, Study
+from ketamine_ref.records.vocabulary import Blinding, Design, Favours, Level, Metric, Question, StudyKind
 
 # What stands before a value; of a rate the measure says it already.
 _METRICS = {
@@ -23,6 +27,13 @@ _METRICS = {
     Metric.ODDS_RATIO: "OR",
     Metric.RISK_RATIO: "RR",
     Metric.HAZARD_RATIO: "HR",
+    Metric.RATE_DIFFERENCE: "difference",
+    Metric.PERCENT_CHANGE: "change",
+    Metric.MEDIAN: "median",
+    Metric.MEDIAN_DIFFERENCE: "median difference",
+    Metric.NUMBER_NEEDED_TO_TREAT: "number needed to treat",
+    Metric.REPORTING_ODDS_RATIO: "reporting OR",
+    Metric.EXPOSURE_RATIO: "exposure ratio",
     Metric.CORRELATION: "correlation",
     Metric.TEST_ONLY: "",
     Metric.DESCRIPTIVE: "",
@@ -43,6 +54,17 @@ _DESIGNS = {
     Design.POST_HOC: "post-hoc analysis",
     Design.IN_VITRO: "in vitro",
 }
+QUESTIONS = {
+    Question.WORKS: "Does it work?",
+    Question.ONSET: "How soon?",
+    Question.DURATION: "How long does one dose last?",
+    Question.REPEATED: "Repeated doses?",
+    Question.FORMS: "Which forms?",
+    Question.COMBINED: "With the usual medicines?",
+    Question.HARMS: "What went wrong here?",
+    Question.LEFT_OUT: "Who was not studied?",
+}
+"""What people ask of ketamine in a condition."""
 _BLINDINGS = {
     Blinding.DOUBLE: "double-blind",
     Blinding.SINGLE: "single-blind",
@@ -51,6 +73,7 @@ _BLINDINGS = {
 }
 _LEVELS = {
     Level.FULL_TEXT: "full text read",
+    Level.TABLES: "abstract and tables read",
     Level.ABSTRACT: "abstract read",
     Level.SECONDARY: "second-hand only",
     Level.UNREAD: "draft, nothing read yet",
@@ -150,8 +173,19 @@ def favoured(outcome: Outcome) -> str:
 
 
 def measured(outcome: Outcome) -> str:
-    """Return what was measured and when: `MADRS, 40 minutes`."""
-    return f"{outcome.measure}, {outcome.time.words}" if outcome.time else outcome.measure
+    """Return what was measured, in which part of the people, and when: `MADRS, 40 minutes after one dose`."""
+    return ", ".join(filter(None, (outcome.measure, outcome.group, when(outcome))))
+
+
+def certainty(rated: Iterable[ResultRow]) -> dict[tuple[str, str], str]:
+    """Return which results were rated how, by rating and id of the study that gives it, in the order of the rows."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rated:
+        if row.result.certainty:
+            found.setdefault((row.result.certainty.rating, row.study.id), []).append(measured(row.result))
+    return {
+        (capital(words(rating)), study): "; ".join(dict.fromkeys(results)) for (rating, study), results in found.items()
+    }
 
 
 def result(outcome: Outcome, *, short: bool = False) -> str:
@@ -210,6 +244,26 @@ def given(intervention: Intervention | None) -> str:
     number = _administrations(intervention.administrations)
     parts = (intervention.drug, intervention.dose, intervention.route and words(intervention.route), infusion, number)
     return ", ".join(part for part in parts if part)
+
+
+def appraisal(judged: Appraisal) -> str:
+    """Return a published judgement of the risk of bias: `dean2021, RoB 1: random sequence low, other unclear`."""
+    domains = msgspec.structs.asdict(judged.domains) if judged.domains else {}
+    said = {"overall": judged.overall} | domains
+    risks = ", ".join(f"{name.replace('_', ' ')} {words(risk)}" for name, risk in said.items() if risk)
+    return f"{judged.by}, {judged.tool}: {risks} ({judged.where})"
+
+
+def rest(outcome: Outcome) -> str:
+    """Return what else a record says of a result: its people, its conditions, and how certain its source finds it."""
+    rated = outcome.certainty
+    because = f" ({', '.join(map(words, rated.because))})" if rated and rated.because else ""
+    parts = (
+        plural(outcome.n, "person", "people") if outcome.n is not None else "",
+        f"about {', '.join(outcome.conditions)}" if outcome.conditions else "",
+        f"certainty {words(rated.rating)}{because}" if rated else "",
+    )
+    return "; ".join(part for part in parts if part)
 
 
 def place(source: Source | None) -> str:

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import msgspec
 
-from ketamine_ref.dataset.checks import counts, identifiers, identity, links, numbers, sourcing, standing
+from ketamine_ref.dataset.checks import (
+    answering,
+    coding,
+    counts,
+    identifiers,
+    identity,
+    links,
+    numbers,
+    sourcing,
+    standing,
+)
 from ketamine_ref.dataset.checks.exceptions import excuses_in
 from ketamine_ref.dataset.checks.form import FORM_RULES
 from ketamine_ref.dataset.checks.rules import RULES, Fault, Rule
@@ -20,7 +30,7 @@ from ketamine_ref.records import KINDS
 
 __all__ = ["FORM_RULES", "RULES", "Fault", "Report", "Rule", "check", "report", "report_beside"]
 
-RULE_MODULES = (identity, links, numbers, counts, identifiers, sourcing, standing)
+RULE_MODULES = (identity, links, numbers, coding, counts, identifiers, sourcing, standing, answering)
 """The modules whose rules fill the table, besides that of the exceptions."""
 
 

@@ -25,8 +25,14 @@ def ids_equal_file_names(sources: Sources) -> Iterator[Fault]:
         yield from _ill_formed(loaded, ("id",), loaded.record.id)
     for study, trail, outcome in outcomes(sources):
         yield from _ill_formed(study, (*trail, "id"), outcome.id)
+    for study in sources.of(Study):
+        for number, name in enumerate(study.record.former_ids):
+            yield from _ill_formed(study, ("former_ids", number), name)
     for manifest, number, group in _groups(sources):
         yield from _ill_formed(manifest, ("other_conditions", number, "id"), group.id)
+    if sources.manifest:
+        for number, article in enumerate(sources.manifest.record.articles):
+            yield from _ill_formed(sources.manifest, ("articles", number, "id"), article.id)
 
 
 @rule("outcome-id")
@@ -38,6 +44,20 @@ def outcome_ids_are_unique(sources: Sources) -> Iterator[Fault]:
             if first.setdefault(outcome.id, number) != number:
                 message = f"outcome id {outcome.id!r} is already that of outcome {first[outcome.id] + 1} of this study"
                 yield Fault(loaded, ("outcomes", number, "id"), message)
+
+
+@rule("former-id", across=True)
+def former_ids_are_free(sources: Sources) -> Iterator[Fault]:
+    """An id under which a study stood before is that of no study now, and leads to one study only."""
+    owners: dict[str, str] = {}
+    for loaded in sources.of(Study):
+        for number, name in enumerate(loaded.record.former_ids):
+            trail: Trail = ("former_ids", number)
+            owner = name if name in sources.names["studies"] else owners.setdefault(name, loaded.name)
+            if owner == name:
+                yield Fault(loaded, trail, f"{name!r} is the id of a study: a former id is free")
+            elif owner != loaded.name:
+                yield Fault(loaded, trail, f"{name!r} is already a former id of the study {owner!r}")
 
 
 @rule("ambiguous-name", across=True)
@@ -78,6 +98,20 @@ def glossary_words_are_explained_once(sources: Sources) -> Iterator[Fault]:
                 message = f"{word!r} is already explained under {first[word]!r}"
                 yield Fault(sources.manifest, ("glossary", number, *trail), message)
             first.setdefault(word, entry.term)
+
+
+@rule("synonym", across=True)
+def words_have_one_set_of_synonyms(sources: Sources) -> Iterator[Fault]:
+    """A word stands in one list of synonyms, whatever its case."""
+    if sources.manifest is None:
+        return
+    first: dict[str, int] = {}
+    for number, entry in enumerate(sources.manifest.record.synonyms):
+        for item, word in enumerate(entry.words):
+            owner = first.setdefault(folded(word), number)
+            if owner != number:
+                message = f"{word!r} already stands in item {owner + 1} of 'synonyms'"
+                yield Fault(sources.manifest, ("synonyms", number, "words", item), message)
 
 
 def _ill_formed(loaded: Loaded[Study] | Loaded[Manifest], trail: Trail, name: str) -> Iterator[Fault]:

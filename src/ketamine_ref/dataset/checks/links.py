@@ -10,17 +10,19 @@ from ketamine_ref.dataset.checks.walking import everything, path_of, scalars
 from ketamine_ref.dataset.loading import Loaded, Sources
 from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.dataset.reading import Trail
+from ketamine_ref.records import Claim, Study
 from ketamine_ref.records.caution import ALL_CONDITIONS
+from ketamine_ref.records.vocabulary import StudyKind
 
 CONDITION_FIELDS = {
-    "studies": {"conditions"},
+    "studies": {"conditions", "outcomes.conditions"},
     "mechanisms": {"conditions.id"},
     "cautions": {"conditions"},
     "claims": {"conditions"},
 }
 """The fields that hold ids of conditions, by kind of record."""
 STUDY_FIELDS = {
-    "conditions": {"certainty.rated_by"},
+    "studies": {"appraisals.by"},
     "mechanisms": {"studies", "conditions.studies"},
     "cautions": {"studies"},
     "claims": {"cited", "judgements.study"},
@@ -30,17 +32,20 @@ PROSE_FIELDS = {
     "studies": {
         "finding", "comparator", "limitations", "retraction.notice", "retraction.reason", "population.note",
         "intervention.concomitant", "intervention.note", "outcomes.note", "outcomes.source.where",
-        "adverse_events.note", "adverse_events.source.where", "verification.note",
+        "adverse_events.note", "adverse_events.source.where", "appraisals.where", "verification.note",
     },
     "conditions": {
-        "definition", "standard_treatments", "ketamine_role", "bottom_line", "regulatory_status", "open_questions",
-        "certainty.what",
+        "definition", "standard_treatments", "answers.short", "answers.answer", "answers.plain", "bottom_line", "plain",
+        "regulatory_status", "open_questions",
     },
     "mechanisms": {"summary", "conditions.relevance", "controversies"},
     "cautions": {"statement", "management"},
     "claims": {"statement", "judgements.because", "better"},
 }  # fmt: skip
 """The fields that hold sentences, by kind of record: study ids stand in them in square brackets."""
+
+REVIEWS = frozenset({StudyKind.REVIEW, StudyKind.META_ANALYSIS})
+"""The kinds of studies that judge the risk of bias of others."""
 
 _MAY_CONCERN_ALL = {"cautions", "claims"}
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
@@ -66,6 +71,30 @@ def studies_exist(sources: Sources) -> Iterator[Fault]:
     for _, loaded, trail, name in _named(sources, STUDY_FIELDS):
         if name not in known:
             yield Fault(loaded, trail, f"no study has the id {name!r}{_hint(name, known)}")
+
+
+@rule("appraisal", across=True)
+def appraisals_come_from_reviews(sources: Sources) -> Iterator[Fault]:
+    """A judgement of the risk of bias comes from a review or meta-analysis of the dataset."""
+    kinds = {loaded.name: loaded.record.kind for loaded in sources.of(Study)}
+    for loaded in sources.of(Study):
+        for number, appraisal in enumerate(loaded.record.appraisals):
+            kind = kinds.get(appraisal.by)  # one that is not there is a fault already
+            if kind is not None and kind not in REVIEWS:
+                message = f"the study {appraisal.by!r} is no review but of the kind {kind.value!r}"
+                yield Fault(loaded, ("appraisals", number, "by"), message)
+
+
+@rule("unknown-article")
+def articles_exist(sources: Sources) -> Iterator[Fault]:
+    """An article that a claim names stands in the manifest."""
+    if not sources.manifest:
+        return
+    known = {article.id for article in sources.manifest.record.articles}
+    for loaded in sources.of(Claim):
+        name = loaded.record.article
+        if name is not None and name not in known:
+            yield Fault(loaded, ("article",), f"no article has the id {name!r}{_hint(name, known)}")
 
 
 @rule("unknown-citation")

@@ -11,7 +11,10 @@ from ketamine_ref.dataset.reading import Trail
 from ketamine_ref.records.study import Outcome
 from ketamine_ref.records.vocabulary import Metric
 
-RATIOS = frozenset({Metric.ODDS_RATIO, Metric.RISK_RATIO, Metric.HAZARD_RATIO})
+RATIOS = frozenset({
+    Metric.ODDS_RATIO, Metric.RISK_RATIO, Metric.HAZARD_RATIO, Metric.REPORTING_ODDS_RATIO, Metric.EXPOSURE_RATIO,
+})  # fmt: skip
+"""Metrics that divide one number by another."""
 
 _P_VALUE = re.compile(r"[<>=≤≥~]? ?(\d*\.?\d+)( \S.*)?", re.ASCII)
 
@@ -60,7 +63,7 @@ def values_and_bounds_have_the_same_digits(sources: Sources) -> Iterator[Fault]:
 
 @rule("ratio", excusable=True)
 def ratios_are_above_zero(sources: Sources) -> Iterator[Fault]:
-    """An odds ratio, risk ratio or hazard ratio and its bounds lie above 0."""
+    """A ratio and its bounds lie above 0."""
     for loaded, trail, outcome in outcomes(sources):
         if outcome.metric in RATIOS:
             for step, number in _estimate(outcome):

@@ -81,11 +81,16 @@ def retracted_studies_support_nothing(sources: Sources) -> Iterator[Fault]:
             advice = "a judgement of it must say so in 'because'" if judged else "it can support nothing"
             yield Fault(loaded, trail, f"the study {name!r} was retracted: {advice}")
     for kind, loaded, trail, text in prose(sources):
-        for sentence in _SENTENCE_END.split(text) if kind != "studies" else ():
+        for sentence in sentences(text) if kind != "studies" else ():
             if _MARK not in sentence.casefold():
                 for name in sorted(cited_in(sentence) & retracted):
                     message = f"the study {name!r} was retracted: the sentence that cites it must say so"
                     yield Fault(loaded, trail, message)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; the ids behind a full stop belong to what stands before it."""
+    return _SENTENCE_END.split(text)
 
 
 def _marked_in_claims(sources: Sources) -> set[tuple[str, str]]:

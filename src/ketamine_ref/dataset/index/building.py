@@ -235,10 +235,19 @@ WITH clashing AS (
   SELECT id FROM conditions UNION SELECT id FROM names WHERE kind = 'groups' UNION SELECT 'all'
 ), retracted AS (
   SELECT id FROM studies WHERE retracted
+), renamed AS (
+  SELECT folded FROM names WHERE kind = 'studies' AND sort IN ('id', 'former')
+  GROUP BY folded HAVING max(sort = 'former') AND count(DISTINCT id) > 1
+), judging AS (
+  SELECT study, review FROM appraisals
+  WHERE review NOT IN (SELECT id FROM studies WHERE kind IN ('review', 'meta-analysis'))
 )
 SELECT 'studies', id FROM names WHERE (sort, folded) IN clashing
 UNION SELECT 'conditions', id FROM names WHERE kind = 'conditions' AND folded IN ambiguous
 UNION SELECT 'dataset', '' FROM ambiguous
+UNION SELECT 'studies', id FROM names WHERE kind = 'studies' AND folded IN renamed
+UNION SELECT 'studies', study FROM judging
+UNION SELECT 'studies', review FROM judging
 UNION SELECT 'studies', id FROM retracted
 UNION SELECT kind, id FROM sources WHERE study IN retracted OR study NOT IN (SELECT id FROM studies)
 UNION SELECT kind, id FROM record_conditions WHERE condition NOT IN known_conditions

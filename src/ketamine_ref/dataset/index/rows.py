@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, cast
 
 import msgspec
@@ -13,7 +14,7 @@ from ketamine_ref.dataset.loading import Loaded
 from ketamine_ref.dataset.names import folded
 from ketamine_ref.records import Caution, Claim, Condition, Manifest, Mechanism, Record, Study
 from ketamine_ref.records.manifest import PagelessCondition
-from ketamine_ref.records.study import Author, Outcome, Reference
+from ketamine_ref.records.study import Appraisal, Author, BiasDomains, Outcome, Reference
 from ketamine_ref.records.vocabulary import rank
 
 Row = tuple[Any, ...]
@@ -24,9 +25,10 @@ _encode = msgspec.json.Encoder(enc_hook=str, decimal_format="string").encode
 
 _SEARCHED = {
     "studies": {
-        "outcomes.measure", "adverse_events.event", "intervention.drug", "intervention.route", "intervention.dose",
-        "intervention.administrations", "population.diagnosis", "population.setting", "population.country",
-        "population.age", "kind", "design", "conditions", "reference.publisher", "reference.genre",
+        "outcomes.measure", "outcomes.group", "adverse_events.event", "intervention.drug", "intervention.route",
+        "intervention.dose", "intervention.administrations", "population.diagnosis", "population.setting",
+        "population.country", "population.age", "kind", "design", "conditions", "reference.publisher",
+        "reference.genre",
     },
     "conditions": set[str](),
     "mechanisms": {"conditions.id", "conditions.evidence"},
@@ -36,7 +38,7 @@ _SEARCHED = {
 """Fields besides the sentences of a record that a search looks into."""
 _MAIN = {
     "studies": {"finding"},
-    "conditions": {"bottom_line", "ketamine_role"},
+    "conditions": {"bottom_line", "answers.answer"},
     "mechanisms": {"summary"},
     "cautions": {"statement"},
     "claims": {"better"},
@@ -84,11 +86,11 @@ def _study(study: Study) -> Rows:
         "studies": [
             (
                 study.id, study.kind.value, study.design.value, study.blinding and study.blinding.value,
-                study.comparator, reference.title, reference.container_title,
+                study.comparator, _word(study.comparator_type), reference.title, reference.container_title,
                 reference.issued and reference.issued.year, _plain(reference.issued), reference.doi, reference.pmid,
                 reference.pmcid, study.link, study.registration,
                 given and given.drug, given and given.route and given.route.value, given and given.dose,
-                given and given.infusion_minutes, given and given.administrations,
+                given and given.infusion_minutes, given and given.administrations, given and _word(given.schedule),
                 n and n.randomized, n and n.analysed, n and n.completed, n and n.studies, n and n.participants,
                 people and people.diagnosis, people and people.country, study.finding,
                 int(study.retraction is not None), int(bool(study.reference_gaps or study.reference_unconfirmed)),
@@ -109,26 +111,46 @@ def _study(study: Study) -> Rows:
             for outcome in study.outcomes
             for position, arm in enumerate(outcome.arms, 1)
         ],
+        "result_conditions": [
+            (study.id, outcome.id, position, condition)
+            for outcome in study.outcomes
+            for position, condition in enumerate(outcome.conditions, 1)
+        ],
+        "appraisals": [_appraisal(study.id, position, one) for position, one in enumerate(study.appraisals, 1)],
     }  # fmt: skip
 
 
 def _result(study: str, position: int, outcome: Outcome) -> Row:
     low, high = outcome.ci or (None, None)
+    rated = outcome.certainty
     return (
         study, outcome.id, position, outcome.measure, outcome.domain.value, outcome.metric.value,
-        _plain(outcome.time), outcome.time and outcome.time.seconds, *_number(outcome.value), outcome.unit,
-        *_number(low), *_number(high), outcome.ci_level, outcome.p, outcome.favours.value,
+        outcome.group, outcome.n, _plain(outcome.time), outcome.time and outcome.time.seconds,
+        _word(outcome.time_from), *_number(outcome.value), outcome.unit,
+        *_number(low), *_number(high), outcome.ci_level, outcome.p, outcome.favours.value, _word(outcome.better),
+        rated and rated.rating.value, _json(rated.because) if rated and rated.because else None,
         None if outcome.primary is None else int(outcome.primary), outcome.source and outcome.source.where,
         outcome.note,
     )  # fmt: skip
 
 
+def _appraisal(study: str, position: int, appraisal: Appraisal) -> Row:
+    judged = msgspec.structs.astuple(appraisal.domains or BiasDomains())
+    whole = appraisal.tool, _word(appraisal.overall)
+    return (study, position, appraisal.by, *whole, *map(_word, judged), appraisal.where)
+
+
 def _condition(condition: Condition) -> Rows:
-    certainty, codes = condition.certainty, condition.codes
-    rated = (certainty.rating.value, certainty.rated_by, certainty.what) if certainty else (None, None, None)
+    codes = condition.codes
     known = (codes.icd10, codes.icd11, codes.mesh) if codes else (None, None, None)
-    said = (condition.definition, condition.ketamine_role, condition.bottom_line, condition.regulatory_status)
-    return {"conditions": [(condition.id, condition.name, *said, *rated, *known, _json(condition))]}
+    said = (condition.definition, condition.bottom_line, condition.plain, condition.regulatory_status)
+    return {
+        "conditions": [(condition.id, condition.name, *said, *known, _json(condition))],
+        "answers": [
+            (condition.id, position, answer.question.value, answer.short, answer.answer, answer.plain)
+            for position, answer in enumerate(condition.answers, 1)
+        ],
+    }
 
 
 def _mechanism(mechanism: Mechanism) -> Rows:
@@ -149,7 +171,7 @@ def _caution(caution: Caution) -> Rows:
 
 def _claim(claim: Claim) -> Rows:
     return {
-        "claims": [(claim.id, claim.section, claim.statement, claim.better, _json(claim))],
+        "claims": [(claim.id, claim.article, claim.section, claim.statement, claim.better, _json(claim))],
         "judgements": [
             (claim.id, position, part.study, part.direction.value, part.directness.value, part.because)
             for position, part in enumerate(claim.judgements, 1)
@@ -174,6 +196,7 @@ def _names(kind: str, record: Record) -> Iterator[tuple[str, str, str]]:
     if isinstance(record, Condition):
         yield from ((kind, "alias", alias) for alias in record.aliases)
     if isinstance(record, Study):
+        yield from ((kind, "former", name) for name in record.former_ids)
         if record.intervention:
             yield "drugs", "name", record.intervention.drug
         yield from (("measures", "name", outcome.measure) for outcome in record.outcomes)
@@ -191,7 +214,9 @@ def _identifiers(record: Record) -> Iterator[tuple[str, str, str, str]]:
 def _conditions(record: Record) -> Iterable[str]:
     if isinstance(record, Mechanism):
         return dict.fromkeys(part.id for part in record.conditions)
-    return (record.id,) if isinstance(record, Condition) else cast("Study | Caution | Claim", record).conditions
+    if isinstance(record, Study):  # those of a stratum or pool stand behind its own
+        return dict.fromkeys((*record.conditions, *(name for one in record.outcomes for name in one.conditions)))
+    return (record.id,) if isinstance(record, Condition) else cast("Caution | Claim", record).conditions
 
 
 def _prose(kind: str, loaded: Loaded[Any]) -> tuple[str, str, str, str, str]:
@@ -227,6 +252,11 @@ def _author(author: Author) -> str:
 def _number(number: Decimal | None) -> tuple[str | None, float | None]:
     """Return a number with every digit that is printed, and as one to sort by."""
     return (None, None) if number is None else (str(number), float(number))
+
+
+def _word(word: StrEnum | None) -> str | None:
+    """Return a word of a vocabulary as plain text."""
+    return None if word is None else word.value
 
 
 def _plain(text: str | None) -> str | None:

@@ -33,16 +33,18 @@ CREATE TABLE files (
 CREATE TABLE studies (
   id TEXT PRIMARY KEY,            -- such as rodriguez2013
   kind TEXT NOT NULL, design TEXT NOT NULL, blinding TEXT, comparator TEXT,
+  comparator_type TEXT,           -- what kind of thing ketamine was compared with
   title TEXT NOT NULL, container TEXT, year INTEGER, issued TEXT,
   doi TEXT, pmid TEXT, pmcid TEXT, link TEXT, registration TEXT,
   drug TEXT, route TEXT, dose TEXT, infusion_minutes INTEGER, administrations TEXT,
+  schedule TEXT,                  -- single, course, maintenance or several
   randomized INTEGER, analysed INTEGER, completed INTEGER,
   reviewed_studies INTEGER, participants INTEGER,   -- of a review: how many studies, and people in them
   diagnosis TEXT, country TEXT,
   finding TEXT NOT NULL,
   retracted INTEGER NOT NULL,     -- 1 where the work was retracted: it counts for nothing
   incomplete INTEGER NOT NULL,    -- 1 where the reference is incomplete or not confirmed in part
-  level TEXT NOT NULL,            -- how much of the source was read: full-text, abstract, secondary or unread
+  level TEXT NOT NULL,            -- how much was read: full-text, tables, abstract, secondary; of a draft unread
   checked TEXT NOT NULL,          -- day of the check
   draft INTEGER NOT NULL,         -- 1 where nobody has read the source yet
   own INTEGER NOT NULL,           -- 1 where the record comes from a folder of own records
@@ -61,11 +63,16 @@ CREATE TABLE results (
   study TEXT NOT NULL, id TEXT NOT NULL,            -- study:id names a result for good
   position INTEGER NOT NULL,                        -- from 1, in the order of importance that the record gives
   measure TEXT NOT NULL, domain TEXT NOT NULL, metric TEXT NOT NULL,
-  time TEXT, time_seconds INTEGER,                  -- since the dose: ISO 8601, and in seconds to sort by
+  subgroup TEXT,                                    -- the part of the people that it is about
+  n INTEGER,                                        -- people in this very result, where not those of the study
+  time TEXT, time_seconds INTEGER,                  -- ISO 8601, and in seconds to sort by
+  time_from TEXT,                                   -- from when it counts: dose, first-dose, last-dose, randomization
   value TEXT, value_number REAL, unit TEXT,         -- with the digits printed, and as a number
   ci_low TEXT, ci_low_number REAL, ci_high TEXT, ci_high_number REAL, ci_level INTEGER,
   p TEXT,                                           -- as printed, such as <0.001
   favours TEXT NOT NULL,                            -- the side for which the result is better for the patient
+  better TEXT,                                      -- which numbers are better for ketamine: lower or higher
+  certainty TEXT, certainty_because TEXT,           -- as the source itself rates it, and why, as a JSON list
   is_primary INTEGER,                               -- empty where it was not read
   place TEXT,                                       -- where in the paper it stands
   note TEXT,
@@ -79,14 +86,38 @@ CREATE TABLE arms (
   PRIMARY KEY (study, result, position)
 ) WITHOUT ROWID;
 
+-- The conditions that a result is about, where they are not those of its study.
+CREATE TABLE result_conditions (
+  study TEXT NOT NULL, result TEXT NOT NULL, position INTEGER NOT NULL, condition TEXT NOT NULL,
+  PRIMARY KEY (study, result, position)
+) WITHOUT ROWID;
+
+-- Published judgements of a trial's risk of bias: each low, some-concerns, high or unclear.
+CREATE TABLE appraisals (
+  study TEXT NOT NULL, position INTEGER NOT NULL,
+  review TEXT NOT NULL,           -- the study that gives it
+  tool TEXT NOT NULL, overall TEXT,
+  random_sequence TEXT, allocation_concealment TEXT, blinding_participants TEXT, blinding_outcome TEXT,
+  incomplete_data TEXT, selective_reporting TEXT, other TEXT,
+  place TEXT NOT NULL,            -- where in the review it stands
+  PRIMARY KEY (study, position)
+) WITHOUT ROWID;
+
 CREATE TABLE conditions (
   id TEXT PRIMARY KEY,
-  name TEXT NOT NULL, definition TEXT NOT NULL, ketamine_role TEXT NOT NULL, bottom_line TEXT NOT NULL,
+  name TEXT NOT NULL, definition TEXT NOT NULL, bottom_line TEXT NOT NULL, plain TEXT NOT NULL,
   regulatory_status TEXT NOT NULL,
-  certainty TEXT, certainty_by TEXT, certainty_of TEXT,   -- a published rating, the study that gives it, what it rates
   icd10 TEXT, icd11 TEXT, mesh TEXT,
   record TEXT NOT NULL
 );
+
+-- What is known of a condition, question by question: in short, for clinicians, and in plain words.
+CREATE TABLE answers (
+  condition TEXT NOT NULL, position INTEGER NOT NULL,
+  question TEXT NOT NULL,         -- works, onset, duration, repeated, forms, combined, harms or left-out
+  short TEXT NOT NULL, answer TEXT NOT NULL, plain TEXT NOT NULL,
+  PRIMARY KEY (condition, position)
+) WITHOUT ROWID;
 
 CREATE TABLE mechanisms (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, summary TEXT NOT NULL, record TEXT NOT NULL
@@ -107,7 +138,8 @@ CREATE TABLE cautions (
 );
 
 CREATE TABLE claims (
-  id TEXT PRIMARY KEY, section TEXT NOT NULL, statement TEXT NOT NULL, better TEXT NOT NULL, record TEXT NOT NULL
+  id TEXT PRIMARY KEY, article TEXT, section TEXT NOT NULL, statement TEXT NOT NULL, better TEXT NOT NULL,
+  record TEXT NOT NULL
 );
 
 CREATE TABLE judgements (
@@ -116,7 +148,7 @@ CREATE TABLE judgements (
   PRIMARY KEY (claim, position)
 ) WITHOUT ROWID;
 
--- The conditions that a record is about; cautions and claims may be about all.
+-- The conditions that a record, or a result of it, is about; cautions and claims may be about all.
 CREATE TABLE record_conditions (
   condition TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,
   PRIMARY KEY (condition, kind, id)
@@ -133,7 +165,7 @@ CREATE TABLE names (
   kind TEXT NOT NULL,             -- studies, conditions, groups, mechanisms, cautions, claims, drugs or measures
   folded TEXT NOT NULL,           -- the name without case and kinds of gaps
   id TEXT NOT NULL,               -- where it leads; of drugs and measures a study that has it
-  sort TEXT NOT NULL,             -- id, name, alias, doi, pmid or pmcid
+  sort TEXT NOT NULL,             -- id, former (an id that it had before), name, alias, doi, pmid or pmcid
   shown TEXT NOT NULL,            -- the name as it is written
   PRIMARY KEY (kind, folded, id, sort)
 ) WITHOUT ROWID;
@@ -197,7 +229,10 @@ TABLES = {
     "authors": Table("'studies'", "study", "study, position"),
     "results": Table("'studies'", "study", "study, id"),
     "arms": Table("'studies'", "study", "study, result, position"),
+    "result_conditions": Table("'studies'", "study", "study, result, position"),
+    "appraisals": Table("'studies'", "study", "study, position"),
     "conditions": Table("'conditions'", "id", "id"),
+    "answers": Table("'conditions'", "condition", "condition, position"),
     "mechanisms": Table("'mechanisms'", "id", "id"),
     "relevances": Table("'mechanisms'", "mechanism", "mechanism, position"),
     "cautions": Table("'cautions'", "id", "id"),

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ketamine_ref.evidence.compare import CautionName, ComparedCondition, Comparison, ShownResult, TrialGroup
+from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.records import Study
-from ketamine_ref.records.condition import Certainty
 from ketamine_ref.rendering import compare_words, wording
 from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, Words, grid, joined, points
 from ketamine_ref.rendering.pages.links import prose, references, study_id
 from ketamine_ref.rendering.pages.outcomes import address
 from ketamine_ref.rendering.tables import Column, Table, columns_of
+
+_LISTS = ("trials", "further_trials", "earliest", "latest", "certainty", "cautions")
+"""Fields that a table of conditions writes in columns of its own."""
 
 
 def page(view: Comparison) -> Page:
@@ -32,13 +35,14 @@ def table(view: Comparison) -> Table:
     """Return the conditions as typed rows."""
     return Table(
         (
-            *columns_of(ComparedCondition, without=("trials", "further_trials", "earliest", "latest", "cautions")),
+            *columns_of(ComparedCondition, without=_LISTS),
             *columns_of(TrialGroup, lambda condition: condition.trials),
             *columns_of(TrialGroup, lambda condition: condition.further_trials, prefix="further_"),
             Column("earliest_time", str, lambda condition: _time(condition.earliest)),
             Column("earliest_results", str, lambda condition: _addresses(condition.earliest), many=True),
             Column("latest_time", str, lambda condition: _time(condition.latest)),
             Column("latest_results", str, lambda condition: _addresses(condition.latest), many=True),
+            Column("certainty", str, _ratings, many=True),
             Column("own_cautions", str, lambda condition: tuple(one.id for one in condition.cautions), many=True),
             Column("common_cautions", str, lambda _: tuple(one.id for one in view.common_cautions), many=True),
         ),
@@ -67,11 +71,18 @@ def _result(shown: ShownResult) -> Words:
     return joined((address(shown.row), compare_words.shown(shown), read))
 
 
-def _certainty(rating: Certainty | None, studies: Mapping[str, Study]) -> Words:
-    if rating is None:
-        return compare_words.NO_RATING
-    by = study_id(studies[rating.rated_by])
-    return joined((f"{wording.words(rating.rating)}, rated by", joined((by, rating.what), ": ")))
+def _certainty(rated: Sequence[ResultRow], studies: Mapping[str, Study]) -> Words:
+    lines = wording.certainty(rated)
+    told = (
+        joined((f"{rating}, rated by", joined((study_id(studies[study]), results), ": ")))
+        for (rating, study), results in lines.items()
+    )
+    return joined(told, "; ") if lines else compare_words.NO_RATING
+
+
+def _ratings(condition: ComparedCondition) -> tuple[str, ...]:
+    rated = ((row.address, row.result.certainty) for row in condition.certainty)
+    return tuple(f"{address} {certainty.rating}" for address, certainty in rated if certainty)
 
 
 def _caution(caution: CautionName) -> str:

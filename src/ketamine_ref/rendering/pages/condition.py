@@ -38,7 +38,7 @@ def _lead(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Block]:
         (
             ("Studies", wording.study_counts(view.counts)),
             ("Also called", ", ".join(condition.aliases)),
-            ("Certainty of evidence", _certainty(condition, studies)),
+            ("Certainty of evidence", _certainty(view, studies)),
             ("Regulatory status", prose(condition.regulatory_status, studies)),
         )
     )
@@ -53,7 +53,11 @@ def _brief(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Sectio
 def _sections(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Section]:
     condition = view.condition
     full = view.extent is Extent.FULL
-    yield Section("Role of ketamine", (Paragraph(prose(condition.ketamine_role, studies)),))
+    answers = tuple(
+        joined((wording.QUESTIONS[answer.question], answer.short, prose(answer.answer, studies)))
+        for answer in condition.answers
+    )
+    yield Section("Questions", points(answers))
     if full:
         yield Section("About the condition", tuple(_about(condition)))
     yield Section("All results" if full else "Key results", tuple(_results(view, studies)))
@@ -66,12 +70,13 @@ def _sections(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Sec
     yield Section("References of what is shown", references(view.references))
 
 
-def _certainty(condition: Condition, studies: Mapping[str, Study]) -> Words:
-    rating = condition.certainty
-    if rating is None:
-        return NO_RATING
-    by = study_id(studies[rating.rated_by])
-    return joined((wording.capital(wording.words(rating.rating)) + ", rated by", joined((by, rating.what), ": ")))
+def _certainty(view: ConditionPage, studies: Mapping[str, Study]) -> Words:
+    lines = wording.certainty(view.certainty)
+    told = (
+        joined((f"{rating}, rated by", joined((study_id(studies[study]), results), ": ")))
+        for (rating, study), results in lines.items()
+    )
+    return joined(told, ". ") if lines else NO_RATING
 
 
 def _about(condition: Condition) -> Iterator[Block]:

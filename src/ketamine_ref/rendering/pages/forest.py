@@ -7,7 +7,7 @@ from ketamine_ref.evidence.comparable import Quantity
 from ketamine_ref.evidence.fitting import Reason, Undrawn
 from ketamine_ref.evidence.forest import Forest, ForestRow, Panel
 from ketamine_ref.evidence.result_list import ResultRow
-from ketamine_ref.evidence.sides import Estimate, Side
+from ketamine_ref.evidence.sides import Estimate
 from ketamine_ref.rendering import forest_words, wording
 from ketamine_ref.rendering.pages.blocks import Block, Grid, Page, Paragraph, Section, Words, facts
 from ketamine_ref.rendering.pages.outcomes import address, result_columns
@@ -43,7 +43,7 @@ def table(view: Forest) -> Table:
             Column("drawn", bool, lambda row: isinstance(row.result, ForestRow)),
             Column("not_drawn_because", str, lambda row: getattr(row.result, "reason", None)),
             *columns_of(Estimate, lambda row: getattr(row.result, "estimate", None), prefix="drawn_"),
-            *columns_of(Side, lambda row: getattr(row.result, "side", None), prefix="side_"),
+            Column("drawn_better", str, lambda row: getattr(row.result, "better", None)),
             Column("turned", bool, lambda row: getattr(row.result, "turned", None)),
             *result_columns(lambda row: row.result),
         ),
@@ -91,7 +91,7 @@ def _cells(row: ResultRow, number: str, marks: Iterable[str], condition: str) ->
     outcome, study = row.result, row.study
     notes = (
         *marks,
-        f"people: {', '.join(study.conditions)}" if study.conditions[0] != condition else "",
+        forest_words.people_of(row, condition),
         f"p {outcome.p}" if outcome.p else "",
         wording.arms(outcome.arms),
         outcome.note or "",

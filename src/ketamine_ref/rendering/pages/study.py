@@ -24,6 +24,7 @@ def page(study: Study) -> Page:
             Section("Results", grid(RESULTS, _results(study))),
             Section("Adverse events", points(_adverse_events(study))),
             Section("Limits", points(study.limitations)),
+            Section("Risk of bias, as reviews judged it", points(map(wording.appraisal, study.appraisals))),
             Section(
                 "How it was checked",
                 (*facts(study_words.checked(study.verification)), *points(kept_as_printed(study.exceptions))),
@@ -49,7 +50,7 @@ def _lead(study: Study) -> Iterator[Block]:
 
 def _results(study: Study) -> Iterator[tuple[Words, ...]]:
     for outcome in study.outcomes:
-        notes = (outcome.note, *kept_as_printed(outcome.exceptions))
+        notes = (wording.rest(outcome), outcome.note, *kept_as_printed(outcome.exceptions))
         yield (
             f"{study.id}:{outcome.id}",
             wording.words(outcome.domain),

@@ -34,13 +34,8 @@ def _above(page: ConditionPage) -> Iterator[RenderableType]:
     condition = page.condition
     yield title(condition.name, wording.study_counts(page.counts))
     yield styled(condition.bottom_line)
-    rating = condition.certainty
-    rated = (
-        f"{wording.words(rating.rating)} for {rating.what} ({rating.rated_by})"
-        if rating
-        else "no published rating found"
-    )
-    yield labelled("Certainty", rated, 0, 2)
+    rated = "; ".join(f"{rating} ({study})" for rating, study in wording.certainty(page.certainty))
+    yield labelled("Certainty", rated or "no published rating found", 0, 2)
     yield labelled("Status", condition.regulatory_status, 0, 2)
     yield styled("Key results", HEADING).append(" (95% interval in brackets; from abstracts unless marked)")
 

@@ -81,11 +81,11 @@ def _facts(condition: ComparedCondition, studies: Mapping[str, Study]) -> Iterat
 
 
 def _certainty(condition: ComparedCondition, studies: Mapping[str, Study]) -> Text:
-    rating = condition.certainty
-    if rating is None:
-        return Text(compare_words.NO_RATING)
-    line = Text(f"{wording.capital(wording.words(rating.rating))}, rated by ")
-    return line.append_text(study_id(studies[rating.rated_by])).append(f": {visible(rating.what)}")
+    lines = [
+        Text(f"{rating}, rated by ").append_text(study_id(studies[study])).append(f": {visible(results)}")
+        for (rating, study), results in wording.certainty(condition.certainty).items()
+    ]
+    return Text("\n").join(lines) if lines else Text(compare_words.NO_RATING)
 
 
 def _shown(results: Sequence[ShownResult]) -> Text:

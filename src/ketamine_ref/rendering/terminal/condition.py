@@ -1,12 +1,14 @@
 """The page of a condition: the answer first, then how sure it is, what it rests on, and what to watch for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from ketamine_ref.evidence.condition import ConditionPage, Extent
+from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.records import Caution, Condition, Study
+from ketamine_ref.records.condition import Answer
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.terminal import brief
 from ketamine_ref.rendering.terminal.canvas import (
@@ -44,9 +46,9 @@ def _whole(page: ConditionPage) -> Iterator[RenderableType]:
     if condition.aliases:
         yield styled(f"also: {', '.join(condition.aliases)}", NOTE)
     yield from section("Bottom line", indented(prose(condition.bottom_line, studies)))
-    yield from section("Certainty of evidence", indented(certainty(condition, studies)))
+    yield from section("Certainty of evidence", *certainty(page.certainty, studies))
     yield from section("Regulatory status", indented(prose(condition.regulatory_status, studies)))
-    yield from section("Role of ketamine", indented(prose(condition.ketamine_role, studies)))
+    yield from section("Questions", *(item(_answer(answer, studies)) for answer in condition.answers))
     if page.extent is Extent.FULL:
         yield from section("About the condition", *_about(condition))
     yield from section("All results" if page.extent is Extent.FULL else "Key results", *_results(page, studies))
@@ -60,14 +62,19 @@ def _whole(page: ConditionPage) -> Iterator[RenderableType]:
     yield styled(page.disclaimer, NOTE)
 
 
-def certainty(condition: Condition, studies: dict[str, Study]) -> Text:
-    """Return the published rating with who gave it and for what, or that none was found."""
-    rating = condition.certainty
-    if rating is None:
-        return Text(NO_RATING)
-    line = styled(wording.capital(wording.words(rating.rating)), HEADING)
-    line.append(", rated by ").append_text(study_id(studies[rating.rated_by]))
-    return line.append(f": {visible(rating.what)}")
+def certainty(rated: Iterable[ResultRow], studies: Mapping[str, Study]) -> Iterator[RenderableType]:
+    """Yield the published ratings with who gave them and for what, or that none was found."""
+    lines = wording.certainty(rated)
+    if not lines:
+        yield indented(Text(NO_RATING))
+    for (rating, study), results in lines.items():
+        line = styled(rating, HEADING).append(", rated by ").append_text(study_id(studies[study]))
+        yield item(line.append(f": {visible(results)}"))
+
+
+def _answer(answer: Answer, studies: Mapping[str, Study]) -> Text:
+    line = styled(wording.QUESTIONS[answer.question], HEADING).append(f" {visible(answer.short)} ", style="not bold")
+    return line.append_text(prose(answer.answer, studies))
 
 
 def _about(condition: Condition) -> Iterator[RenderableType]:

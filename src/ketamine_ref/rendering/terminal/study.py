@@ -37,6 +37,8 @@ def parts(study: Study) -> Iterable[RenderableType]:
     yield from section("Results", *_results(study))
     yield from section("Adverse events", *_adverse_events(study))
     yield from section("Limits", *(item(styled(limit)) for limit in study.limitations))
+    judged = (item(styled(wording.appraisal(one))) for one in study.appraisals)
+    yield from section("Risk of bias, as reviews judged it", *judged)
     yield from section("How it was checked", *checked(study.verification), *kept_as_printed(study.exceptions))
     yield from section("Reference", Hanging(text(cite(study))), *_reference_notes(study))
 
@@ -70,6 +72,7 @@ def _results(study: Study) -> Iterator[RenderableType]:
         about = f"{study.id}:{outcome.id}; {wording.words(outcome.domain)}"
         if outcome.primary is False:
             about += "; not a primary outcome"
+        about += "; " * bool(wording.rest(outcome)) + wording.rest(outcome)
         yield Hanging(styled(f"{about}; {wording.place(outcome.source)}", NOTE), 4, 4)
         yield from kept_as_printed(outcome.exceptions)
 

@@ -1,4 +1,4 @@
-"""A timeline: one lane for each study, its marks at the times since the dose, and the numbers behind them."""
+"""A timeline: one lane for each study, its marks at the times of its ratings, and the numbers behind them."""
 
 from collections.abc import Iterator
 
