@@ -254,6 +254,11 @@ class Dataset:
             raise NotFoundError("record", f"{kind}/{name}")
         return found
 
+    def encoded_records(self, kind: str) -> tuple[str, ...]:
+        """Return all records of a kind as JSON."""
+        assert kind in KINDS
+        return tuple(record for (record,) in self._rows(f"SELECT record FROM {kind} ORDER BY id"))
+
     def counts(self) -> dict[str, int]:
         """Return how many records and results there are, by kind."""
         tables = ("studies", "results", *(kind for kind in KINDS if kind != "studies"))

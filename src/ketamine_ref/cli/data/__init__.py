@@ -2,7 +2,7 @@
 
 import typer
 
-from ketamine_ref.cli.data import datasets, importing
+from ketamine_ref.cli.data import comparing, datasets, importing
 
 app = typer.Typer(
     add_completion=False,
@@ -12,6 +12,8 @@ app = typer.Typer(
 app.command()(datasets.check)
 app.command()(datasets.new)
 app.command("import")(importing.import_works)
+app.command()(comparing.diff)
+app.command()(comparing.snapshot)
 app.command()(datasets.build)
 app.command()(datasets.info)
 app.command()(datasets.path)
