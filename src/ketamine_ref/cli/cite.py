@@ -1,8 +1,6 @@
 """`ketref cite`."""
 
-import re
-import sys
-from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,10 +8,11 @@ import typer
 from ketamine_ref.citing import STYLES, remarks
 from ketamine_ref.citing.formats import FORMATS
 from ketamine_ref.cli import completion
+from ketamine_ref.cli.names import with_stdin
 from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.cli.settings import effective
 from ketamine_ref.dataset.names import did_you_mean
-from ketamine_ref.errors import UnreadableError, UsageError, listed
+from ketamine_ref.errors import ExitCode, UsageError, listed
 from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.evidence.works import ReferenceOrder, Wanted, works
 from ketamine_ref.rendering import Format
@@ -21,8 +20,6 @@ from ketamine_ref.rendering.markup import Markup
 
 app = typer.Typer(add_completion=False)
 
-MOST_STDIN = 10_000_000
-"""Most characters that are read from stdin: the ids of a million studies have about as many."""
 _WHAT = "What to cite"
 _HOW = "How to cite"
 _MARKUPS = {Format.PLAIN: Markup.PLAIN, Format.MARKDOWN: Markup.MARKDOWN}
@@ -59,6 +56,14 @@ def cite(
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every study.", rich_help_panel=_WHAT)] = False,
+    check: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Instead, say what the dataset knows of the references in this file, and which were retracted.",
+            rich_help_panel=_WHAT,
+            metavar="FILE",
+        ),
+    ] = None,
     style: Annotated[
         str | None,
         typer.Option(
@@ -96,7 +101,7 @@ def cite(
     """Print references, ready to paste: one a line, in a citation style, or as a file for a reference manager.
 
     A reference that is incomplete, not confirmed or retracted is printed with a remark on stderr. A list of several
-    references is numbered in the styles that cite by number.
+    references is numbered in the styles that cite by number. With --check the exit code is 1 if one was retracted.
 
     Examples:
 
@@ -105,14 +110,19 @@ def cite(
         ketref cite diazgranados2010 10.1038/npp.2013.150 --style vancouver
 
         ketref cite --condition ocd --style bibtex -o ocd.bib
+
+        ketref cite --check manuscript.bib
     """
     wanted = Wanted(
-        names=_with_stdin(names or ()),
+        names=with_stdin(names or ()),
         conditions=tuple(condition or ()),
         mechanisms=tuple(mechanism or ()),
         claims=tuple(claim or ()),
         everything=everything,
     )
+    if check:
+        _check(check, wanted, form=form, json=json, output=output)
+        return
     if wanted.is_nothing:
         raise UsageError(
             "nothing to cite: give ids, DOIs or PMIDs, - for ids on stdin, "
@@ -148,6 +158,20 @@ def cite(
     answer("references", listing, of=source, query=query, form=form, json=json, output=output, remarks=said)
 
 
+def _check(files: list[Path], wanted: Wanted, *, form: Format, json: bool, output: Path | None) -> None:
+    """Answer what the dataset knows of the references of a manuscript; the exit code tells of a retraction."""
+    from ketamine_ref.evidence.manuscript import check_references  # noqa: PLC0415 - citing reads no other formats
+
+    if not wanted.is_nothing:
+        raise UsageError("--check is about the references in a file: leave out what else is to be cited.")
+    source = dataset()
+    found = check_references(source, files)
+    query = {"check": [str(file) for file in files]}
+    answer("references_checked", found, of=source, query=query, form=form, json=json, output=output)
+    if found.retracted or found.problems:
+        raise typer.Exit(ExitCode.FAULTY_DATA)
+
+
 def _refuse_what_does_not_go_together(
     style: str | None, csl: str | None, markup: Markup | None, *, in_text: bool, as_json: bool
 ) -> None:
@@ -167,31 +191,3 @@ def _refuse_what_does_not_go_together(
             f"{refused} is for citation styles, and {style} is a format of data for {FORMATS[style].read_by}. "
             f"Leave {refused} out, or choose --style {listed(STYLES, 'or')}."
         )
-
-
-def _with_stdin(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names with those on stdin in the place of `-`: one or more a line, comments behind `#` left out."""
-    if "-" not in names:
-        return tuple(names)
-    at = names.index("-")
-    text = re.sub(r"(?m)(?:^|(?<=\s))#.*", "", _stdin())
-    read = re.sub(r"(?i)\b(doi|pmid|pmcid):?\s+", r"\1:", text).split()  # `PMID: 20679587` is one name
-    if not read:
-        raise UsageError("- reads ids from stdin, and there is none: give one or more a line.")
-    return (*names[:at], *read, *(name for name in names[at + 1 :] if name != "-"))
-
-
-def _stdin() -> str:
-    if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError(
-            "- reads ids from stdin, and nothing is piped into it. Example: cat ids.txt | ketref cite - --style ama"
-        )
-    try:
-        text = sys.stdin.read(MOST_STDIN + 1)
-    except UnicodeDecodeError as fault:
-        raise UsageError(f"stdin is not text: {fault.reason} at byte {fault.start}.") from fault
-    except OSError as fault:
-        raise UnreadableError(f"cannot read stdin: {fault.strerror or fault}") from fault
-    if len(text) > MOST_STDIN:
-        raise UsageError(f"stdin holds more than {MOST_STDIN} characters: that is no list of ids.")
-    return text.removeprefix("\ufeff")

@@ -103,7 +103,7 @@ def notices(path: Path, wanted: Wanted) -> Iterator[Notice]:
 
 def _notice(line: int, row: dict[str, str]) -> Notice | None:
     """Return what a row says; None where it is of a nature that is not known."""
-    nature = _NATURES.get(row["RetractionNature"].strip().casefold())
+    nature = _NATURES.get(row.get("RetractionNature", "").strip().casefold())
     if nature is None:
         return None
     reasons = (part.strip().lstrip("+").strip() for part in row.get("Reason", "").split(";"))

@@ -117,9 +117,7 @@ def _study(name: str, old: StudyState, new: StudyState) -> Iterator[Change]:
             about="finding",
         )
     if old.level != new.level:
-        yield Change(
-            turn=Turn.LEVEL, kind="studies", id=name, before=old.level or None, after=new.level or None, about=new.title
-        )
+        yield Change(turn=Turn.LEVEL, kind="studies", id=name, **_sides(old.level, new.level), about=new.title)
     for result, (earlier, later) in _paired(old.results, new.results).items():
         if earlier is None and later is not None:
             yield Change(turn=Turn.RESULT_ADDED, after=_said(later), **_named(name, result, later))
@@ -158,11 +156,16 @@ def _result(study: str, name: str, old: ResultState, new: ResultState) -> Iterat
     if old.favours != new.favours:
         yield Change(turn=Turn.SIDE, before=old.favours, after=new.favours, **about)
     if old.certainty != new.certainty:
-        yield Change(turn=Turn.CERTAINTY, before=old.certainty or None, after=new.certainty or None, **about)
+        yield Change(turn=Turn.CERTAINTY, **_sides(old.certainty, new.certainty), **about)
 
 
 def _named(study: str, name: str, result: ResultState) -> dict[str, Any]:
     return {"kind": "studies", "id": study, "result": name, "about": result.measure}
+
+
+def _sides(before: str, after: str) -> dict[str, Any]:
+    """Return both sides of a change; an empty one was not given."""
+    return {"before": before or None, "after": after or None}
 
 
 def _numbers(said: str) -> str:
@@ -215,7 +218,7 @@ def _texts(old: State, new: State) -> Iterator[Change]:
             if earlier is None or later is None:
                 yield _come_or_gone(kind, name, earlier, later)
             elif earlier != later:
-                yield Change(turn=Turn.SAYS, kind=kind, id=name, before=earlier or None, after=later or None)
+                yield Change(turn=Turn.SAYS, kind=kind, id=name, **_sides(earlier, later))
 
 
 def _ratings(old: State, new: State) -> Iterator[Change]:

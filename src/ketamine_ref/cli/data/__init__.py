@@ -2,7 +2,7 @@
 
 import typer
 
-from ketamine_ref.cli.data import comparing, datasets, importing
+from ketamine_ref.cli.data import comparing, datasets, importing, keeping
 
 app = typer.Typer(
     add_completion=False,
@@ -14,6 +14,8 @@ app.command()(datasets.new)
 app.command("import")(importing.import_works)
 app.command()(comparing.diff)
 app.command()(comparing.snapshot)
+app.command()(keeping.retractions)
+app.command()(keeping.stale)
 app.command()(datasets.build)
 app.command()(datasets.info)
 app.command()(datasets.path)

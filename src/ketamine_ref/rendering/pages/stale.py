@@ -1,0 +1,45 @@
+"""What of a dataset should be looked at again."""
+
+from collections.abc import Iterator
+
+from ketamine_ref.evidence.stale import RegisteredTrial, StaleReport, StaleStudy
+from ketamine_ref.records.vocabulary import Level
+from ketamine_ref.rendering import wording
+from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, grid, points
+from ketamine_ref.rendering.tables import Table, columns_of
+
+
+def page(view: StaleReport) -> Page:
+    """Return the studies, oldest first, then trials on their way, then when and how deep everything was checked."""
+    count = wording.plural(len(view.studies), "study was", "studies were")
+    passed = [trial for trial in view.trials if trial.has_passed]
+    others = [trial for trial in view.trials if not trial.has_passed]
+    return Page(
+        "To be looked at again",
+        (Paragraph(f"{count} last held against the source {view.older_than} before {view.today} or earlier."),),
+        (
+            Section("Studies", grid(("Study", "Checked", "Months", "Read", "Title"), map(_row, view.studies))),
+            Section("Trials whose end has passed", points(map(_said, passed))),
+            Section("Trials told to be on their way", points(map(_said, others))),
+            Section("When everything was checked, and how deep", points(_months(view))),
+        ),
+    )
+
+
+def table(view: StaleReport) -> Table:
+    """Return the studies as typed rows."""
+    return Table(columns_of(StaleStudy), view.studies)
+
+
+def _row(study: StaleStudy) -> tuple[str, ...]:
+    return study.id, study.checked, str(study.months), wording.level(study.level), study.title
+
+
+def _said(trial: RegisteredTrial) -> str:
+    return f"{trial.number} ({wording.found_kind(trial.kind)} {trial.id}): {trial.said}"
+
+
+def _months(view: StaleReport) -> Iterator[str]:
+    for month, levels in view.by_level.items():
+        counted = (f"{number} {wording.level(Level(level))}" for level, number in levels.items())
+        yield f"{month}: {', '.join(counted)}"
