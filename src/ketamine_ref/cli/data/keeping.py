@@ -66,6 +66,10 @@ def stale(
     older_than: Annotated[
         str, typer.Option(metavar="AGE", help="Studies checked so long ago or longer: 18m, 2y, 30d.")
     ] = "18m",
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="Count ages to this day instead of today.", show_default=False),
+    ] = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -84,9 +88,16 @@ def stale(
     from ketamine_ref.evidence.stale import stale as aged  # noqa: PLC0415 - nothing else asks for ages
 
     source = dataset()
-    today = PartialDate(datetime.now(UTC).date().isoformat())
-    found = aged(source, older_than, today)
-    answer("stale", found, of=source, query={"older_than": older_than}, form=form, json=json, output=output)
+    found = aged(source, older_than, _day(as_of) if as_of else PartialDate(datetime.now(UTC).date().isoformat()))
+    query = {"older_than": older_than, "as_of": as_of}
+    answer("stale", found, of=source, query=query, form=form, json=json, output=output)
+
+
+def _day(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError as fault:
+        raise UsageError(f"--as-of: {fault}.") from fault
 
 
 def _all_of(source: Dataset) -> "list[HeldWork]":
