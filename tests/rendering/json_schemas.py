@@ -14,7 +14,7 @@ from ketamine_ref.evidence.export import ITEMS
 from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.records import Study
 from ketamine_ref.records.quantities import DATE, DURATION, Duration, PartialDate
-from ketamine_ref.rendering import UNDRAWN, VIEWS, Format
+from ketamine_ref.rendering import PLAINLY, UNDRAWN, VIEWS, Format
 from ketamine_ref.rendering.as_json import VERSION, ReferenceEntry
 from tests.rendering.views import ANSWERED
 
@@ -71,7 +71,8 @@ def type_of(view: str) -> Any:  # noqa: ANN401 - types have no common type
     """Return the type of a view: what the function that draws it takes."""
     if view in UNDRAWN:
         return ReferenceList
-    parts = import_module(f"ketamine_ref.rendering.terminal.{view}").parts
+    where, name = ("pages", "page") if view in PLAINLY else ("terminal", "parts")
+    parts = getattr(import_module(f"ketamine_ref.rendering.{where}.{view}"), name)
     first = next(iter(inspect.signature(parts).parameters))
     type_ = typing.get_type_hints(parts)[first]
     items = typing.get_args(type_)
@@ -143,7 +144,8 @@ def _told(struct: type[msgspec.Struct]) -> tuple[str, dict[str, str]]:
     text = inspect.getdoc(struct) or ""
     fields = {
         name: _EXAMPLE.sub("", " ".join(meaning.split()))
-        for name, meaning in _ENTRY.findall(text.partition("Attributes:\n")[2])
+        for part in reversed(struct.__mro__)  # what a kind of record does not say, that of all records says
+        for name, meaning in _ENTRY.findall((inspect.getdoc(part) or "").partition("Attributes:\n")[2])
     }
     return " ".join(text.split("\n\n")[0].split()), fields
 

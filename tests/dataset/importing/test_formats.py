@@ -1,5 +1,6 @@
 """Every format tells the same of the same works, our own exports come back, and what is broken is told at its line."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -84,7 +85,7 @@ def without_what_bibtex_has_no_field_for(entry: Entry) -> Entry:
     )
 
 
-LOSES = {
+LOSES: dict[str, Callable[[Entry], Entry]] = {
     "bibtex": without_what_bibtex_has_no_field_for,
     "biblatex": lambda entry: (
         entry._replace(type=ReferenceType.ARTICLE_JOURNAL) if entry.type is ReferenceType.LEGISLATION else entry
