@@ -57,7 +57,9 @@ _KNOWN = """
   BMJ do.
 - **Titles** keep acronyms, scales and names of substances in every case. After a colon APA and IEEE have a capital,
   AMA, Vancouver, Harvard, Nature and BMJ have none; Chicago has headline case. A description in square brackets, where
-  the title itself was not read, stays as it is.
+  the title itself was not read, stays as it is. So do symbols and units (β, α7, p11, mg/kg, 24 h), and a title that is
+  not in English, as `language` in the record says, or its small words where the record says nothing.
+- **Quotation marks** in a title change with those around it: “What is ‘known’?”.
 - **A work without DOI** has the address of its page, or of its entry in PubMed or PubMed Central, where the style has
   room for addresses.
 

@@ -39,6 +39,9 @@ from ketamine_ref.records.study import Author
         ("Daniel Lucas da Conceição", "D. L. da C."),
         ("Renata de Melo Felipe", "R. de M. F."),
         ("Carla de", "C. de"),
+        ("Th.", "T."),
+        ("Ch. A.", "C. A."),
+        ("Ch.-A.", "C.-A."),
         ("peter", "P."),
         ("-", ""),
         ("", ""),
@@ -49,29 +52,27 @@ def test_given_names_become_initials(given: str, initials: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "suffix", "expected"),
+    ("given", "spelled"),
     [
-        ("Carlos A Jr", None, Name("Zarate", ("C", "A"), "Jr.", "Carlos A.")),
-        ("Carlos A. Jr.", None, Name("Zarate", ("C", "A"), "Jr.", "Carlos A.")),
-        ("Carlos A., Jr", None, Name("Zarate", ("C", "A"), "Jr.", "Carlos A.")),
-        ("Carlos Jr", None, Name("Zarate", ("C",), "Jr.", "Carlos")),
-        ("CA Jr", None, Name("Zarate", ("C", "A"), "Jr.", "C. A.")),
-        ("Carlos A.", "Jr.", Name("Zarate", ("C", "A"), "Jr.", "Carlos A.")),
-        ("Carlos A.", "Jr", Name("Zarate", ("C", "A"), "Jr.", "Carlos A.")),
-        ("J. J. III", None, Name("Zarate", ("J", "J"), "III", "J. J.")),
-        ("R. II", None, Name("Zarate", ("R",), "II", "R.")),
-        ("II", None, Name("Zarate", ("I", "I"), "", "I. I.")),
+        ("Th.", "Th."),
+        ("Ch. A.", "Ch. A."),
+        ("Ch.-A.", "Ch.-A."),
+        ("J.-P.", "J.-P."),
+        ("Carlos A", "Carlos A."),
+        ("Leon P.H.J.", "Leon P. H. J."),
+        ("Jean-Paul", "Jean-Paul"),
+        ('C.J. "Jean"', "C. J."),
     ],
 )
-def test_a_suffix_is_found_wherever_it_stands(given: str, suffix: str | None, expected: Name) -> None:
-    assert name_of(Author(family="Zarate", given=given, suffix=suffix)) == expected
+def test_given_names_are_spelled_as_the_source_prints_them(given: str, spelled: str) -> None:
+    assert name_of(Author(family="Doe", given=given)).given == spelled
 
 
 @pytest.mark.parametrize(
     ("author", "apa", "harvard", "ama", "bmj"),
     [
         (
-            Author(family="Zarate", given="CA Jr"),
+            Author(family="Zarate", given="CA", suffix="Jr."),
             "Zarate, C. A., Jr.",
             "Zarate, C.A., Jr.",
             "Zarate CA Jr",

@@ -1,6 +1,7 @@
 import pytest
 
-from ketamine_ref.citing.text import Run, address, join, plain, sentences, stop, words
+from ketamine_ref.citing.text import Run, address, doi, join, plain, sentences, stop, words
+from ketamine_ref.records.study import doi_address
 
 
 def test_words_have_single_spaces_and_no_text_has_no_run() -> None:
@@ -15,12 +16,31 @@ def test_words_have_single_spaces_and_no_text_has_no_run() -> None:
         ("Doe, J.", "Doe, J."),
         ("An elusive search?", "An elusive search?"),
         ("He said “No.”", "He said “No.”"),
+        ("And then...", "And then..."),
+        ("In three parts:", "In three parts:"),
         ("A label (2019)", "A label (2019)."),
         ("A label (Inc.)", "A label (Inc.)."),
     ],
 )
 def test_a_part_is_closed_once(text: str, closed: str) -> None:
     assert plain(stop(words(text))) == closed
+
+
+@pytest.mark.parametrize(
+    ("number", "printed", "link"),
+    [
+        ("10.1000.10/123456", "10.1000.10/123456", "10.1000.10/123456"),
+        ("10.1000/a#b", "10.1000/a#b", "10.1000/a%23b"),
+        ("10.1000/a%b?c", "10.1000/a%b?c", "10.1000/a%25b%3Fc"),
+        ("10.1002/(SICI)1<2::A>3;2-7", "10.1002/(SICI)1<2::A>3;2-7", "10.1002/(SICI)1%3C2::A%3E3;2-7"),
+    ],
+)
+def test_a_doi_is_printed_plain_and_its_link_is_encoded(number: str, printed: str, link: str) -> None:
+    assert doi(number, "doi:") == (Run(f"doi:{printed}", link=f"https://doi.org/{link}"),)
+
+
+def test_the_address_of_a_doi_leads_to_it() -> None:
+    assert doi_address("10.1000/a#b%c") == "https://doi.org/10.1000/a%23b%25c"
 
 
 def test_a_link_is_not_closed() -> None:

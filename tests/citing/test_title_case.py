@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ketamine_ref.citing.descriptions import is_description
+from ketamine_ref.citing.headlines import SMALL_WORDS, headline_case
 from ketamine_ref.citing.proper_names import NAMES, PHRASES
-from ketamine_ref.citing.titles import is_title_case, sentence_case
+from ketamine_ref.citing.titles import is_title_case, main_title, sentence_case
 from tests.citing.bundled_studies import STUDIES
 
 
@@ -66,6 +68,18 @@ def test_title_case_loses_its_capitals_and_nothing_else(printed: str, expected: 
         "Royal College of Psychiatrists position statement on psychedelic and related substances, as reported",
         "Canadian Network for Mood and Anxiety Treatments (CANMAT) 2018 guidelines for patients with bipolar disorder",
         "Effects of Esketamine as printed with a stray capital in a title in sentence case",
+        "Ketamine for depression in Leipzig",
+        "Ketamine in Lund",
+        "A new use of the Zarate protocol",
+        "Ketamine for depression: A trial in Lund and Malmö",
+        "Ketamin-Behandlung der Depression: Eine Übersicht über die Ergebnisse",
+        "Traitement de la dépression par la kétamine chez des patients résistants",
+        "Effects of i.v. ketamine and e.g. i.m. midazolam at 0.5 mg/kg over 24 h",
+        "Ketamine against E. coli in mice",
+        "p11 and the α7 receptor",
+        "β-endorphin after ketamine",
+        "[11C]Raclopride binding after ketamine",
+        "[11C]raclopride binding after ketamine",
         "[Dose-frequency trial: a Descriptive Title That Nobody Printed]",
         "Ketamine",
     ],
@@ -91,6 +105,68 @@ def test_sentence_case_passes_unchanged(title: str) -> None:
 )
 def test_a_subtitle_gets_its_capital_in_every_title(printed: str, expected: str) -> None:
     assert sentence_case(printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (
+            "[11C]Raclopride Binding After Ketamine in Healthy Volunteers",
+            "[11C]Raclopride binding after ketamine in healthy volunteers",
+        ),
+        ("Effects of Ketamine on Escherichia Coli and E. Coli", "Effects of ketamine on Escherichia coli and E. coli"),
+        ("Infusions of 0.5 Mg/Kg Over 24 h in Adults", "Infusions of 0.5 mg/kg over 24 h in adults"),
+        ("The α7 Receptor, TGF-β1 and p11 in Depression", "The α7 receptor, TGF-β1 and p11 in depression"),
+        ("Ketamine in Depression", "Ketamine in depression"),
+        ("Ketamine in Mice", "Ketamine in mice"),
+        ("Repeated Ketamine Infusions in Leipzig", "Repeated ketamine infusions in Leipzig"),
+        ("What Is “Known” About ‘Special K’?", "What is “known” about ‘special K’?"),
+    ],
+)
+def test_symbols_units_and_names_of_substances_keep_their_letters(printed: str, expected: str) -> None:
+    assert sentence_case(printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("de", "Ketamin Bei Schmerzen"), ("pt-BR", "Ketamin Bei Schmerzen")]
+)
+def test_a_title_in_another_language_keeps_its_case(language: str, expected: str) -> None:
+    assert sentence_case("Ketamin Bei Schmerzen", language=language) == expected
+    assert headline_case(expected, SMALL_WORDS, language) == expected
+
+
+@pytest.mark.parametrize("language", [None, "en", "en-GB"])
+def test_a_title_in_english_does_not(language: str | None) -> None:
+    assert sentence_case("Repeated Ketamine Infusions", language=language) == "Repeated ketamine infusions"
+
+
+@pytest.mark.parametrize(
+    ("title", "described"),
+    [
+        ("[A description]", True),
+        ("[A description.]", True),
+        ("[A translated title].", True),
+        ("[A [nested] description]", True),
+        ("[11C]Raclopride in mice", False),
+        ("[18F]FDG PET and ketamine: a study [abstract]", False),
+        ("[Open", False),
+        ("A title [abstract]", False),
+    ],
+)
+def test_a_description_stands_in_brackets_as_a_whole(title: str, described: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    assert is_description(title) == described
+
+
+@pytest.mark.parametrize(
+    ("title", "main"),
+    [
+        ("Ketamine: a review", "Ketamine"),
+        ("RETRACTED: Ketamine in mice: a review", "RETRACTED: Ketamine in mice"),
+        ("[A description: of something]", "[A description: of something]"),
+    ],
+)
+def test_the_main_title_goes_to_the_subtitle(title: str, main: str) -> None:
+    assert main_title(title) == main
 
 
 def test_sentence_case_comes_out_of_itself_unchanged() -> None:

@@ -373,3 +373,33 @@ def test_no_reference_needs_rich(style: str) -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("ending", "opening"),
+    [
+        ("bib", "@article{bloch2012,"),
+        ("ris", "TY  - JOUR"),
+        ("json", "["),
+        ("yaml", "---"),
+        ("XML", "<?xml"),
+        ("html", "<p>"),
+        ("rtf", "{\\rtf1"),
+        ("txt", "Bloch, M."),
+    ],
+)
+def test_the_ending_of_a_file_names_its_format(ketref: Ketref, tmp_path: Path, ending: str, opening: str) -> None:
+    file = tmp_path / f"list.{ending}"
+    assert ketref("cite", "bloch2012", "-o", str(file)).code == 0
+    assert file.read_text(encoding="utf-8").startswith(opening)
+
+
+def test_a_style_that_is_asked_for_stands_above_the_ending_of_a_file(ketref: Ketref, tmp_path: Path) -> None:
+    file = tmp_path / "list.bib"
+    assert ketref("cite", "bloch2012", "--style", "ama", "-o", str(file)).code == 0
+    assert file.read_text(encoding="utf-8").startswith("Bloch MH")
+
+
+def test_authors_are_sorted_without_their_accents(ketref: Ketref) -> None:
+    run = ketref("cite", "zarate2006", "yuksel2010", "yoon2019", "zanos2016", "--sort", "author", "--style", "apa")
+    assert [line.partition(",")[0] for line in run.out.splitlines()] == ["Yoon", "Yüksel", "Zanos", "Zarate"]

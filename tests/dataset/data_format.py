@@ -29,6 +29,10 @@ two would be alike.
   text and `12:30` is not 750. Numbers are exact decimals in plain digits, with a digit before the point and no
   exponent. Put quotes around texts that look like numbers (`volume: '38'`): this program does not need them, other
   readers of YAML do.
+- **The text of references is made regular once.** Letters with accents are composed (NFC); soft hyphens, marks
+  without width, ligatures and the hyphens of typesetters go. Single spaces remain, `<i>`, `<sub>` and `&amp;` become
+  what a reader sees, ranges of pages have a plain hyphen, and a suffix filed under the names (`RB 3rd`, `Carlos A Jr`)
+  goes into its own field. Names in capitals beside a family name in capitals get small letters.
 - **A gap means "not read"**, never "zero", "none" or "no". What was not read is left out; a field is never empty.
 - **YAML without surprises.** UTF-8 without a byte order mark; no tags, anchors, aliases or merge keys; no field
   twice; one document a file.

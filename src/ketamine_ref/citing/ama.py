@@ -49,8 +49,8 @@ def _authors(study: Study) -> Citation:
 def _title(work: Reference) -> Citation:
     """Print the title in sentence case, the subtitle too (3.9); of a book or report in title case and italics."""
     if work.type is ReferenceType.REPORT:
-        return words(headline_case(work.title, SMALL_WORDS), italic=True)
-    return words(sentence_case(work.title, subtitle_capital=False))
+        return words(headline_case(work.title, SMALL_WORDS, work.language), italic=True)
+    return words(sentence_case(work.title, subtitle_capital=False, language=work.language))
 
 
 def _source(work: Reference) -> Iterable[Citation]:
@@ -62,7 +62,11 @@ def _source(work: Reference) -> Iterable[Citation]:
     if work.type is ReferenceType.REPORT:
         return [words(published)]
     if work.type is ReferenceType.CHAPTER:
-        book = join([words("In:"), words(headline_case(container, SMALL_WORDS), italic=True)], " ") if container else ()
+        book = (
+            join([words("In:"), words(headline_case(container, SMALL_WORDS, work.language), italic=True)], " ")
+            if container
+            else ()
+        )
         return [book, words(joined(":", published, full_range(work.page or "", "-")))]
     if work.type is ReferenceType.PAPER_CONFERENCE:
         return [words(joined("; ", container and f"Presented at: {container}", date))]

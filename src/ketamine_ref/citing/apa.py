@@ -8,14 +8,16 @@ from collections.abc import Iterable
 
 from ketamine_ref.citing.author_date import AuthorDate
 from ketamine_ref.citing.dates import month_and_day, year_first
+from ketamine_ref.citing.descriptions import is_description
 from ketamine_ref.citing.headlines import SMALL_WORDS, headline_case
 from ketamine_ref.citing.journals import PERIODICALS
 from ketamine_ref.citing.legislation import bluebook
 from ketamine_ref.citing.names import inverted, is_incomplete, names_of
 from ketamine_ref.citing.pages import full_range, is_article_number, labelled
+from ketamine_ref.citing.quotes import DOUBLE, quoted
 from ketamine_ref.citing.retractions import notice_of
 from ketamine_ref.citing.text import Citation, address, join, joined, sentences, words
-from ketamine_ref.citing.titles import is_description, main_title, sentence_case
+from ketamine_ref.citing.titles import main_title, sentence_case
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Reference, Retraction
 from ketamine_ref.records.vocabulary import ReferenceType
@@ -70,7 +72,7 @@ def _title(work: Reference) -> Citation:
 
     What sort of work it is, where that is out of the ordinary, follows in square brackets and upright (9.21).
     """
-    title = words(sentence_case(work.title), italic=work.type not in _PARTS_OF_WHOLES)
+    title = words(sentence_case(work.title, language=work.language), italic=work.type not in _PARTS_OF_WHOLES)
     sort = work.genre or ("Conference presentation" if work.type is ReferenceType.PAPER_CONFERENCE else None)
     return join([title, words(sort and f"[{sort}]")], " ")
 
@@ -100,7 +102,7 @@ def _pages(work: Reference) -> str:
 
 def _in_book(work: Reference) -> Citation:
     place = joined(", ", work.volume and f"Vol. {work.volume}", labelled(work.page or ""))
-    book = words(sentence_case(work.container_title or ""), italic=True)
+    book = words(sentence_case(work.container_title or "", language=work.language), italic=True)
     return join([words("In"), book, words(place and f"({place})")], " ") if book else words(place)
 
 
@@ -118,10 +120,10 @@ def _retraction(retraction: Retraction | None) -> Citation:
 
 def _title_in_text(work: Reference) -> Citation:
     """Cite a work without author by its title (8.14): in title case, quoted, or in italics where it stands alone."""
-    title = headline_case(main_title(work.title), _SMALL_WORDS)
+    title = headline_case(main_title(work.title), _SMALL_WORDS, work.language)
     if work.type is ReferenceType.LEGISLATION or is_description(title):
         return words(title)
-    return words(f"“{title}”") if work.type in _PARTS_OF_WHOLES else words(title, italic=True)
+    return words(quoted(title, DOUBLE)) if work.type in _PARTS_OF_WHOLES else words(title, italic=True)
 
 
 IN_TEXT = AuthorDate(

@@ -1,5 +1,6 @@
 """How a text cites in a style of authors and dates, and what tells works of one author and year apart."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
@@ -8,10 +9,12 @@ from typing import NamedTuple
 
 from ketamine_ref.citing.names import Name, is_incomplete, named, names_of, pointed
 from ketamine_ref.citing.text import Citation, InText, Run, enumerated, join, plain, words
+from ketamine_ref.folding import fold
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Reference
 from ketamine_ref.records.vocabulary import ReferenceType
 
+_CLOSING_QUOTES = re.compile("[’”]*”$")
 _ARTICLES = ("a ", "an ", "the ")
 
 
@@ -68,8 +71,11 @@ class AuthorDate(NamedTuple):
     def _form(self, label: "_Label", year: Citation) -> InText:
         inside = label.text(self, "&" if self.ampersand else "and")
         between = self.between if label.work.issued else ", "
-        if between == ", " and inside[-1].text.endswith("”"):  # American quotation marks take the comma in
-            inside, between = (*inside[:-1], inside[-1]._replace(text=f"{inside[-1].text[:-1]},”")), " "
+        if between == ", " and (marks := _CLOSING_QUOTES.search(inside[-1].text)):  # American ones take the comma in
+            inside, between = (
+                (*inside[:-1], inside[-1]._replace(text=f"{inside[-1].text[: marks.start()]},{marks[0]}")),
+                " ",
+            )
         parenthetical = join([(Run("("),), join([inside, year], between), (Run(")"),)])
         return InText(parenthetical, join([label.text(self, "and"), (Run(f"({plain(year)})"),)], " "))
 
@@ -171,7 +177,7 @@ def _differ(one: Name, other: Name) -> bool:
 
 
 def _sorted_by(title: str) -> str:
-    folded = title.casefold().lstrip("[\"“‘'(")
+    folded = fold(title).lstrip("[\"“‘'(")
     return next((folded.removeprefix(article) for article in _ARTICLES if folded.startswith(article)), folded)
 
 

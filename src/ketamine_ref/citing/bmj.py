@@ -27,7 +27,10 @@ def reference(study: Study) -> Citation:
     The BMJ has no words of its own for a retraction, so they are those of Citing Medicine.
     """
     work = study.reference
-    title = words(sentence_case(work.title, subtitle_capital=False), italic=work.type is ReferenceType.REPORT)
+    title = words(
+        sentence_case(work.title, subtitle_capital=False, language=work.language),
+        italic=work.type is ReferenceType.REPORT,
+    )
     source = [_periodical(work)] if work.type in PERIODICALS_AND_LAW else _other(work)
     found = doi(work.doi, "doi: ") or address(study.link)
     return join([sentences([_authors(study), title, *source]), found, retraction_in(study.retraction, day_first)], " ")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ketamine_ref.citing.descriptions import is_description
 from ketamine_ref.errors import listed
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Reference, Retraction
@@ -44,8 +45,13 @@ def remarks(study: Study) -> tuple[str, ...]:
 
 def retraction_in_words(retraction: Retraction) -> str:
     """Say when and why a work was retracted, and where the notice stands."""
-    reason = f"({retraction.date.words}): {retraction.reason.rstrip('.')}."
-    return f"{reason} Notice: {retraction.notice.rstrip('.')}." if retraction.notice else reason
+    reason = _sentence(f"({retraction.date.words}): {retraction.reason}")
+    return f"{reason} {_sentence(f'Notice: {retraction.notice}')}" if retraction.notice else reason
+
+
+def _sentence(text: str) -> str:
+    """Return a text closed by one mark."""
+    return text if text.endswith(("?", "!", "...", "…")) else f"{text.rstrip('.')}."
 
 
 def _doubts(study: Study) -> Iterator[str]:
@@ -59,7 +65,7 @@ def _doubts(study: Study) -> Iterator[str]:
         yield f"not confirmed{'' if missing else ' in the reference'}: {', '.join(unconfirmed)}"
     if absent:
         yield f"no {listed(absent, 'or')} {'are' if absent[-1] == 'pages' else 'is'} known"
-    if work.title.startswith("["):
+    if is_description(work.title):
         yield "the title in square brackets is a description, because the title itself was not read"
 
 

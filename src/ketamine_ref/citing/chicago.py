@@ -8,14 +8,16 @@ from collections.abc import Iterable
 
 from ketamine_ref.citing.author_date import AuthorDate
 from ketamine_ref.citing.dates import month_and_day, month_first
+from ketamine_ref.citing.descriptions import is_description
 from ketamine_ref.citing.headlines import SMALL_WORDS, headline_case
 from ketamine_ref.citing.journals import PERIODICALS
 from ketamine_ref.citing.legislation import bluebook
 from ketamine_ref.citing.names import Name, named
 from ketamine_ref.citing.pages import chicago_range, full_range
+from ketamine_ref.citing.quotes import DOUBLE, quoted
 from ketamine_ref.citing.retractions import retracted
 from ketamine_ref.citing.text import Citation, address, join, joined, stop, words
-from ketamine_ref.citing.titles import is_description, main_title
+from ketamine_ref.citing.titles import main_title
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Reference
 from ketamine_ref.records.vocabulary import ReferenceType
@@ -59,10 +61,10 @@ def _name(name: Name) -> str:
 
 def _title(work: Reference) -> Citation:
     """Print the title in headline case, quoted, or in italics where the work is a book or report."""
-    title = headline_case(work.title, _SMALL_WORDS)
+    title = headline_case(work.title, _SMALL_WORDS, work.language)
     if work.type is ReferenceType.REPORT:
         return words(title, italic=True)
-    return words(title if is_description(title) else f"“{stop(words(title))[0].text}”")
+    return words(title if is_description(title) else quoted(title, DOUBLE, "."))
 
 
 def _source(work: Reference) -> Iterable[Citation]:
@@ -75,7 +77,11 @@ def _source(work: Reference) -> Iterable[Citation]:
         return [_periodical(work, day)]
     if work.type is ReferenceType.CHAPTER:
         pages = chicago_range(work.page or "")
-        book = join([words("In"), words(headline_case(container, _SMALL_WORDS), italic=True)], " ") if container else ()
+        book = (
+            join([words("In"), words(headline_case(container, _SMALL_WORDS, work.language), italic=True)], " ")
+            if container
+            else ()
+        )
         return [join([book, words(pages)], ", "), words(work.publisher)]
     if work.type is ReferenceType.PAPER_CONFERENCE:
         return [words(joined(", ", container and f"Paper presented at {container}", day))]
@@ -94,8 +100,8 @@ def _periodical(work: Reference, day: str) -> Citation:
 
 
 def _title_in_text(work: Reference) -> Citation:
-    title = headline_case(main_title(work.title), _SMALL_WORDS)
-    return words(title if is_description(title) else f"“{title}”", italic=work.type is ReferenceType.REPORT)
+    title = headline_case(main_title(work.title), _SMALL_WORDS, work.language)
+    return words(title if is_description(title) else quoted(title, DOUBLE), italic=work.type is ReferenceType.REPORT)
 
 
 IN_TEXT = AuthorDate(2, _LISTED, _title_in_text, between=" ", by_title=frozenset({ReferenceType.LEGISLATION}))

@@ -10,6 +10,7 @@ from ketamine_ref.citing.dates import day_first
 from ketamine_ref.citing.journals import PERIODICALS_AND_LAW
 from ketamine_ref.citing.names import inverted, named
 from ketamine_ref.citing.pages import full_range, is_article_number, labelled
+from ketamine_ref.citing.quotes import SINGLE, quoted, without_stop
 from ketamine_ref.citing.retractions import retracted
 from ketamine_ref.citing.text import Citation, address, enumerated, join, joined, stop, words
 from ketamine_ref.citing.titles import main_title, sentence_case
@@ -48,11 +49,11 @@ def _authors(study: Study) -> Citation:
 def _title(work: Reference) -> Citation:
     """Print the title in sentence case, the subtitle too; what sort of work it is follows in square brackets."""
     sort = words(work.genre and f"[{work.genre}]")
-    return join([_quoted(sentence_case(work.title, subtitle_capital=False), work), sort], " ")
+    return join([_quoted(sentence_case(work.title, subtitle_capital=False, language=work.language), work), sort], " ")
 
 
 def _quoted(title: str, work: Reference) -> Citation:
-    return words(f"‘{title.rstrip('.')}’") if work.type in _PARTS else words(title, italic=True)
+    return words(quoted(without_stop(title), SINGLE)) if work.type in _PARTS else words(title, italic=True)
 
 
 def _source(work: Reference) -> Iterable[Citation]:
@@ -68,7 +69,7 @@ def _source(work: Reference) -> Iterable[Citation]:
 
 
 def _title_in_text(work: Reference) -> Citation:
-    return _quoted(sentence_case(main_title(work.title), subtitle_capital=False), work)
+    return _quoted(sentence_case(main_title(work.title), subtitle_capital=False, language=work.language), work)
 
 
 IN_TEXT = AuthorDate(

@@ -10,6 +10,7 @@ from ketamine_ref.citing.journals import PERIODICALS_AND_LAW, abbreviated
 from ketamine_ref.citing.names import Name, named, pointed
 from ketamine_ref.citing.numbered import Numbers
 from ketamine_ref.citing.pages import full_range, is_article_number, labelled
+from ketamine_ref.citing.quotes import DOUBLE, quoted, without_stop
 from ketamine_ref.citing.retractions import retracted
 from ketamine_ref.citing.text import Citation, address, doi, enumerated, join, joined, stop, words
 from ketamine_ref.citing.titles import sentence_case
@@ -25,10 +26,10 @@ def reference(study: Study) -> Citation:
     """Write the reference of a study; it ends in a period, after a DOI too, but not after an address."""
     work = study.reference
     source = join(_source(work), ", ")
-    title = sentence_case(work.title).rstrip(".")
+    title = without_stop(sentence_case(work.title, language=work.language))
     # The comma or period after the title stands inside the quotation marks, the period not beside another mark.
-    mark = "," if source or work.doi else "" if title.endswith(("?", "!")) else "."
-    opening = join([_authors(study), words(f"“{title}{mark}”")], ", ")
+    mark = "," if source or work.doi else "."
+    opening = join([_authors(study), words(quoted(title, DOUBLE, mark))], ", ")
     if work.doi:
         text = stop(
             join([join([opening, source], " "), doi(work.doi, "doi: ")], ", " if source else " "), after_link=True

@@ -10,7 +10,7 @@ from ketamine_ref.records.study import Author
 from ketamine_ref.records.vocabulary import ReferenceField
 
 _NICKNAME = re.compile(r"[\"“(][^\"”)]*[\"”)]")
-_SUFFIXES = {"Jr": "Jr.", "Sr": "Sr.", "II": "II", "III": "III", "IV": "IV"}
+_GIVEN_WORD = re.compile(r"[^\s.,]+(?:\.?-[^\s.,]+)*\.?")
 _PARTICLES = frozenset(
     "al bin da das de del della den der di do dos du e el ibn la le ten ter van von y zu".split()  # noqa: SIM905 - reads as a line
 )
@@ -39,9 +39,9 @@ def name_of(author: Author) -> Name:
     """Take the name of an author apart; an organisation, or a person of one name, is a family name alone."""
     if author.literal or not author.family:
         return Name(" ".join((author.literal or author.given or "").split()), is_group=bool(author.literal))
-    given, suffix = _given_and_suffix(author)
-    initials = tuple(letters for part in given for letters in _initials(part))
-    return Name(" ".join(author.family.split()), initials, suffix, _spelled(given))
+    given = _words(author.given or "")
+    initials = tuple(letters for part in given for letters in _initials(part.replace(".", "")))
+    return Name(" ".join(author.family.split()), initials, (author.suffix or "").strip(), _spelled(given))
 
 
 def names_of(authors: Iterable[Author]) -> tuple[Name, ...]:
@@ -89,21 +89,15 @@ def medical(name: Name, *, hyphen: bool = False) -> str:
     return joined(" ", name.family, initials if hyphen else initials.replace("-", ""), name.suffix.rstrip("."))
 
 
-def _given_and_suffix(author: Author) -> tuple[list[str], str]:
-    """Return the words of the given names, without points and nicknames, and the suffix, wherever it was filed."""
-    parts = _NICKNAME.sub(" ", author.given or "").replace(".-", "-")
-    given = [part for part in re.split(r"[\s.,]+", parts) if part]
-    suffix = (author.suffix or "").strip()
-    # Bibliographies file a suffix under the given names: "Carlos A Jr", "J. J. III".
-    if len(given) > 1 and given[-1] in _SUFFIXES:
-        suffix = suffix or given[-1]
-        given.pop()
-    return given, _SUFFIXES.get(suffix, suffix)
+def _words(given: str) -> list[str]:
+    """Return the words of given names, without nicknames and commas; a point stays with its letters: `Th.`."""
+    return _GIVEN_WORD.findall(_NICKNAME.sub(" ", given))
 
 
 def _spelled(given: Iterable[str]) -> str:
     """Join given names; every initial has its own point and space, for who reads `SS` takes it for one name."""
-    return " ".join(pointed(_initials(part)) if _is_initials(part) else part for part in given)
+    bare = ((part, part.replace(".", "")) for part in given)
+    return " ".join(pointed(_initials(letters)) if _is_initials(letters) else part for part, letters in bare)
 
 
 def _is_initials(part: str) -> bool:

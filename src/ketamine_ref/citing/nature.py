@@ -41,8 +41,8 @@ def _authors(study: Study) -> Citation:
 def _title(work: Reference) -> Citation:
     """Print the title upright and in sentence case; a book or report in italics and with capitals."""
     if work.type is ReferenceType.REPORT:
-        return words(headline_case(work.title, SMALL_WORDS), italic=True)
-    return words(sentence_case(work.title, subtitle_capital=False))
+        return words(headline_case(work.title, SMALL_WORDS, work.language), italic=True)
+    return words(sentence_case(work.title, subtitle_capital=False, language=work.language))
 
 
 def _source(study: Study) -> Iterable[Citation]:
@@ -52,7 +52,7 @@ def _source(study: Study) -> Iterable[Citation]:
         place = join([words(work.volume, bold=True), words(full_range(work.page or ""))], ", ")
         return [words(abbreviated(work), italic=True), place, () if work.volume else address(study.link)]
     if work.type is ReferenceType.CHAPTER:
-        book = words(headline_case(work.container_title or "", SMALL_WORDS), italic=True)
+        book = words(headline_case(work.container_title or "", SMALL_WORDS, work.language), italic=True)
         pages = words(full_range(work.page or ""))
         return [words("in") if book else (), book, pages, address(study.link)]
     if work.type is ReferenceType.ARTICLE:

@@ -118,7 +118,10 @@ def _run(style: Path, studies: Sequence[Study]) -> dict[str, Any]:
             "--csl needs pandoc, and there is none. Install it (https://pandoc.org/installing.html), "
             "or choose a --style, which needs nothing."
         )
-    items = [{**item, "title": sentence_case(item["title"], subtitle_capital=False)} for item in csl_items(studies)]
+    items = [
+        {**item, "title": sentence_case(item["title"], subtitle_capital=False, language=item.get("language"))}
+        for item in csl_items(studies)
+    ]
     command = [program, "--from=csljson", "--to=json", "--citeproc", f"--csl={style}"]
     try:
         done = subprocess.run(  # noqa: S603 - the program is pandoc, and what it is given goes by stdin
@@ -136,7 +139,8 @@ def _run(style: Path, studies: Sequence[Study]) -> dict[str, Any]:
 
 
 def _with_retraction(study: Study, reference: Citation) -> Citation:
-    if study.retraction is None or "retract" in plain(reference).casefold():
+    said = plain(reference).casefold().replace(study.reference.title.casefold(), "")
+    if study.retraction is None or "retracted" in said:
         return reference
     said = plain(retracted(study.retraction, day_first)).removesuffix(".")
     return join([reference, words(f"[{said}]")], " ")

@@ -6,7 +6,8 @@ The model is that of https://hackage.haskell.org/package/pandoc-types (Text.Pand
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ketamine_ref.citing.text import Citation, Run, join
+from ketamine_ref.citing.text import Citation, Run, join, link_to
+from ketamine_ref.records.study import doi_address
 
 _PLAIN_TEXT = Run("")
 _SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
@@ -40,7 +41,7 @@ def _runs(node: dict[str, Any], look: Run) -> Iterator[Run]:
     elif kind in _TEXT_SECOND:
         yield look._replace(text=content[1])
     elif kind == "Link":
-        yield from _all(content[1], look._replace(link=content[2][0]))
+        yield from _all(content[1], look._replace(link=_link(content[2][0])))
     elif kind == "Quoted":
         opening, closing = _MARKS[content[0]["t"]]
         yield from (look._replace(text=opening), *_all(content[1], look), look._replace(text=closing))
@@ -54,6 +55,12 @@ def _runs(node: dict[str, Any], look: Run) -> Iterator[Run]:
 def _all(nodes: Iterable[dict[str, Any]], look: Run) -> Iterator[Run]:
     for node in nodes:
         yield from _runs(node, look)
+
+
+def _link(url: str) -> str:
+    """Return an address as a link may hold it; pandoc puts a DOI behind that of the resolver as it stands."""
+    resolver = "https://doi.org/"
+    return link_to(doi_address(url.removeprefix(resolver)) if url.startswith(resolver) else url)
 
 
 def _tidy(citation: Citation) -> Citation:

@@ -25,6 +25,14 @@ NAMES = frozenset(
     Sydney Taiwan Taiwanese Texas Thai Thailand Tokyo Toronto Tunisia Turkey Turkish Uganda Ukraine Ukrainian Utah
     Vancouver Vermont Victorian Vienna Vietnam Vietnamese Wales Washington Welsh Wisconsin Yale Zurich
 
+    Aarhus Adelaide Ankara Antwerp Atlanta Auckland Bangalore Belfast Bergen Bern Birmingham Bordeaux Brisbane Bristol
+    Brussels Bucharest Budapest Busan Cairo Cardiff Cleveland Cologne Dallas Delhi Denver Detroit Dresden Dunedin
+    Edmonton Frankfurt Gdańsk Geneva Ghent Gothenburg Groningen Guangzhou Göttingen Hamburg Hannover Heidelberg
+    Helsinki Houston Istanbul Johannesburg Kraków Kyoto Lausanne Leiden Leipzig Leuven Lisbon Liverpool Lund Lyon
+    Malmö Manchester Mannheim Marseille Miami Milan Minneapolis Montreal Mumbai Munich Münster Nagoya Nairobi Naples
+    Nijmegen Osaka Ottawa Porto Regensburg Rome Rotterdam Seattle Sofia Strasbourg Taipei Tehran Toulouse Turin Turku
+    Tübingen Ulm Uppsala Utrecht Warsaw Wuhan Würzburg Zürich
+
     January February April June July September October November December Christmas Easter Ramadan
 
     Alzheimer Asperger Barnes Barratt Bayes Bayesian Beck Bonferroni Bowen Broca Brodmann Buschke Calgary Charcot
@@ -34,12 +42,15 @@ NAMES = frozenset(
     Pearson Penn Pittsburgh Poisson Purkinje Rorschach Sheehan Simpson Skinner Spearman Spielberger Sprague Stroop
     Tesla Tourette Vygotsky Wada Wechsler Weibull Wernicke Wistar Zung Åsberg
 
+    Caenorhabditis Candida Danio Drosophila Escherichia Macaca Papaver Psilocybe Rattus Staphylococcus Toxoplasma
+    Xenopus
+
     Medicaid Medicare Medline Embase Scopus Google Reddit Twitter Facebook Wikipedia Adderall Anafranil Botox
     Clozaril Depakote Diprivan Effexor Ketalar Ketanest Ketaset Lexapro Narcan Nembutal Prozac Ritalin Seroquel
     Spravato Suboxone Tylenol Valium Versed Wellbutrin Xanax Zoloft Zyprexa Zulresso
     """.split()  # noqa: SIM905 - one word a line would fill five pages
 )
-"""Single words: places and peoples, months and feasts, persons whose name became a term, brands and registers."""
+"""Single words: places and peoples, months and feasts, persons whose name became a term, genera, brands, registers."""
 
 PHRASES = (
     # Studies, societies and registers that the bundled titles name.

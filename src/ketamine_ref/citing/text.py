@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from ketamine_ref.records.study import doi_address
+
 
 class Run(NamedTuple):
     """A piece of a citation that looks the same throughout.
@@ -25,6 +27,8 @@ class Run(NamedTuple):
 
 _NOT_IN_ADDRESSES = str.maketrans({"<": "%3C", ">": "%3E", '"': "%22", " ": "%20"})
 
+CLOSING_MARKS = (".", "?", "!", "…", ":", ";")
+"""Marks that no period follows."""
 Citation = tuple[Run, ...]
 """A citation, or a part of one, from left to right; nothing is the empty tuple."""
 
@@ -65,12 +69,17 @@ def enumerated(names: Sequence[str], conjunction: str, *, serial_comma: bool = T
 
 def address(url: str | None, shown: str | None = None) -> Citation:
     """Turn an address into a run, printed in full or as `shown`; an old DOI may hold marks that a link may not."""
-    return (Run(shown or url, link=url.translate(_NOT_IN_ADDRESSES)),) if url else ()
+    return (Run(shown or url, link=link_to(url)),) if url else ()
+
+
+def link_to(url: str) -> str:
+    """Return an address as a link may hold it."""
+    return url.translate(_NOT_IN_ADDRESSES)
 
 
 def doi(number: str | None, before: str) -> Citation:
     """Turn a DOI into a run with a word before it, such as `doi:`, that leads to its address."""
-    return address(f"https://doi.org/{number}", f"{before}{number}") if number else ()
+    return address(doi_address(number), f"{before}{number}") if number else ()
 
 
 def join(parts: Iterable[Citation], between: str = "") -> Citation:
@@ -84,11 +93,11 @@ def join(parts: Iterable[Citation], between: str = "") -> Citation:
 
 
 def stop(part: Citation, *, after_link: bool = False) -> Citation:
-    """Close a part with a period, unless it is empty, a link, or ends in a period, question or exclamation mark.
+    """Close a part with a period, unless it is empty, a link, or ends in a mark that closes or announces something.
 
     A mark inside closing quotation marks closes the part too. Some styles put a period after a link all the same.
     """
-    if not part or (part[-1].link and not after_link) or plain(part).rstrip("\"'”’").endswith((".", "?", "!", "…")):
+    if not part or (part[-1].link and not after_link) or plain(part).rstrip("\"'”’").endswith(CLOSING_MARKS):
         return part
     return _merged([*part, Run(".")])
 

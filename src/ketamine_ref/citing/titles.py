@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from ketamine_ref.citing.descriptions import is_description
+from ketamine_ref.citing.languages import is_english
 from ketamine_ref.citing.proper_names import NAMES, PHRASES
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # What parts a title from a subtitle. An en dash or hyphen does so between spaces, where it stands for an em dash.
 _BREAK = re.compile(r"[\"'”’)\]]*(?:[:?!.]\s+|\s*—\s*|\s+[–-]\s+)[\"'“‘]?")
-_ABBREVIATIONS = frozenset({"vs", "cf", "etc", "St", "Dr", "No", "Nos", "no", "nos", "approx", "al"})
+_ABBREVIATIONS = frozenset(
+    "al approx ca cf Co Dr eds etc fig Inc Jr Ltd Mr Mrs Ms Mt no No nos Nos Prof sp spp Sr St subsp var vol vs".split()  # noqa: SIM905 - reads as a line
+)
 # Title case leaves these in lower case, so they say nothing about a title.
 _SMALL_WORDS = frozenset(
     """
@@ -17,32 +21,47 @@ _SMALL_WORDS = frozenset(
     toward towards under until upon using versus what when where whether which while whose with within without
     """.split()  # noqa: SIM905 - one word a line would fill a page
 )
-START, SUBTITLE = "start", "subtitle"
-"""What a word opens: a title or sentence, or a subtitle."""
-_LEAST_SHARE = 0.5
+_GREEK = re.compile(r"[α-ωΑ-Ω](?![α-ωά-ώ]{2})")
+_ISOTOPE = re.compile(r"(?:\A|[:?!.—–-]\s*)[\"'“‘]?\[\d{1,3}[A-Z][a-z]?\]\Z")
+RETRACTION_MARK = re.compile(r"\W*(?:RETRACTED|WITHDRAWN|Retracted|Withdrawn)(?: [Aa]rticle| ARTICLE)?(?:\]|:|\.)\s*")
+"""How publishers and PubMed mark the title of a work that was retracted."""
+_IN_PARENTHESES = re.compile(r"\s\([^()]*\)")
+START, SUBTITLE, AFTER_ISOTOPE = "start", "subtitle", "isotope"
+"""What a word opens: a title or sentence, a subtitle, or either of these behind an isotope, where its case stays."""
+_LEAST_SHARE = 0.8
 """Share of long words with a capital from which a title counts as title case.
 
-Of the 260 bundled titles, names aside, those in sentence case reach 0 to 0.14 and those in title case 0.87 to 1, save
-of one, the title of a registry record followed by a description in sentence case, which reaches 0.5.
+Of the bundled titles, names aside, those in title case reach 0.87 to 1 and the others 0 to 0.14: a long word in small
+letters shows that the capitals beside it are those of names. Two are a printed title and a description behind it; where
+three of the capitals and more are those of common words, half is enough.
 """
+_MANY, _SHARE_OF_COMMON_WORDS = 3, 0.5
+_BEFORE_NAMES = frozenset("and at by from in near of the to".split())  # noqa: SIM905 - reads as a line
+_COMMON = re.compile(
+    r"(?:[aei]tion|[cst]ion|sis|sms?|itis|i[aes]|ine|ines|als?|ing|ed|ics?|ity|ities|ments?|ness|ers?|ists?|ants?|ents?"
+    r"|ates?|ives?|ous|ures?|ogy|phy|apy|ants|oses|ness|ance|ence|ages?|ism|ions|ors?|ase|ases|ide|ides|ity|ways?)\Z"
+    r"|\A(?:[Aa]dults?|[Bb]rains?|[Cc]hild|[Cc]hildren|[Cc]linics?|[Hh]umans?|[Mm]ice|[Mm]en|[Mm]ood|[Mm]ouse|[Pp]ain"
+    r"|[Rr]ats?|[Ss]leep|[Ww]omen|[Yy]outh)\Z"
+)
+"""Words that are hardly names, by their endings, and some that titles of this field end with."""
 
 
-def sentence_case(title: str, *, subtitle_capital: bool = True) -> str:
+def sentence_case(title: str, *, subtitle_capital: bool = True, language: str | None = None) -> str:
     """Put a title into sentence case: a capital for its first word, for proper nouns and, in some styles, the subtitle.
 
     A title in title case loses the capitals of its Titlecase words, save of the first word, of a word after a period,
     question or exclamation mark, and of names; words of any other form (NMDA, mTORC1, Val66Met, S, I) stay. A title in
     sentence case keeps its form, so that it keeps names that no list knows. A subtitle, after a colon or dash, gets a
-    capital or loses it, whatever the case of the title. A description in square brackets stays as it is: nobody
-    printed it.
+    capital or loses it, whatever the case of the title. A description in square brackets stays as it is, for nobody
+    printed it; so does a title in another language, as `language` (BCP 47) or its small words tell.
     """
-    if is_description(title):
+    if is_description(title) or not is_english(title, language):
         return title
     lowering = is_title_case(title)
     pieces, done = [], 0
     for word, place, named in title_words(title):
         raising = place == START or (place == SUBTITLE and subtitle_capital)
-        if raising or ((lowering or place == SUBTITLE) and not named):
+        if raising or ((lowering or place == SUBTITLE) and not named and place != AFTER_ISOTOPE):
             form = raised(title, word) if raising else _lowered(title, word)
             pieces += [title[done : word.start()], form]
             done = word.end()
@@ -51,29 +70,38 @@ def sentence_case(title: str, *, subtitle_capital: bool = True) -> str:
 
 def main_title(title: str) -> str:
     """Return a title without its subtitle, for a text that has no room for both; of a description all."""
-    return title if is_description(title) else title.partition(": ")[0]
-
-
-def is_description(title: str) -> bool:
-    """Say whether a title in square brackets stands for one that was not read."""
-    return title.startswith("[") and title.endswith("]")
+    mark = RETRACTION_MARK.match(title)
+    start = mark.end() if mark else 0
+    return title if is_description(title) else title[:start] + title[start:].partition(": ")[0]
 
 
 def is_title_case(title: str) -> bool:
     """Say whether a title is in title case as a whole, by the share of its long words that have a capital.
 
     Counted are words of four letters and more in lower case or Titlecase; not counted are names, words that start a
-    title or subtitle, second halves of compounds (title case itself differs on these) and prepositions.
+    title or subtitle, second halves of compounds (title case itself differs on these), prepositions, and what stands in
+    parentheses. Capitals alone behind small words, where names stand, show nothing: Ketamine in Lund.
     """
+    title = _IN_PARENTHESES.sub("", title)
     counted = [
-        word[0]
+        word
         for word, place, named in title_words(title)
         if not (place or named or len(word[0]) < 4 or title[: word.start()].endswith(("-", "–")))
         and word[0].lower() not in _SMALL_WORDS
         and (word[0].islower() or is_titlecase(word[0]))
     ]
-    capitalised = sum(not word.islower() for word in counted)
-    return bool(counted) and capitalised / len(counted) >= _LEAST_SHARE
+    capitalised = [word for word in counted if not word[0].islower()]
+    telling = [word for word in capitalised if not _may_be_a_name(title, word)]
+    if not telling:
+        return False
+    common = [word for word in telling if _COMMON.search(word[0])]
+    return len(capitalised) / len(counted) >= (_LEAST_SHARE if len(common) < _MANY else _SHARE_OF_COMMON_WORDS)
+
+
+def _may_be_a_name(title: str, word: re.Match[str]) -> bool:
+    """Say whether a word with a capital stands where a name may, and does not look like a common word."""
+    before = title[: word.start()].split()
+    return bool(before) and before[-1].lower() in _BEFORE_NAMES and not _COMMON.search(word[0])
 
 
 def title_words(title: str) -> Iterator[tuple[re.Match[str], str, bool]]:
@@ -100,16 +128,25 @@ def _phrases(title: str) -> Iterator[tuple[int, int]]:
 def _parted(title: str, before: re.Match[str], word: re.Match[str]) -> str:
     """Say what a word starts, from the marks between it and the word before."""
     gap = title[before.end() : word.start()]
-    abbreviated = gap.startswith(".") and (before[0] in _ABBREVIATIONS or before[0] in "ABCDEFGHJKLMNOPQRSTUVWXYZ")
-    if not _BREAK.fullmatch(gap) or abbreviated:
+    if gap == "]" and _ISOTOPE.search(title[: word.start()]):
+        return AFTER_ISOTOPE
+    # Behind one letter a point is that of an abbreviation (E. coli, i.v.), but `Bipolar I.` closes a sentence.
+    initial = len(before[0]) == 1 and before[0] != "I"
+    if not _BREAK.fullmatch(gap) or (gap.startswith(".") and (initial or before[0] in _ABBREVIATIONS)):
         return ""
     return START if any(mark in gap for mark in ".?!") else SUBTITLE
 
 
 def raised(title: str, word: re.Match[str]) -> str:
-    """Give a word in lower case its capital, but not a prefix such as the d of d-cycloserine."""
+    """Give a word in lower case its capital, but not a symbol (β, α7, p11) or prefix such as the d of d-cycloserine."""
     prefix = len(word[0]) == 1 and title[word.end() :].startswith("-")
-    return word[0][0].upper() + word[0][1:] if word[0].islower() and word[0][0].isalpha() and not prefix else word[0]
+    plain = word[0].islower() and word[0][0].isalpha()
+    return word[0] if prefix or not plain or is_symbol(word[0]) else word[0][0].upper() + word[0][1:]
+
+
+def is_symbol(word: str) -> bool:
+    """Say whether a word is a symbol whose case says something: Greek letters, or letters with digits."""
+    return _GREEK.match(word) is not None or not word.replace("'", "").replace("’", "").isalpha()
 
 
 def _lowered(title: str, word: re.Match[str]) -> str:

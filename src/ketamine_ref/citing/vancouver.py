@@ -23,7 +23,7 @@ from ketamine_ref.records.vocabulary import ReferenceType
 
 IN_TEXT = Numbers("({})")
 """Numbers in parentheses in the order of citation."""
-_ORDINALS = {"II": "2nd", "III": "3rd", "IV": "4th"}
+_ORDINALS = {"II": "2nd", "III": "3rd", "IV": "4th", "V": "5th"}
 
 
 def reference(study: Study) -> Citation:
@@ -90,7 +90,7 @@ def _online(work: Reference) -> str:
 
 def _title(work: Reference) -> str:
     """Return the title in sentence case, the subtitle too (chapter 1, Article Title)."""
-    return sentence_case(work.title, subtitle_capital=False)
+    return sentence_case(work.title, subtitle_capital=False, language=work.language)
 
 
 def _found(study: Study) -> Citation:

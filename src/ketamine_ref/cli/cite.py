@@ -23,6 +23,11 @@ app = typer.Typer(add_completion=False)
 _WHAT = "What to cite"
 _HOW = "How to cite"
 _MARKUPS = {Format.PLAIN: Markup.PLAIN, Format.MARKDOWN: Markup.MARKDOWN}
+_STYLE_OF_ENDING = {
+    ".bib": "bibtex", ".ris": "ris", ".json": "csl-json", ".xml": "endnote-xml",
+    ".yaml": "csl-yaml", ".yml": "csl-yaml",
+}  # fmt: skip
+_MARKUP_OF_ENDING = {".md": Markup.MARKDOWN, ".html": Markup.HTML, ".htm": Markup.HTML, ".rtf": Markup.RTF}
 
 
 @app.command()
@@ -101,7 +106,9 @@ def cite(
     """Print references, ready to paste: one a line, in a citation style, or as a file for a reference manager.
 
     A reference that is incomplete, not confirmed or retracted is printed with a remark on stderr. A list of several
-    references is numbered in the styles that cite by number. With --check the exit code is 1 if one was retracted.
+    references is numbered in the styles that cite by number. Without --style and --markup the ending of the file that
+    -o names decides: .bib, .ris, .json, .yaml, .xml, .md, .html, .rtf. With --check the exit code is 1
+    if one was retracted.
 
     Examples:
 
@@ -129,6 +136,10 @@ def cite(
             "or one of --condition, --mechanism, --claim and --all."
         )
     style = style and style.casefold()
+    if output and form is Format.TERMINAL and not (json or csl or in_text):
+        ending = output.suffix.casefold()
+        style = style or (None if markup else _STYLE_OF_ENDING.get(ending))
+        markup = markup or (None if style in FORMATS else _MARKUP_OF_ENDING.get(ending))
     _refuse_what_does_not_go_together(style, csl, markup, in_text=in_text, as_json=json or form is Format.JSON)
     source = dataset()
     found = works(source, wanted, sort)

@@ -14,10 +14,11 @@ import msgspec
 
 from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.dataset.reading import MAX_PROBLEMS, TOO_MANY, Document, Fields, Items, Text, Trail, Unread, Value
+from ketamine_ref.dataset.regular import regular_author, regular_reference
 from ketamine_ref.errors import Problem, listed
 from ketamine_ref.records.base import NOT_IN_FILES, Part
 from ketamine_ref.records.quantities import Duration, PartialDate
-from ketamine_ref.records.study import DRAFT, Study
+from ketamine_ref.records.study import DRAFT, Author, Reference, Study
 from ketamine_ref.records.vocabulary import Level
 
 MAX_DIGITS = 30
@@ -72,7 +73,10 @@ class _Decoder:
             elif required:
                 self._note(value.place, f"field {name!r} is missing", "missing-field")
         whole = all(attribute in found for attribute, _, required in known.values() if required)
-        return kind(**found) if whole and None not in found.values() else None
+        if not whole or None in found.values():
+            return None
+        regular = _REGULAR.get(kind)
+        return regular(kind(**found)) if regular else kind(**found)
 
     def value(self, value: Value, annotation: Any, trail: Trail) -> Any:  # noqa: ANN401 - as the annotation says
         """Decode any value to the type of its field; None where it is wrong."""
@@ -197,6 +201,7 @@ def _truth(text: str) -> bool:
 
 
 _GOT = {Fields: "fields", Items: "a list"}
+_REGULAR: dict[Any, Callable[[Any], Any]] = {Author: regular_author, Reference: regular_reference}
 _READERS: dict[Any, Callable[[str], Any]] = {
     str: str,
     Decimal: _number,

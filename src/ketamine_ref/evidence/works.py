@@ -9,6 +9,7 @@ import msgspec
 from ketamine_ref.dataset.names import near
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import NotFoundError, SeveralNotFoundError, listed
+from ketamine_ref.folding import fold
 from ketamine_ref.records import Claim, Study
 
 
@@ -96,7 +97,7 @@ def _first_author(study: Study) -> tuple[str, ...]:
     """Return what bibliographies file a study under: its authors; the title where there are none."""
     work = study.reference
     names = (author.family or author.literal or author.given or "" for author in work.author)
-    return tuple(name.casefold() for name in names) or (work.title.casefold(),)
+    return tuple(map(fold, names)) or (fold(work.title),)
 
 
 def _year(study: Study) -> int:
@@ -106,6 +107,6 @@ def _year(study: Study) -> int:
 _ORDERS: dict[ReferenceOrder, Callable[[Study], Any]] = {
     ReferenceOrder.GIVEN: lambda _: 0,
     ReferenceOrder.ID: lambda study: study.id,
-    ReferenceOrder.AUTHOR: lambda study: (_first_author(study), _year(study), study.reference.title.casefold()),
+    ReferenceOrder.AUTHOR: lambda study: (_first_author(study), _year(study), fold(study.reference.title)),
     ReferenceOrder.YEAR: lambda study: -_year(study),
 }

@@ -26,8 +26,14 @@ from ketamine_ref.records.vocabulary import (
     TimeFrom,
 )
 
+_NOT_AS_IT_STANDS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in '%#?" \\^`{|}'})
 RANDOMIZED = frozenset({Design.RANDOMIZED_CROSSOVER, Design.RANDOMIZED_PARALLEL})
 """The designs of randomized trials."""
+
+
+def doi_address(doi: str) -> str:
+    """Return the address of a DOI: marks that would lead elsewhere are encoded (DOI Handbook, on encoding)."""
+    return f"https://doi.org/{doi.translate(_NOT_AS_IT_STANDS)}"
 
 
 class Author(Part, frozen=True, kw_only=True):
@@ -53,6 +59,8 @@ class Reference(Part, frozen=True, kw_only=True):
         type: CSL type of the work. Example: `article-journal`
         title: Title as printed; square brackets hold a description where the title itself was not read.
             Example: `Rapid and Longer-Term Antidepressant Effects of Repeated Ketamine Infusions`
+        language: Language of the title as BCP 47 has it, where it is not English: such a title keeps its case.
+            Example: `de`
         author: Authors in order; absent where none were seen.
         container_title: Journal, book or site. Example: `Biological Psychiatry`
         container_title_short: Journal abbreviated as ISO 4 has it, with its points. Example: `Biol. Psychiatry`
@@ -70,6 +78,7 @@ class Reference(Part, frozen=True, kw_only=True):
 
     type: ReferenceType
     title: str
+    language: str | None = None
     author: tuple[Author, ...] = ()
     container_title: str | None = msgspec.field(name="container-title", default=None)
     container_title_short: str | None = msgspec.field(name="container-title-short", default=None)
@@ -418,7 +427,7 @@ class Study(Record, frozen=True, kw_only=True):
         """Address of the work: its DOI, else its page, PubMed Central or PubMed entry."""
         reference = self.reference
         if reference.doi:
-            return f"https://doi.org/{reference.doi}"
+            return doi_address(reference.doi)
         if reference.url:
             return reference.url
         if reference.pmcid:

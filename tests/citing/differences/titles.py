@@ -59,6 +59,15 @@ def substances_in_headlines(line: str, _: Case) -> str:
 
 @TABLE.difference(
     ["chicago"],
+    "Units and symbols keep their letters in a title: 28 mg, TGF-β1.",
+    "The International System of Units (unit symbols are printed as they are).",
+)
+def units_and_symbols_in_headlines(line: str, _: Case) -> str:
+    return re.sub(r"(?<=\d )Mg\b", "mg", line).replace("Β1", "β1")
+
+
+@TABLE.difference(
+    ["chicago"],
     "A description in square brackets is no title: it stands as it is, without quotation marks.",
     "The data format: `title`.",
 )

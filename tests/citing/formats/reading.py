@@ -102,7 +102,7 @@ def with_pandoc(text: str, form: str) -> dict[str, dict[str, Any]]:
 def work_of_pandoc(item: dict[str, Any]) -> Work:
     """Bring an item of pandoc to the one form; what it sets in straight quotes and as mathematics is undone."""
     work = _csl_work(item)
-    title = re.sub(r"\$\\(\w+)\$", lambda match: decoded(rf"\ensuremath{{\{match[1]}}}"), work.title)
+    title = re.sub(r"\$[^$]+\$", lambda match: decoded(f"{{{match[0]}}}"), work.title)
     return work._replace(title=re.sub(r"</?span[^>]*>", "", title))
 
 
@@ -119,8 +119,11 @@ READERS: dict[str, tuple[Callable[[str], dict[str, Work]], ...]] = {
 _LATEX = LatexNodes2Text(math_mode="text", keep_comments=True)
 _ASIDE = {
     r"{\textasciicircum}": ("\ue000", "^"),
-    r"{\textless}": ("\ue001", "<"),
-    r"{\textgreater}": ("\ue002", ">"),
+    **{
+        f"{{${sign}{{{plain}}}$}}": (chr(0xF0000 + ord(mark)), mark)
+        for sign, marks in (("^", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"), ("_", "₀₁₂₃₄₅₆₇₈₉₊₋"))
+        for mark, plain in zip(marks, "0123456789+-", strict=True)
+    },
 }
 
 

@@ -17,6 +17,10 @@ from ketamine_ref.records.vocabulary import ReferenceType
 from tests.citing.bundled_studies import STUDIES
 
 ARTICLES = {ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE, ReferenceType.LEGISLATION}
+FONTS = ("ecrm1000.tfm",)
+"""The letters with accents of T1."""
+BIBLATEX_NEEDS = ("biblatex.sty", "etoolbox.sty", "kvoptions.sty", "kvsetkeys.sty", "logreq.sty", "xstring.sty")
+"""What biblatex loads; a small LaTeX has the one and lacks another."""
 DOCUMENT = r"""\documentclass{article}
 \usepackage[T1]{fontenc}
 \usepackage{%s}
@@ -27,9 +31,9 @@ BIBTEX = DOCUMENT % ("url", "", r"\bibliographystyle{plain}\bibliography{all}")
 BIBLATEX = DOCUMENT % ("biblatex", r"\addbibresource{all.bib}", r"\printbibliography")
 
 
-def needs(*programs: str, package: str | None = None) -> pytest.MarkDecorator:
+def needs(*programs: str, packages: tuple[str, ...]) -> pytest.MarkDecorator:
     missing = [program for program in programs if not shutil.which(program)]
-    if package and shutil.which("kpsewhich"):
+    for package in packages if shutil.which("kpsewhich") else ():
         found = subprocess.run(["kpsewhich", package], capture_output=True, check=False)
         missing += [] if found.returncode == 0 else [package]
     return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
@@ -55,7 +59,7 @@ def missing_facts(study: Study) -> Iterator[str]:
     yield from (f"{warning} in {study.id}" for warning, is_missing in facts.items() if is_missing)
 
 
-@needs("bibtex", package="plain.bst")
+@needs("bibtex", packages=("plain.bst",))
 def test_bibtex_warns_of_nothing_but_facts_that_are_not_known(tmp_path: Path) -> None:
     (tmp_path / "all.bib").write_text(FORMATS["bibtex"].text(tuple(STUDIES.values())), encoding="ascii")
     (tmp_path / "all.aux").write_text("\\citation{*}\n\\bibstyle{plain}\n\\bibdata{all}\n", encoding="ascii")
@@ -65,7 +69,7 @@ def test_bibtex_warns_of_nothing_but_facts_that_are_not_known(tmp_path: Path) ->
     assert sorted(warned) == sorted(fact for study in STUDIES.values() for fact in missing_facts(study))
 
 
-@needs("pdflatex", "bibtex", package="plain.bst")
+@needs("pdflatex", "bibtex", packages=("plain.bst", *FONTS))
 def test_pdflatex_prints_the_whole_list_of_bibtex(tmp_path: Path) -> None:
     (tmp_path / "all.bib").write_text(FORMATS["bibtex"].text(tuple(STUDIES.values())), encoding="ascii")
     (tmp_path / "paper.tex").write_text(BIBTEX, encoding="ascii")
@@ -74,7 +78,7 @@ def test_pdflatex_prints_the_whole_list_of_bibtex(tmp_path: Path) -> None:
     assert_printed(run(tmp_path, "pdflatex", "-interaction=nonstopmode", "paper"))
 
 
-@needs("pdflatex", "biber", package="biblatex.sty")
+@needs("pdflatex", "biber", packages=(*BIBLATEX_NEEDS, *FONTS))
 def test_biber_and_pdflatex_print_the_whole_list_of_biblatex(tmp_path: Path) -> None:
     (tmp_path / "all.bib").write_text(FORMATS["biblatex"].text(tuple(STUDIES.values())), encoding="utf-8")
     (tmp_path / "paper.tex").write_text(BIBLATEX, encoding="ascii")

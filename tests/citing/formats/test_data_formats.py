@@ -119,7 +119,7 @@ def authors(name: str, *people: Author) -> str:
     ("author", "bibtex", "filed"),
     [
         (Author(family="Zarate", given="Carlos A.", suffix="Jr."), "Zarate, Jr., Carlos A.", "Zarate, Carlos A., Jr."),
-        (Author(family="Zarate", given="CA Jr"), "Zarate, Jr., C. A.", "Zarate, C. A., Jr."),
+        (Author(family="Zarate", given="CA", suffix="Jr."), "Zarate, Jr., C. A.", "Zarate, C. A., Jr."),
         (Author(family="Zarate", suffix="Jr."), "Zarate, Jr., {}", "Zarate, , Jr."),
         (Author(family="van de Loo", given="A"), "{van de Loo}, A.", "van de Loo, A."),
         (Author(family="De La Garza", given="R"), "De La Garza, R.", "De La Garza, R."),
@@ -135,3 +135,46 @@ def test_names_are_written_so_that_no_program_takes_them_apart_wrongly(author: A
     assert f"  author = {{{bibtex}}},\n" in authors("bibtex", author)
     assert f"<author>{filed}</author>" in authors("endnote-xml", author)
     assert f"AU  - {filed.replace('&amp;', '&')}\n" in authors("ris", author)
+
+
+def written(name: str, **fields: object) -> str:
+    study = STUDIES["rodriguez2013"]
+    return FORMATS[name].text(
+        (msgspec.structs.replace(study, reference=msgspec.structs.replace(study.reference, **fields)),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("bibtex", "  language = {de},\n"),
+        ("biblatex", "  langid = {german},\n"),
+        ("ris", "LA  - de\n"),
+        ("csl-json", '"language": "de"'),
+        ("csl-yaml", 'language: "de"'),
+        ("endnote-xml", "<language>de</language>"),
+    ],
+)
+def test_the_language_of_a_title_is_said(name: str, said: str) -> None:
+    assert said in written(name, title="Ketamin bei Schmerzen", language="de")
+    assert "lang" not in written(name).casefold()
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ("123-30", "SP  - 123\nEP  - 130\n"),
+        ("123S-130S", "SP  - 123S\nEP  - 130S\n"),
+        ("i-xii", "SP  - i\nEP  - xii\n"),
+        ("1-3, 7", "SP  - 1-3, 7\nDO"),
+        ("130-123", "SP  - 130-123\nDO"),
+    ],
+)
+def test_ris_makes_no_page_up(page: str, lines: str) -> None:
+    assert lines in written("ris", page=page)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_doi_is_plain_text_where_it_is_data(name: str) -> None:
+    doi = "10.1000.10/a#b%c(2)"
+    assert doi in written(name, doi=doi)

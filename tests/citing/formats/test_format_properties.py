@@ -57,7 +57,10 @@ REFERENCE = st.builds(
     container_title_short=st.none() | FIELD,
     volume=st.none() | FIELD,
     issue=st.none() | WORD,
-    page=st.none() | st.sampled_from(["1-2", "1759-62.e1", "990", "CD011611", "E9-E10", "1-3, 7", "xii", "2299124"]),
+    page=st.none()
+    | st.sampled_from(
+        ["1-2", "1759-62.e1", "990", "CD011611", "E9-E10", "1-3, 7", "xii", "i-xii", "123S-130S", "130-123", "2299124"]
+    ),
     issued=st.none() | DATE,
     publisher=st.none() | FIELD,
     genre=st.none() | FIELD,
@@ -134,6 +137,32 @@ def test_latex_prints_a_text_as_it_stands_and_its_braces_are_balanced(is_ascii: 
             assert level >= 0
         assert level == 0
         assert straight_text(decoded(written)) == straight_text(unicodedata.normalize("NFC", text))
+
+
+@pytest.mark.parametrize("letter", "ễếệđĐðÞŋ±×")
+def test_a_letter_that_most_programs_fail_on_is_left_as_it_is(letter: str) -> None:
+    assert Latex(is_ascii=True).text(letter) == letter
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("TGF-β1", "TGF-{$\\beta$}1"),
+        ("Åkeson, Nygård", r"{\r{A}}keson, Nyg{\r{a}}rd"),
+        ("p < 0.05", "p {$<$} 0.05"),
+        ("H₂O, 10⁻⁶", "H{$_{2}$}O, 10{$^{-}$}{$^{6}$}"),
+        ("Müller–Łoś", r"M{\"u}ller--{\L}o{\'s}"),
+    ],
+)
+def test_a_command_is_in_the_form_that_most_programs_read(text: str, written: str) -> None:
+    assert Latex(is_ascii=True).text(text) == written
+    assert decoded(written) == text
+
+
+def test_a_title_in_another_language_is_braced_as_a_whole() -> None:
+    latex = Latex(is_ascii=True)
+    assert latex.title("Ketamin Bei Schmerzen", "de") == "{Ketamin Bei Schmerzen}"
+    assert latex.title("Repeated Ketamine in Leipzig") == "Repeated Ketamine in {Leipzig}"
 
 
 @pytest.mark.parametrize("letter", "äöüßéèêëñçãåøæœłŁĞğęśžőůāżıÅØÆŒÖ")

@@ -31,6 +31,13 @@ _CONTAINERS = {
     "misc": "howpublished",
     "online": "organization",
 }
+_LANGUAGES = {
+    "cs": "czech", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "et": "estonian", "fi": "finnish",
+    "fr": "french", "hr": "croatian", "hu": "magyar", "is": "icelandic", "it": "italian", "nb": "norsk", "nl": "dutch",
+    "nn": "nynorsk", "no": "norsk", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sk": "slovak", "sl": "slovene", "sv": "swedish", "tr": "turkish", "uk": "ukrainian",
+}  # fmt: skip
+"""Languages as the package babel names them."""
 _LATEX = Latex(is_ascii=False)
 
 
@@ -48,8 +55,9 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     plain = _LATEX.text
     yield "entrysubtype", "magazine" if entry.type is ReferenceType.ARTICLE_MAGAZINE else ""
     yield "author", _LATEX.authors(entry)
-    yield "title", _LATEX.title(entry.title)
-    yield _CONTAINERS[kind], _LATEX.container(entry.container, kind)
+    yield "title", _LATEX.title(entry.title, entry.language)
+    yield "langid", _LANGUAGES.get(entry.language.partition("-")[0].casefold(), "")
+    yield _CONTAINERS[kind], _LATEX.container(entry.container, kind, entry.language)
     yield "shortjournal", plain(entry.container_short)
     yield "date", entry.date or ""
     yield "volume", plain(entry.volume)

@@ -42,14 +42,15 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     yield "author", _LATEX.authors(entry)
     if not entry.authors:
         yield "key", plain(entry.title)  # the title takes the place of the author
-    yield "title", _LATEX.title(entry.title)
-    yield _CONTAINERS.get(kind, "series"), _LATEX.container(container, kind)
+    yield "title", _LATEX.title(entry.title, entry.language)
+    yield _CONTAINERS.get(kind, "series"), _LATEX.container(container, kind, entry.language)
     if entry.date:
         yield "year", str(entry.date.year)
         yield "month", entry.date.month_name[:3].lower()
     yield "volume", plain(entry.volume)
     yield "number", plain(entry.issue)
     yield "pages", plain(entry.pages)
+    yield "language", plain(entry.language)
     yield "institution" if kind == "techreport" else "publisher", plain(entry.publisher)
     if kind != "misc":
         yield "type", plain(entry.genre)

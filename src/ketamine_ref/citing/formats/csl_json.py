@@ -32,6 +32,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "type": entry.type.value,
         "genre": entry.genre,
         "title": entry.title,
+        "language": entry.language,
         "author": [*map(_name, entry.authors), *([{"literal": "others"}] if entry.has_more_authors else [])],
         "container-title": entry.container,
         "container-title-short": entry.container_short,

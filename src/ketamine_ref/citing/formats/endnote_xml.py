@@ -43,6 +43,7 @@ def _elements(entry: Entry) -> Iterator[str]:
     yield _parent("urls", _parent("related-urls", _element("url", entry.url)))
     if in_periodical:
         yield _element("custom2", entry.pmcid)
+    yield _element("language", entry.language)
 
 
 def _element(name: str, value: str) -> str:

@@ -21,6 +21,7 @@ class Entry(NamedTuple):
         id: Id of the study.
         type: CSL type of the work.
         title: Title as printed.
+        language: Language of the title, as BCP 47 has it, where it is not English.
         authors: The authors that are known, in order.
         has_more_authors: Whether the work has authors besides, so that the list must not look complete.
         container: Journal, book, conference or site.
@@ -42,6 +43,7 @@ class Entry(NamedTuple):
     id: str
     type: ReferenceType
     title: str
+    language: str
     authors: tuple[Name, ...]
     has_more_authors: bool
     container: str
@@ -73,6 +75,7 @@ def entry_of(study: Study) -> Entry:
         id=study.id,
         type=work.type,
         title=one_line(work.title),
+        language=one_line(work.language),
         authors=tuple(name for name in map(_clean, names) if name.family),
         has_more_authors=has_more_authors,
         container=one_line(work.container_title),

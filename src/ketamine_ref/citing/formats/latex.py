@@ -1,8 +1,10 @@
 r"""Text as LaTeX: what BibTeX and biblatex files share.
 
 Biber and every engine of today read UTF-8, so a biblatex file keeps its letters. BibTeX works on bytes: it would cut
-`Ö.` in half for an initial and sort it last, so a BibTeX file has `{\"O}.` instead and is ASCII as far as LaTeX has
-a command. Greek letters and signs of mathematics are commands in both, because pdfLaTeX has no such characters.
+`Ö.` in half for an initial and sort it last, so a BibTeX file has `{\"O}.` instead and is ASCII as far as there is a
+command that programs read: of letters with two accents (ễ) and of đ, ð, þ most make something else, so these stay.
+Greek letters and signs of mathematics are commands in both, because pdfLaTeX has no such characters; `{$\beta$}` is
+the one form of them that Zotero, Citation.js, bibutils and pandoc all read.
 """
 
 import re
@@ -10,18 +12,19 @@ import unicodedata
 from collections.abc import Iterable
 
 from ketamine_ref.citing.formats.entry import Entry
+from ketamine_ref.citing.languages import is_english
 from ketamine_ref.citing.names import Name
 from ketamine_ref.citing.titles import sentence_case
 
 # A brace must not stand alone, not even behind a backslash: BibTeX counts them all.
 _SPECIAL = {
-    "\\": r"{\textbackslash}", "{": r"{\ensuremath{\lbrace}}", "}": r"{\ensuremath{\rbrace}}",
-    "~": r"{\textasciitilde}", "^": r"{\textasciicircum}", "`": r"{\textasciigrave}", "<": r"{\textless}",
-    ">": r"{\textgreater}", "|": r"{\ensuremath{|}}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
-    "@": "{@}", "−": r"{\ensuremath{-}}",
+    "\\": r"{\textbackslash}", "{": r"{$\lbrace$}", "}": r"{$\rbrace$}",
+    "~": r"{\textasciitilde}", "^": r"{\textasciicircum}", "`": r"{\textasciigrave}", "<": "{$<$}",
+    ">": "{$>$}", "|": "{$|$}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "@": "{@}", "−": "{$-$}",
 }  # fmt: skip
 _MATHEMATICS = {
-    "±": "pm", "×": "times", "≤": "leq", "≥": "geq", "≈": "approx", "≠": "neq", "→": "to", "←": "leftarrow",
+    "≤": "leq", "≥": "geq", "≈": "approx", "≠": "neq", "→": "rightarrow", "←": "leftarrow",
     "↔": "leftrightarrow", "∞": "infty",
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
     "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma",
@@ -29,8 +32,13 @@ _MATHEMATICS = {
     "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Υ": "Upsilon",
     "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
 }  # fmt: skip
+_RAISED_AND_LOWERED = {
+    mark: f"{sign}{{{plain}}}"
+    for sign, marks in (("^", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"), ("_", "₀₁₂₃₄₅₆₇₈₉₊₋"))
+    for mark, plain in zip(marks, "0123456789+-", strict=True)
+}
 _LETTERS = {
-    "ß": r"{\ss}", "ø": r"{\o}", "Ø": r"{\O}", "å": r"{\aa}", "Å": r"{\AA}", "æ": r"{\ae}", "Æ": r"{\AE}",
+    "ß": r"{\ss}", "ø": r"{\o}", "Ø": r"{\O}", "æ": r"{\ae}", "Æ": r"{\AE}",
     "œ": r"{\oe}", "Œ": r"{\OE}", "ł": r"{\l}", "Ł": r"{\L}", "ı": r"{\i}",
     "–": "--", "—": "---", "’": "'",
     "‘": r"{\textquoteleft}", "“": r"{\textquotedblleft}", "”": r"{\textquotedblright}",
@@ -59,12 +67,15 @@ class Latex:
         composed = unicodedata.normalize("NFC", text)
         return _WITHOUT_GAP.sub("\\g<0>\0", composed).translate(self._marks)
 
-    def title(self, title: str) -> str:
+    def title(self, title: str, language: str = "") -> str:
         """Write a title with braces round the words that keep their capitals where a style wants lower case.
 
         These are the words that sentence case leaves as they are, save of the capital of a subtitle, on which styles
-        differ. The first word needs no braces for one capital in front: every style keeps that.
+        differ. The first word needs no braces for one capital in front: every style keeps that. A title that is not
+        in English keeps its case as a whole.
         """
+        if title and not is_english(title, language or None):
+            return f"{{{self.text(title)}}}"
         pieces, done = [], 0
         lowered = {word.span(): word[0] for word in _WORD.finditer(sentence_case(title, subtitle_capital=False))}
         for word in _WORD.finditer(title):
@@ -74,10 +85,10 @@ class Latex:
                 done = word.end()
         return "".join([*pieces, self.text(title[done:])])
 
-    def container(self, name: str, kind: str) -> str:
+    def container(self, name: str, kind: str, language: str = "") -> str:
         """Write what a work is part of: the name of a book is a title too, that of a conference keeps its capitals."""
         if kind == "incollection":
-            return self.title(name)
+            return self.title(name, language)
         return f"{{{self.text(name)}}}" if name and kind == "inproceedings" else self.text(name)
 
     def authors(self, entry: Entry) -> str:
@@ -111,7 +122,9 @@ class _Marks(dict[int, str]):
     def __missing__(self, code: int) -> str:
         mark = chr(code)
         if mark in _MATHEMATICS:
-            written = rf"{{\ensuremath{{\{_MATHEMATICS[mark]}}}}}"
+            written = rf"{{$\{_MATHEMATICS[mark]}$}}"
+        elif mark in _RAISED_AND_LOWERED:
+            written = f"{{${_RAISED_AND_LOWERED[mark]}$}}"
         else:
             written = _SPECIAL.get(mark) or (_command(mark) if self._is_ascii and not mark.isascii() else mark)
         self[code] = written
@@ -133,17 +146,16 @@ def written(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
 
 
 def _command(mark: str) -> str:
-    """Return the command for a letter with accents; the letter itself where LaTeX has none."""
+    """Return the command for a letter with an accent; the letter itself where there is none that programs read."""
     if mark in _LETTERS:
         return _LETTERS[mark]
     decomposed = unicodedata.normalize("NFD", mark)
-    base, accents = decomposed[0], decomposed[1:]
-    if not (base.isascii() and base.isalpha() and accents and all(accent in _ACCENTS for accent in accents)):
+    if len(decomposed) != 2 or not decomposed[0].isascii() or not decomposed[0].isalpha():
         return mark
-    letter = base
-    for command in (_ACCENTS[accent] for accent in accents):
-        letter = rf"\{command}{{{letter}}}" if command.isalpha() or letter != base else rf"\{command}{letter}"
-    return f"{{{letter}}}"
+    letter, command = decomposed[0], _ACCENTS.get(decomposed[1])
+    if command is None:
+        return mark
+    return rf"{{\{command}{{{letter}}}}}" if command.isalpha() else rf"{{\{command}{letter}}}"
 
 
 def _has_particle(family: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ketamine_ref.citing.formats.entry import PERIODICALS, Entry, entry_of
 from ketamine_ref.citing.formats.filed import WORK_TYPES, filed_authors
+from ketamine_ref.citing.pages import first_and_last
 from ketamine_ref.records import Study
 from ketamine_ref.records.quantities import PartialDate
 
@@ -21,7 +22,7 @@ def _record(entry: Entry) -> str:
 
 
 def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
-    first, _, last = entry.pages.partition("–") if entry.pages.count("–") == 1 else (entry.pages, "", "")
+    first, last = first_and_last(entry.pages)
     yield "TY", WORK_TYPES[entry.type].ris
     yield "ID", entry.id
     yield from (("AU", author) for author in filed_authors(entry))
@@ -33,9 +34,10 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "DA", _date(entry.date) if entry.date and entry.date.month else ""
     yield "VL", entry.volume
     yield "IS", entry.issue.replace("–", "-")
-    yield "SP", first
+    yield "SP", first.replace("–", "-")
     yield "EP", last
     yield "PB", entry.publisher
+    yield "LA", entry.language
     yield "DO", entry.doi
     yield "AN", entry.pmid
     if entry.type in PERIODICALS:

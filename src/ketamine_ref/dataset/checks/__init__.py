@@ -16,6 +16,7 @@ from ketamine_ref.dataset.checks import (
     identity,
     links,
     numbers,
+    references,
     sourcing,
     standing,
 )
@@ -30,7 +31,7 @@ from ketamine_ref.records import KINDS
 
 __all__ = ["FORM_RULES", "RULES", "Fault", "Report", "Rule", "check", "report", "report_beside"]
 
-RULE_MODULES = (identity, links, numbers, coding, counts, identifiers, sourcing, standing, answering)
+RULE_MODULES = (identity, links, numbers, coding, counts, identifiers, references, sourcing, standing, answering)
 """The modules whose rules fill the table, besides that of the exceptions."""
 
 

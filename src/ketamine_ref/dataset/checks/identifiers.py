@@ -38,7 +38,7 @@ REGISTRIES = {
 }
 """The form of a registry's numbers, as a pattern and in words, by what they start with."""
 
-_DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;]", re.ASCII)
+_DOI = re.compile(r"10\.\d{4,9}(\.\d+)*/\S*[^\s.,;]", re.ASCII)
 _PMID = re.compile(r"[1-9]\d{0,7}", re.ASCII)
 _PMCID = re.compile(r"PMC[1-9]\d{0,8}", re.ASCII)
 

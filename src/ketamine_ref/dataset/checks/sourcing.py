@@ -12,7 +12,7 @@ from ketamine_ref.records.study import Author
 from ketamine_ref.records.vocabulary import EvidenceKind, Level
 
 _PLACEHOLDER = re.compile(
-    r"(the )?(authors?|names?)\b.*|.*\b(not (shown|seen|read|known|given)|unknown|unnamed|et al|and others)\b.*"
+    r"(the )?(authors?|names?)\b.*|.*\b(not (shown|seen|read|known|given)|unknown|unnamed|et al)\b.*|(.*\band )?others"
     r"|anonymous|n/a|none|[?.–-]+",
     re.IGNORECASE,
 )

@@ -112,6 +112,7 @@ def _found(line: int, kind: str, key: str, fields: dict[str, str]) -> Found:
         date=_date(first("date", "year"), first("month")),
         publisher=first("institution", "publisher", "school"),
         genre=first("type", *(("howpublished",) if type_ is ReferenceType.ARTICLE else ())),
+        language=first("langid", "language"),
         doi=_verbatim(fields.get("doi", "")),
         pmid=first("pmid", *(("eprint",) if is_pubmed else ())),
         pmcid=first("pmcid"),

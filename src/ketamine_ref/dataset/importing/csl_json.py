@@ -79,6 +79,7 @@ def found_in(line: int, item: dict[str, Any]) -> Found:
         date=_date(item.get("issued")),
         publisher=first("publisher"),
         genre=first("genre"),
+        language=first("language"),
         doi=first("DOI") or noted.get("DOI", ""),
         pmid=first("PMID") or noted.get("PMID", ""),
         pmcid=first("PMCID") or noted.get("PMCID", ""),

@@ -106,6 +106,7 @@ def _reference(reference: Reference) -> Iterator[str]:
         ("issued", reference.issued),
         ("publisher", reference.publisher),
         ("genre", reference.genre),
+        ("language", reference.language),
         ("DOI", reference.doi),
         ("PMID", reference.pmid),
         ("PMCID", reference.pmcid),

@@ -5,7 +5,6 @@ import re
 from ketamine_ref.records.study import Author
 
 _ET_AL = re.compile(r"(?:et\.? ?al\.?|and others|others)[,.]*", re.IGNORECASE)
-_SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "2nd": "II", "iii": "III", "3rd": "III", "iv": "IV", "4th": "IV"}
 
 
 def is_et_al(name: str) -> bool:
@@ -27,9 +26,5 @@ def filed(name: str) -> Author:
 
 
 def person(family: str, given: str = "", suffix: str = "") -> Author:
-    """Return a person; a suffix that stands behind the given names, as in PubMed, goes where it belongs."""
-    words = given.split()
-    if not suffix and len(words) > 1 and words[-1].rstrip(".").casefold() in _SUFFIXES:
-        given, suffix = " ".join(words[:-1]), words[-1]
-    suffix = _SUFFIXES.get(suffix.rstrip(".").casefold(), suffix)
+    """Return a person."""
     return Author(family=family or None, given=given or None, suffix=suffix or None)

@@ -7,7 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from ketamine_ref.dataset.importing.text import clean, page_range
+from ketamine_ref.dataset.importing.languages import tag_of
+from ketamine_ref.dataset.importing.text import clean
+from ketamine_ref.dataset.regular import regular_author, regular_reference
 from ketamine_ref.records.quantities import PartialDate
 from ketamine_ref.records.study import Author, Reference
 from ketamine_ref.records.vocabulary import ReferenceField, ReferenceType
@@ -72,6 +74,7 @@ class Found(msgspec.Struct, kw_only=True):
     date: str = ""
     publisher: str = ""
     genre: str = ""
+    language: str = ""
     doi: str = ""
     pmid: str = ""
     pmcid: str = ""
@@ -115,23 +118,25 @@ def work_of(found: Found, file: str) -> Work | None:
     pmid = _told("PMID", _whole(_PMID, found.pmid), found.pmid, doubts)
     pmcid = _told("PMCID", pmcid_in(found.pmcid), found.pmcid, doubts)
     known = {"doi": doi, "pmid": pmid, "pmcid": pmcid}
-    reference = Reference(
+    told = Reference(
         type=found.type,
         title=title,
         author=tuple(cleaned_authors(found.authors))[:MOST_AUTHORS],
         container_title=clean(found.container) or None,
         container_title_short=clean(found.container_short) or None,
         volume=clean(found.volume) or None,
-        issue=page_range(clean(found.issue)) or None,
-        page=page_range(clean(found.page)) or None,
+        issue=clean(found.issue) or None,
+        page=clean(found.page) or None,
         issued=_told("date", date_in(found.date), found.date, doubts),
         publisher=clean(found.publisher) or None,
         genre=clean(found.genre) or None,
+        language=tag_of(found.language) or None,
         doi=doi,
         pmid=pmid,
         pmcid=pmcid,
         url=_told("address", address_in(found.url, known), found.url, doubts) or None,
     )
+    reference = regular_reference(told)
     if found.type_said:
         doubts.append(f"the file calls its type {clean(found.type_said)!r}, which has no equal here")
     if found.retracted:
@@ -195,9 +200,9 @@ def cleaned_authors(authors: Iterable[Author]) -> Iterator[Author]:
             field: clean(getattr(author, field) or "") or None for field in ("family", "given", "suffix", "literal")
         }
         if parts["family"] or parts["literal"]:
-            yield Author(**parts)
+            yield regular_author(Author(**parts))
         elif parts["given"]:
-            yield Author(family=parts["given"], suffix=parts["suffix"])
+            yield regular_author(Author(family=parts["given"], suffix=parts["suffix"]))
 
 
 def _whole(form: re.Pattern[str], text: str) -> str | None:
