@@ -131,7 +131,7 @@ def beside(result: ResultRow, condition: str) -> str:
         against(study.comparator),
         wording.favoured(outcome),
         wording.design(study.design),
-        wording.level(study.level),
+        wording.owned(wording.level(study.level), own=study.own),
         people_of(result, condition),
     ]
     if isinstance(result, ForestRow):

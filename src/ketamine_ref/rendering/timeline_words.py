@@ -84,7 +84,7 @@ def beside(lane: Lane, condition: str) -> str:
         wording.counts(study.n),
         against(study.comparator),
         wording.design(study.design),
-        wording.level(study.level),
+        wording.owned(wording.level(study.level), own=study.own),
         f"people: {', '.join(study.conditions)}" if study.conditions[0] != condition else "",
     ]
     return f"{'; '.join(part for part in parts if part)}. {' '.join(map(at_one_time, lane.moments))}"

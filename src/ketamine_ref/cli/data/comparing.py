@@ -32,9 +32,9 @@ def diff(
 
         ketref data diff 2026.11.0
 
-        ketref data diff HEAD~5:src/ketamine_ref/data src/ketamine_ref/data --format markdown
+        ketref data diff before.json --format markdown
 
-        ketref data diff before.sqlite my-dataset --json
+        ketref data diff before.json my-dataset --json
     """
     from ketamine_ref.dataset.comparing.sides import of_dataset, side  # noqa: PLC0415 - nothing else compares
     from ketamine_ref.evidence.difference import difference  # noqa: PLC0415 - likewise
@@ -60,7 +60,7 @@ def snapshot(
 
         ketref data snapshot -o before.json
 
-        ketref data snapshot v1:data -o v1.json
+        ketref data snapshot my-dataset -o mine.json
     """
     from ketamine_ref.dataset.comparing.sides import encoded, of_dataset, side  # noqa: PLC0415 - nothing else compares
     from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - most commands print

@@ -38,8 +38,6 @@ def check(
 
         ketref data check
 
-        ketref data check ./my-records
-
         ketref data check ./my-dataset --format json
     """
     from ketamine_ref.dataset.checks import report, report_beside  # noqa: PLC0415 - nothing else needs the rules

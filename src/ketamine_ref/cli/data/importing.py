@@ -58,9 +58,9 @@ def import_works(
 
         ketref data import zotero.ris --into my-records
 
-        ketref data import pubmed.nbib refs.bib --into my-records --condition ocd
+        ketref data import pubmed.nbib zotero.bib --into my-records --condition ocd
 
-        ketref data import refs.bib --into my-records --dry-run --json
+        ketref data import zotero.bib --into my-records --dry-run --json
     """
     from ketamine_ref.dataset.importing.adding import How, add  # noqa: PLC0415 - nothing else reads other people's formats
 

@@ -47,9 +47,9 @@ def retractions(
 
         ketref data retractions retraction_watch.csv
 
-        ketref data retractions retraction_watch.csv --with my-records --json
+        ketref data retractions retraction_watch.csv --data my-dataset --json
 
-        cat dois.txt | ketref data retractions retraction_watch.csv -
+        echo 10.1038/npp.2013.150 | ketref data retractions retraction_watch.csv -
     """
     from ketamine_ref.evidence.retractions import retractions as held  # noqa: PLC0415 - nothing else reads the database
 

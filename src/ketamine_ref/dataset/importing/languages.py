@@ -4,11 +4,14 @@ import re
 
 _NAMES = {
     "ar": "ara arabic", "cs": "cze ces czech", "da": "dan danish", "de": "ger deu german ngerman",
-    "el": "gre ell greek", "es": "spa spanish", "fa": "per fas persian", "fi": "fin finnish", "fr": "fre fra french",
-    "he": "heb hebrew", "hu": "hun hungarian", "it": "ita italian", "ja": "jpn japanese", "ko": "kor korean",
-    "nl": "dut nld dutch", "no": "nor norwegian", "pl": "pol polish", "pt": "por portuguese", "ru": "rus russian",
-    "sv": "swe swedish", "tr": "tur turkish", "uk": "ukr ukrainian", "zh": "chi zho chinese",
+    "el": "gre ell greek", "es": "spa spanish", "et": "est estonian", "fa": "per fas persian", "fi": "fin finnish",
+    "fr": "fre fra french", "he": "heb hebrew", "hr": "hrv croatian", "hu": "hun hungarian magyar",
+    "is": "ice isl icelandic", "it": "ita italian", "ja": "jpn japanese", "ko": "kor korean", "nl": "dut nld dutch",
+    "nn": "nno nynorsk", "no": "nor norwegian norsk", "pl": "pol polish", "pt": "por portuguese",
+    "ro": "rum ron romanian", "ru": "rus russian", "sk": "slo slk slovak", "sl": "slv slovene", "sv": "swe swedish",
+    "tr": "tur turkish", "uk": "ukr ukrainian", "zh": "chi zho chinese",
 }  # fmt: skip
+"""Codes of three letters, English names and those of babel, by tag."""
 _TAGS = {name: tag for tag, names in _NAMES.items() for name in names.split()}
 _TAG = re.compile(r"[a-z]{2}(?:-[a-z]{2})?", re.IGNORECASE)
 

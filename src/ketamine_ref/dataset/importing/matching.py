@@ -38,6 +38,7 @@ class Library:
         self._by_identifier: dict[tuple[str, str], Known] = {}
         self._by_title: dict[str, list[Known]] = defaultdict(list)
         self._by_word: dict[str, list[Known]] = defaultdict(list)
+        self._words: dict[str, frozenset[str]] = {}
         for known in works:
             self.add(known)
 
@@ -47,7 +48,8 @@ class Library:
             self._by_identifier.setdefault(key, known)
         words = _words(known.title)
         self._by_title[" ".join(words)].append(known)
-        for word in set(words):
+        self._words[known.name] = frozenset(words)
+        for word in self._words[known.name]:
             self._by_word[word].append(known)
 
     def match(self, reference: Reference) -> Match | None:
@@ -74,7 +76,7 @@ class Library:
             return None
         rarest = sorted(wanted, key=lambda word: (len(self._by_word.get(word, ())), word))[:_RAREST]
         candidates = {known.name: known for word in rarest for known in self._by_word.get(word, ())}
-        alike = ((_share(wanted, set(_words(known.title))), name) for name, known in candidates.items())
+        alike = ((_share(wanted, self._words[name]), name) for name in candidates)
         share, name = max(alike, default=(0.0, ""))
         return candidates[name] if share >= ALIKE else None
 
@@ -108,5 +110,5 @@ def _words(title: str) -> list[str]:
     return _WORD.findall(fold(title))
 
 
-def _share(one: set[str], other: set[str]) -> float:
+def _share(one: set[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other)

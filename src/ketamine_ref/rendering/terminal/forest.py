@@ -146,9 +146,7 @@ class _Layout:
 
     def row(self, number: int, result: ResultRow, drawn: str) -> Iterator[RenderableType]:
         """Yield a row, its numbers in their column or else beneath."""
-        label = Text(f"{number:>{self.key}} ").append_text(
-            linked(result.study.id, result.study.link, own=result.study.own)
-        )
+        label = Text(f"{number:>{self.key}} ").append_text(linked(result.study.id, result.study.link))
         label.append(" " * (self.key + 1 + self.study + GAP - label.cell_len))
         label.append(f"{forest_words.when(result):<{self.time}}")
         if self.people:

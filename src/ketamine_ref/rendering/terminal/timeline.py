@@ -80,7 +80,7 @@ class Chart:
             words = 0
         width = max(options.max_width - left - words, LEAST_PLOT)
         for number, lane in enumerate(lanes, start=1):
-            label = Text(f"{number:>{key}} ").append_text(linked(lane.study.id, lane.study.link, own=lane.study.own))
+            label = Text(f"{number:>{key}} ").append_text(linked(lane.study.id, lane.study.link))
             beside = " " * GAP + timeline_words.span(lane) if words else ""
             yield _line(label, left, track(lane, width, ascii_only=options.ascii_only) + beside)
         glyphs = ASCII if options.ascii_only else UNICODE
