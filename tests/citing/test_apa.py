@@ -22,25 +22,32 @@ WRITTEN_OUT = {
         "dysregulation: The final common pathway on the road to schizophrenia? Brain Research Bulletin, 83(3–4), "
         "108–121. https://doi.org/10.1016/j.brainresbull.2010.04.006"
     ),
-    # One author; neither DOI nor address.
+    # One author; no DOI, but an address. Neither of them.
     "taylor2014": (
         "Taylor, M. J. (2014). Could glutamate spectroscopy differentiate bipolar depression from unipolar? "
-        "Journal of Affective Disorders, 167, 80–84."
+        "Journal of Affective Disorders, 167, 80–84. "
+        "https://kclpure.kcl.ac.uk/portal/en/publications/could-glutamate-spectroscopy-differentiate-bipolar-depression-fro"
+    ),
+    "domany2020": (
+        "Domany, Y., Shelton, R. C., & McCullumsmith, C. B. (2020). Ketamine for acute suicidal ideation. An "
+        "emergency department intervention: A randomized, double-blind, placebo-controlled, proof-of-concept "
+        "trial. Depression and Anxiety, 37(3), 224–233."
     ),
     # More than twenty authors: nineteen, an ellipsis, the last.
     "anand2023": (
         "Anand, A., Mathew, S. J., Sanacora, G., Murrough, J. W., Goes, F. S., Altinay, M., Aloysi, A. S., "
         "Asghar-Ali, A. A., Barnett, B. S., Chang, L. C., Collins, K. A., Costi, S., Iqbal, S., Jha, M. K., "
         "Krishnan, K., Malone, D. A., Nikayin, S., Nissen, S. E., Ostroff, R. B., . . . Hu, B. (2023). Ketamine "
-        "versus ECT for nonpsychotic treatment-resistant major depression. New England Journal of Medicine, 388, "
-        "2315. https://doi.org/10.1056/NEJMoa2302399"
+        "versus ECT for nonpsychotic treatment-resistant major depression. New England Journal of Medicine, "
+        "388(25), 2315–2325. https://doi.org/10.1056/NEJMoa2302399"
     ),
-    # Suffixes filed under the given names, and no volume yet.
-    "haile2013": (
+    # Suffixes filed under the given names.
+    "haile2014": (
         "Haile, C. N., Murrough, J. W., Iosifescu, D. V., Chang, L. C., Al Jurdi, R. K., Foulkes, A., Iqbal, S., "
-        "Mahoney, J. J., III, De La Garza, R., II, Charney, D. S., Newton, T. F., & Mathew, S. J. (2013). Plasma "
+        "Mahoney, J. J., III, De La Garza, R., II, Charney, D. S., Newton, T. F., & Mathew, S. J. (2014). Plasma "
         "brain derived neurotrophic factor (BDNF) and response to ketamine in treatment-resistant depression. "
-        "International Journal of Neuropsychopharmacology. https://doi.org/10.1017/S1461145713001119"
+        "International Journal of Neuropsychopharmacology, 17(2), 331–336. "
+        "https://doi.org/10.1017/S1461145713001119"
     ),
     # A group closes the list of persons.
     "perry2007": (
@@ -54,15 +61,14 @@ WRITTEN_OUT = {
         "U.S. Medicine. (n.d.). Debate continues on esketamine efficacy and safety for depression treatment."
     ),
     # An author list with a gap, the one name without initials; a first page only.
-    "acevedodiaz2020": (
-        "Acevedo-Diaz, et al. (2020). Comprehensive assessment of side effects associated with a single dose of "
-        "ketamine in treatment-resistant depression. Journal of Affective Disorders, 263, 568. "
-        "https://doi.org/10.1016/j.jad.2019.11.028"
+    "carpenter1999": (
+        "Carpenter, et al. (1999). The schizophrenia ketamine challenge study debate. Biological Psychiatry, "
+        "46(8), 1081–1091. https://doi.org/10.1016/s0006-3223(99)00194-8"
     ),
     # No author: the title comes first. Pages abbreviated in the source are given in full.
-    "liverabuse2014": (
-        "Liver injury is common among chronic abusers of ketamine. (2014). Clinical Gastroenterology and "
-        "Hepatology, 12(10), 1759–1762.e1. https://doi.org/10.1016/j.cgh.2014.01.041"
+    "cardiacsafety2020": (
+        "Cardiac safety of esketamine nasal spray in treatment-resistant depression: Results from the clinical "
+        "development program. (2020). CNS Drugs, 34(3), 299–310. https://doi.org/10.1007/s40263-020-00699-4"
     ),
     # An article number.
     "degirmenci2024": (
@@ -76,10 +82,11 @@ WRITTEN_OUT = {
         "CD011612. https://doi.org/10.1002/14651858.CD011612.pub3"
     ),
     # An issue without a volume.
-    "majdinasab2023": (
-        "Majdinasab, E., Datta, P., Krutsch, K., Baker, T., & Hale, T. W. (2023). Pharmacokinetics of ketamine "
-        "transfer into human milk. Journal of Clinical Psychopharmacology, (5), 407–410. "
-        "https://doi.org/10.1097/jcp.0000000000001711"
+    "ma2023": (
+        "Ma, S., Chen, M., Jiang, Y., Xiang, X., Wang, S., Wu, Z., Li, S., Cui, Y., Wang, J., Zhu, Y., Zhang, Y.,"
+        " Ma, H., Duan, S., Li, H., Yang, Y., Lingle, C. J., & Hu, H. (2023). Sustained antidepressant effect of "
+        "ketamine through NMDAR trapping in the LHb. Nature, (7984), 802–809. "
+        "https://doi.org/10.1038/s41586-023-06624-1"
     ),
     # A PubMed entry stands in where there is neither DOI nor page.
     "zheng2018": (
@@ -102,14 +109,16 @@ WRITTEN_OUT = {
     ),
     "mills2025": (
         "Mills, N. T., Nikolin, S., Glozier, N., Barton, D., Baune, B. T., Fitzgerald, P. B., Glue, P., Sarma, "
-        "S., Rodgers, A., Hadzi-Pavlovic, D., et al. (2025). Effect of ketamine on anxiety: Findings from the "
-        "Ketamine for Adult Depression Study. British Journal of Psychiatry, 227(3), 601–607. (Retracted 2026, "
-        "March 31)"
+        "S., Rodgers, A., Hadzi-Pavlovic, D., Alonzo, A., Dong, V., Martin, D., Mitchell, P. B., Berk, M., "
+        "Carter, G., Hackett, M. L., Somogyi, A. A., Mihalopoulos, C., . . . Loo, C. K. (2025). Effect of "
+        "ketamine on anxiety: Findings from the Ketamine for Adult Depression Study. British Journal of "
+        "Psychiatry, 227(3), 601–607. https://hdl.handle.net/10523/44516 (Retracted 2026, March 31)"
     ),
     # Web pages: dated to the day, to the month, not at all; by an organisation; on a site that is not the author.
     "fda2022": (
-        "Food and Drug Administration. (2022, February). FDA alerts health care professionals of potential risks "
-        "associated with compounded ketamine nasal spray."
+        "Food and Drug Administration. (2022, February 16). FDA alerts health care professionals of potential "
+        "risks associated with compounded ketamine nasal spray. "
+        "https://www.fda.gov/drugs/human-drug-compounding/fda-alerts-health-care-professionals-potential-risks-associated-compounded-ketamine-nasal-spray"
     ),
     "goodman2017": (
         "Goodman, W. (2017, October 2). Intravenous ketamine in the treatment of obsessive-compulsive disorder "
@@ -122,7 +131,8 @@ WRITTEN_OUT = {
         "https://nctr-crs.fda.gov/fdalabel/services/spl/set-ids/d81a6a79-a74a-44b7-822c-0dfa3036eaed/spl-doc"
     ),
     "swissspravato": (
-        "Janssen-Cilag AG. (n.d.). Spravato: Fachinformation (Swiss product information). swissmedicinfo.ch."
+        "Janssen-Cilag AG. (n.d.). Spravato: Fachinformation (Swiss product information). swissmedicinfo.ch. "
+        "https://swissmedicinfo.ch/ShowText.aspx?authNr=67103&lang=DE&textType=FI"
     ),
     # A report by its publisher, a chapter, a preprint without author and date, a talk, a magazine, a rule.
     "nice2022": (
@@ -141,16 +151,20 @@ WRITTEN_OUT = {
         "https://doi.org/10.21203/rs.3.rs-7417012/v1"
     ),
     "rodriguez2022": (
-        "Rodriguez, C., Chen, C.-M., Glover, G., Jo, B., Spielman, D., Williams, L., Van Roessel, P., "
-        "DeBattista, C., Flood, P., Ringold, A., Wintermark, M., Anderson, K., Linkovski, O., Lombardi, A., "
-        "Millen, A., Pinto, A., Raila, H., Valentine, K., Filippou-Frye, M., . . . Wright, B. (2022). Efficacy "
-        "of ketamine in unmedicated adults with obsessive-compulsive disorder: A randomized controlled trial "
-        "[Conference presentation]. 61st Annual Meeting of the American College of Neuropsychopharmacology."
+        "Rodriguez, C., Chen, C.-M., Glover, G., Jo, B., Spielman, D., Williams, L., Van Roessel, P., DeBattista,"
+        " C., Flood, P., Ringold, A., Wintermark, M., Anderson, K., Linkovski, O., Lombardi, A., Millen, A., "
+        "Pinto, A., Raila, H., Valentine, K., Filippou-Frye, M., . . . Wright, B. (2022). Efficacy of ketamine in"
+        " unmedicated adults with obsessive-compulsive disorder: A randomized controlled trial [Conference "
+        "presentation]. 61st Annual Meeting of the American College of Neuropsychopharmacology. "
+        "https://pritzkerneuropsych.org/www/publications/abstract/?ppid=2758"
     ),
-    "apapractice2017": "MDedge. (2017). APA task force urges caution in off-label use of ketamine in mood disorders.",
+    "apapractice2017": (
+        "MDedge. (2017). APA task force urges caution in off-label use of ketamine in mood disorders. "
+        "https://www.mdedge.com/psychiatry/article/133049/depression/apa-task-force-urges-caution-label-use-ketamine-mood-disorders"
+    ),
     "dea1999": (
         "Schedules of Controlled Substances: Placement of Ketamine into Schedule III, 64 Fed. Reg. 37673 (July "
-        "13, 1999)."
+        "13, 1999). https://www.govinfo.gov/content/pkg/FR-1999-07-13/html/99-17803.htm"
     ),
 }
 
@@ -177,7 +191,8 @@ def test_journal_and_volume_are_italic_and_the_doi_is_a_link() -> None:
         ("livertox2018", ["LiverTox: Clinical and research information on drug-induced liver injury"]),
         ("dea1999", []),
         ("apapractice2017", []),
-        ("singh2016a", ["American Journal of Psychiatry"]),
+        ("singh2016a", ["American Journal of Psychiatry", "173"]),
+        ("dwyer2021", ["American Journal of Psychiatry"]),
     ],
 )
 def test_a_work_that_stands_alone_has_an_italic_title(name: str, italic: list[str]) -> None:

@@ -13,14 +13,16 @@ SELECT r.study || ':' || r.id AS result, s.design, r.metric, r.time, r.value, r.
 FROM results r
 JOIN studies s ON s.id = r.study
 JOIN record_conditions c ON c.kind = 'studies' AND c.id = s.id
+LEFT JOIN result_conditions o ON o.study = r.study AND o.result = r.id   -- a result may be about others than its study
 WHERE c.condition = 'bipolar' AND s.kind = 'trial' AND r.is_primary AND r.ci_low IS NOT NULL AND NOT s.retracted
+  AND coalesce(o.condition, c.condition) = 'bipolar'
 ORDER BY r.time_seconds, result;""",
     ),
     (
         "How much of the sources was read, condition by condition?",
         """\
 SELECT c.condition, count(*) AS studies, sum(s.level = 'full-text') AS full_text,
-  sum(s.level = 'abstract') AS abstract, sum(s.level = 'secondary') AS second_hand
+  sum(s.level = 'tables') AS tables, sum(s.level = 'abstract') AS abstract, sum(s.level = 'secondary') AS second_hand
 FROM record_conditions c
 JOIN studies s ON c.kind = 'studies' AND c.id = s.id
 GROUP BY c.condition
@@ -28,12 +30,21 @@ ORDER BY studies DESC
 LIMIT 6;""",
     ),
     (
-        "Which results were measured within an hour of the dose?",
+        "Which results were measured within an hour of one dose?",
         """\
 SELECT study || ':' || id AS result, time, measure, value, p, favours
 FROM results
-WHERE time_seconds <= 3600 AND domain = 'depression'
+WHERE time_seconds <= 3600 AND time_from = 'dose' AND domain = 'depression'
 ORDER BY time_seconds, result
+LIMIT 6;""",
+    ),
+    (
+        "How certain do reviews call their results?",
+        """\
+SELECT study || ':' || id AS result, subgroup, certainty, favours
+FROM results
+WHERE certainty IS NOT NULL
+ORDER BY result
 LIMIT 6;""",
     ),
     (

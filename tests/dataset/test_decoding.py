@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from ketamine_ref.dataset.decoding import MAX_DIGITS, decode, read_text
 from ketamine_ref.dataset.reading import parse_document
 from ketamine_ref.errors import Problem
-from ketamine_ref.records.condition import Certainty
-from ketamine_ref.records.study import Arm, Outcome, Reference
-from ketamine_ref.records.vocabulary import Design, Rating
+from ketamine_ref.records.study import Arm, Certainty, Outcome, Reference
+from ketamine_ref.records.vocabulary import Design, Downgrade, Rating
 
 OUTCOME = "{id: a, measure: MADRS, domain: depression, metric: smd, favours: ketamine"
 
@@ -21,8 +20,8 @@ def outcome_of(fields: str) -> tuple[Outcome | None, tuple[Problem, ...]]:
 
 
 def test_a_mapping_becomes_a_record() -> None:
-    document = parse_document(b"rating: very-low\nrated_by: dean2021\nwhat: response", "record.yaml")
-    assert decode(document, Certainty) == (Certainty(rating=Rating.VERY_LOW, rated_by="dean2021", what="response"), ())
+    document = parse_document(b"rating: very-low\nbecause: [imprecision]", "record.yaml")
+    assert decode(document, Certainty) == (Certainty(rating=Rating.VERY_LOW, because=(Downgrade.IMPRECISION,)), ())
 
 
 def test_fields_are_named_as_in_files() -> None:

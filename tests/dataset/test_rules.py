@@ -197,7 +197,7 @@ def test_a_fault_stands_at_the_scalar_that_is_wrong(tmp_path: Path) -> None:
     (problem,) = check(load(tmp_path / "dataset"))
     line = text.splitlines()[problem.line - 1]
     assert line[problem.column - 1 :].startswith("51")
-    assert str(problem) == f"{file}:37:52: 51% does not fit 5 of 10, which is 50% [percentage]"
+    assert str(problem) == f"{file}:38:52: 51% does not fit 5 of 10, which is 50% [percentage]"
 
 
 def test_problems_come_sorted_by_place_and_those_of_form_among_them(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tests.dataset.other_reader import Fields, every_text, texts_of
 
 DATASET = open_dataset()
 MAIN = {
-    "studies": ("finding",), "conditions": ("name", "bottom_line", "ketamine_role"), "mechanisms": ("name", "summary"),
+    "studies": ("finding",), "conditions": ("name", "bottom_line", "answers"), "mechanisms": ("name", "summary"),
     "cautions": ("name", "statement"), "claims": ("statement", "better"),
 }  # fmt: skip
 """Fields whose every word must lead to their record."""
@@ -45,11 +45,18 @@ def all_words() -> dict[tuple[str, str], frozenset[str]]:
 @cache
 def main_texts() -> dict[tuple[str, str], str]:
     """Return what each record says first of all."""
-    found = {(kind, name): " · ".join(fields[part] for part in MAIN[kind]) for (kind, name), fields in files().items()}
+    found = {
+        (kind, name): " · ".join(text for part in MAIN[kind] for text in _said(fields[part]))
+        for (kind, name), fields in files().items()
+    }
     return {
         (kind, name): f"{text} · {files()[kind, name]['reference']['title']}" if kind == "studies" else text
         for (kind, name), text in found.items()
     }
+
+
+def _said(value: Any) -> list[str]:  # noqa: ANN401 - a text, or the answers of a condition
+    return [value] if isinstance(value, str) else [answer["answer"] for answer in value]
 
 
 def alike(word: str, other: str) -> bool:
@@ -295,7 +302,9 @@ def test_kinds_and_a_condition_narrow_what_is_found(name: tuple[str, str], chanc
         narrowed = found_by(wanted, condition=condition)
         assert name in names(narrowed)
         for kind, hit in names(narrowed):
-            held = files()[kind, hit].get("conditions", [hit])
+            fields = files()[kind, hit]
+            of_results = [one for part in fields.get("outcomes", ()) for one in part.get("conditions", ())]
+            held = [*fields.get("conditions", [hit]), *of_results]
             assert condition in [one if isinstance(one, str) else one["id"] for one in held]
 
 

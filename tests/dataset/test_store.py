@@ -20,7 +20,7 @@ def test_a_result_is_found_by_its_address_with_the_digits_of_its_source() -> Non
 
 def test_every_result_has_an_address_of_its_own() -> None:
     addresses = [f"{study.id}:{outcome.id}" for study in DATASET.studies() for outcome in study.outcomes]
-    assert len(set(addresses)) == len(addresses) == 534
+    assert len(set(addresses)) == len(addresses) == 841
     assert all(DATASET.result(address).id == address.partition(":")[2] for address in addresses)
 
 

@@ -3,18 +3,31 @@
 from decimal import Decimal
 from typing import Any
 
+from ketamine_ref.evidence.comparable import RATIOS
 from ketamine_ref.records import Condition, Study
 from ketamine_ref.records.quantities import Duration, PartialDate
 from ketamine_ref.records.study import Arm, Counts, Outcome, Reference, Retraction, Verification
-from ketamine_ref.records.vocabulary import Design, Domain, Favours, Level, Metric, ReferenceType, StudyKind
+from ketamine_ref.records.vocabulary import (
+    Better,
+    ComparatorType,
+    Design,
+    Domain,
+    Favours,
+    Level,
+    Metric,
+    ReferenceType,
+    StudyKind,
+    TimeFrom,
+)
 
 CONDITION = Condition(
     id="sadness",
     name="Sadness",
     domains=(Domain.DEPRESSION,),
     definition="x",
-    ketamine_role="x",
+    answers=(),
     bottom_line="x",
+    plain="x",
     regulatory_status="x",
 )
 
@@ -29,8 +42,20 @@ def result(
     arms: tuple[Arm, ...] = (),
     **fields: Any,  # noqa: ANN401 - any field of an outcome
 ) -> Outcome:
-    """Return a result; a difference in points on the MADRS unless the fields say otherwise."""
-    usual = {"measure": "MADRS", "domain": Domain.DEPRESSION, "metric": Metric.MEAN_DIFFERENCE, "unit": "points"}
+    """Return a result a day after one dose; a difference in points on the MADRS unless the fields say otherwise.
+
+    Its better numbers are coded as a record would have them: a number lies on the side that it favours.
+    """
+    null = 1 if fields.get("metric") in RATIOS else 0
+    number = Decimal(value or (ci[0] if ci else 0))
+    usual = {
+        "measure": "MADRS",
+        "domain": Domain.DEPRESSION,
+        "metric": Metric.MEAN_DIFFERENCE,
+        "unit": "points",
+        "better": Better.HIGHER if (number > null) is (favours is Favours.KETAMINE) else Better.LOWER,
+        "time_from": None if time is None else TimeFrom.DOSE,
+    }
     return Outcome(
         id=name,
         value=None if value is None else Decimal(value),
@@ -45,10 +70,15 @@ def result(
 
 def study(name: str, *outcomes: Outcome, retracted: bool = False, **fields: Any) -> Study:  # noqa: ANN401 - any field
     """Return a study; a parallel-group trial unless the fields say otherwise."""
-    usual = {"kind": StudyKind.TRIAL, "design": Design.RANDOMIZED_PARALLEL, "comparator": "placebo"}
+    usual = {
+        "kind": StudyKind.TRIAL,
+        "design": Design.RANDOMIZED_PARALLEL,
+        "comparator": "placebo",
+        "comparator_type": ComparatorType.INACTIVE_PLACEBO,
+        "conditions": ("sadness",),
+    }
     return Study(
         id=name,
-        conditions=("sadness",),
         finding="x",
         reference=Reference(type=ReferenceType.ARTICLE_JOURNAL, title="x"),
         n=Counts(randomized=40),

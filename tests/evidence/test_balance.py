@@ -11,7 +11,7 @@ from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.balance import Ground, balance, ground
 from ketamine_ref.evidence.result_list import result_rows
 from ketamine_ref.records import Condition, Study
-from ketamine_ref.records.vocabulary import Design, Favours, StudyKind
+from ketamine_ref.records.vocabulary import ComparatorType, Design, Favours, StudyKind
 from ketamine_ref.rendering import balance_words
 from tests.conftest import ROOT
 
@@ -35,7 +35,7 @@ def test_every_result_that_favours_a_side_or_neither_is_on_its_side_once(conditi
         for study in DATASET.studies(condition.id)
         if not study.retraction
         for one in study.outcomes
-        if one.favours is not Favours.NOT_APPLICABLE
+        if one.favours is not Favours.NOT_APPLICABLE and condition.id in study.conditions_of(one)
     ]
     assert sorted(shown, key=str) == sorted(recorded, key=str)
 
@@ -52,7 +52,7 @@ def test_controlled_and_uncontrolled_results_are_apart(condition: Condition) -> 
 
 def test_open_studies_without_a_comparator_are_never_among_the_controlled() -> None:
     for study in DATASET.studies():
-        if study.comparator in {None, "none", "own baseline"}:
+        if study.comparator_type in {None, ComparatorType.NONE}:
             assert ground(study) in {Ground.UNCONTROLLED, Ground.SUMMARY, Ground.LABORATORY, Ground.RANDOMIZED}
         if study.design is Design.META_ANALYSIS:
             assert ground(study) is Ground.SUMMARY
@@ -68,7 +68,10 @@ def test_results_that_a_retracted_study_wrongly_has_are_never_taken(tmp_path: Pa
 
 def test_what_counts_as_a_control_is_read_in_review(approved: Callable[[Path, str], None]) -> None:
     studies = (study for study in DATASET.studies() if not study.retraction)
-    told = {(ground(study), study.comparator or "(not read)") for study in studies}
+    told = {
+        (ground(study), f"{study.comparator_type or '(not read)'}: {study.comparator or '(not read)'}")
+        for study in studies
+    }
     lines = (
         f"{of}: {comparator}"
         for of in (Ground.CONTROLLED, Ground.UNCONTROLLED)

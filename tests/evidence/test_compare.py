@@ -10,7 +10,7 @@ from ketamine_ref.errors import NotFoundError, UsageError
 from ketamine_ref.evidence.compare import comparison, shown_results
 from ketamine_ref.evidence.shown import basis
 from ketamine_ref.records.caution import ALL_CONDITIONS
-from ketamine_ref.records.vocabulary import Domain
+from ketamine_ref.records.vocabulary import Domain, TimeFrom
 
 DATASET = open_dataset()
 IDS = [condition.id for condition in DATASET.conditions()]
@@ -41,7 +41,8 @@ def test_no_shown_effect_is_earlier_than_the_earliest_or_later_than_the_latest(c
         for study in DATASET.studies(condition)
         if study.is_randomized_trial and not study.retraction
         for one in study.outcomes
-        if one.time and one.domain in record.domains and basis(one)
+        if one.time and one.time_from is TimeFrom.DOSE and one.domain in record.domains and basis(one)
+        if condition in study.conditions_of(one)
     }
     counted = ALL[condition]
     assert bool(times) == bool(counted.earliest) == bool(counted.latest)
@@ -76,14 +77,15 @@ def test_cautions_are_in_common_or_apart_and_none_is_lost(pair: tuple[str, ...])
     assert not set.intersection(*apart)
 
 
-def test_prose_certainty_and_status_are_those_of_the_records() -> None:
+def test_prose_and_status_are_those_of_the_records() -> None:
     for condition in DATASET.conditions():
         told = ALL[condition.id]
-        assert (told.bottom_line, told.certainty, told.regulatory_status) == (
-            condition.bottom_line,
-            condition.certainty,
-            condition.regulatory_status,
-        )
+        assert (told.bottom_line, told.regulatory_status) == (condition.bottom_line, condition.regulatory_status)
+
+
+def test_certainty_is_that_of_rated_comparisons_with_ketamine_on_this_condition() -> None:
+    rated = {name: {row.study.id for row in told.certainty} for name, told in ALL.items() if told.certainty}
+    assert rated == {"bipolar": {"dean2021"}, "depression": {"dean2021b"}}  # coelho2025 rates a class of drugs
 
 
 @pytest.mark.parametrize("names", [(), ("ocd",), ("ocd", "OCD"), ("ocd", "bipolar", "bipolar disorder")], ids=" ".join)

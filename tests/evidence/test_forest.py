@@ -9,14 +9,15 @@ from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.fitting import Reason
 from ketamine_ref.evidence.forest import Forest, ForestRow, Panel, forest
 from ketamine_ref.evidence.result_list import ResultFilter
-from ketamine_ref.evidence.sides import Better, KnownBy
 from ketamine_ref.records import Condition, Study
-from ketamine_ref.records.study import Arm, Outcome
-from ketamine_ref.records.vocabulary import Design, Domain, Favours, Metric, StudyKind
+from ketamine_ref.records.study import Outcome
+from ketamine_ref.records.vocabulary import Better, Design, Domain, Favours, Metric, StudyKind
 from tests.evidence.samples import CONDITION, counted, result, study
 
 DATASET = open_dataset()
 CONDITIONS = DATASET.conditions()
+SIDE_NOT_READ = {"fu2020:cgi-ss-r-p1d", "glue2024:madrs-p13w"}
+"""Results whose record says that it was not read which numbers are better, or that the bounds lack their signs."""
 each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=[condition.id for condition in CONDITIONS])
 
 
@@ -50,7 +51,7 @@ def test_every_result_of_a_standing_study_is_drawn_or_left_with_a_reason_and_nev
         for one in DATASET.studies(condition.id)
         if not one.retraction
         for outcome in one.outcomes
-        if outcome.domain in condition.domains
+        if outcome.domain in condition.domains and condition.id in one.conditions_of(outcome)
     }
     assert set(rows(view)) | set(reasons(view)) == standing
     assert not set(rows(view)) & set(reasons(view))
@@ -61,11 +62,12 @@ def test_the_number_of_a_result_lies_on_the_side_that_it_favours(condition: Cond
     for panel in bundled(condition).panels:
         for row in (*panel.rows, *panel.pooled):
             assert panel.axis
-            assert row.place.point is not None
+            low, high = row.place.low, row.place.high
+            middle = (low + high) / 2 if row.place.point is None else row.place.point
             if row.result.favours is Favours.KETAMINE:
-                assert row.place.point > panel.axis.null_place, row.address
+                assert middle > panel.axis.null_place, row.address
             if row.result.favours is Favours.CONTROL:
-                assert row.place.point < panel.axis.null_place, row.address
+                assert middle < panel.axis.null_place, row.address
 
 
 @each_condition
@@ -81,7 +83,9 @@ def test_numbers_that_are_not_computed_are_those_of_the_record(condition: Condit
 def test_an_axis_holds_one_metric_one_domain_one_unit_and_one_scale(condition: Condition) -> None:
     for panel in bundled(condition).panels:
         results = [one.result for one in (*panel.rows, *panel.pooled, *panel.undrawn)]
-        assert len({(one.metric, one.domain) for one in results}) == 1
+        assert len({one.domain for one in results}) == 1
+        if panel.quantity.metric is not Metric.RATE_DIFFERENCE:  # also computed from counts of response and remission
+            assert {one.metric for one in results} == {panel.quantity.metric}
         if panel.quantity.metric is Metric.MEAN_DIFFERENCE:
             assert len({one.unit for one in results}) == 1
             assert all(panel.quantity.measure in one.measure for one in results if panel.quantity.measure)
@@ -125,94 +129,87 @@ def test_a_ratio_is_turned_into_one_divided_by_it() -> None:
     assert (axis.logarithmic, axis.null) == (True, 1)
 
 
-@pytest.mark.parametrize(
-    "outcome",
-    [
-        result("a", "-3", ("-7", "1"), Favours.NEITHER),
-        result("a", "0", ("-4", "4"), Favours.NEITHER),
-        result("a", "0", ("-4", "4"), Favours.KETAMINE),
-        result("a", None, ("-4", "4"), Favours.KETAMINE),
-        result("a", "2", ("0.5", "8"), Favours.NEITHER, metric=Metric.ODDS_RATIO, measure="relapse", unit=None),
-    ],
-    ids=["neither", "neither at no difference", "at no difference", "no estimate", "ratio"],
-)
-def test_a_result_whose_side_is_not_known_is_not_drawn_but_stands_beneath_its_axis(outcome: Outcome) -> None:
-    panel = only_panel(grown(study("a2001", outcome)))
-    assert (panel.axis, panel.rows, panel.pooled) == (None, (), ())
-    assert [one.reason for one in panel.undrawn] == [Reason.SIDE_UNKNOWN]
+def test_a_result_whose_better_numbers_are_not_recorded_stands_beneath_its_axis() -> None:
+    for value, ci in (("-3", ("-7", "1")), ("0", ("-4", "4")), (None, ("-4", "4"))):
+        panel = only_panel(grown(study("a2001", result("a", value, ci, Favours.NEITHER, better=None))))
+        assert (panel.axis, panel.rows, panel.pooled) == (None, (), ())
+        assert [one.reason for one in panel.undrawn] == [Reason.SIDE_UNKNOWN]
 
 
-def test_the_side_of_another_study_tells_nothing() -> None:
-    view = grown(
-        study("a2001", result("a", "-3", ("-5", "-1"))),
-        study("b2002", result("b", "-3", ("-7", "1"), Favours.NEITHER)),
-    )
-    assert reasons(view) == {"b2002:b": Reason.SIDE_UNKNOWN}
+@pytest.mark.parametrize(("better", "beyond"), [(Better.LOWER, True), (Better.HIGHER, False)])
+def test_a_result_that_favours_neither_stands_where_its_better_numbers_say(better: Better, *, beyond: bool) -> None:
+    view = grown(study("a2001", result("a", "-3", ("-7", "1"), Favours.NEITHER, better=better)))
+    axis, row = only_panel(view).axis, rows(view)["a2001:a"]
+    assert axis
+    assert row.place.point is not None
+    assert (row.place.point > axis.null_place) is beyond
 
 
-def test_an_interval_on_one_side_tells_the_side_without_an_estimate() -> None:
+def test_an_interval_without_an_estimate_is_drawn() -> None:
     row = rows(grown(study("a2001", result("a", None, ("-5", "-1")))))["a2001:a"]
-    assert (row.side.better, row.side.known_by, row.place.point) == (Better.LOWER, KnownBy.FAVOURS, None)
-
-
-def test_a_result_that_favours_neither_takes_the_side_of_its_own_source() -> None:
-    view = grown(
-        study(
-            "a2001",
-            result("whole", "-3", ("-7", "1"), Favours.NEITHER),
-            result("young", "-6", ("-10", "-2"), measure="MADRS, age under 65"),
-        )
-    )
-    known = rows(view)["a2001:whole"].side
-    assert (known.better, known.known_by, known.known_from) == (Better.LOWER, KnownBy.SAME_SOURCE, "young")
-
-
-def test_a_source_that_contradicts_itself_tells_no_side() -> None:
-    view = grown(
-        study(
-            "a2001",
-            result("whole", "-3", ("-7", "1"), Favours.NEITHER),
-            result("young", "-6", ("-10", "-2"), measure="MADRS, age under 65"),
-            result("old", "5", ("1", "9"), measure="MADRS, age 65 or older"),
-        )
-    )
-    assert reasons(view) == {"a2001:whole": Reason.SIDE_UNKNOWN}
+    assert (row.better, row.place.point) == (Better.LOWER, None)
 
 
 @pytest.mark.parametrize("measure", ["HAM-D", "MADRS, item 10"])
-def test_another_scale_or_a_part_of_one_tells_no_side_and_has_an_axis_of_its_own(measure: str) -> None:
-    view = grown(
-        study(
-            "a2001",
-            result("whole", "-3", ("-7", "1"), Favours.NEITHER),
-            result("other", "-6", ("-10", "-2"), measure=measure),
-        )
+def test_another_scale_or_a_part_of_one_has_an_axis_of_its_own(measure: str) -> None:
+    whole, other = result("whole", "-3", ("-7", "1")), result("other", "-6", ("-10", "-2"), measure=measure)
+    assert len(grown(study("a2001", whole, other)).panels) == 2
+
+
+def test_printed_and_computed_differences_between_rates_share_an_axis() -> None:
+    printed = result(
+        "p", "17.3", ("4.0", "30.6"), metric=Metric.RATE_DIFFERENCE, measure="MADRS response", unit="percentage points"
     )
-    assert reasons(view) == {"a2001:whole": Reason.SIDE_UNKNOWN}
-    assert len(view.panels) == 2
+    panel = only_panel(grown(study("a2001", printed), study("b2002", result("c", arms=TWO, **RATE))))
+    assert {row.address: row.estimate.computed for row in panel.rows} == {"a2001:p": False, "b2002:c": True}
 
 
-@pytest.mark.parametrize(("ketamine", "other", "better"), [(60, 50, Better.HIGHER), (50, 60, Better.LOWER)])
-def test_the_shares_of_the_arms_tell_the_side_of_a_response(ketamine: int, other: int, better: Better) -> None:
-    arms = (Arm(arm="esketamine", percent=Decimal(ketamine)), Arm(arm="control", percent=Decimal(other)))
-    rate: dict[str, Any] = {"metric": Metric.RESPONSE_RATE, "measure": "MADRS response", "unit": "percentage points"}
-    row = rows(grown(study("a2001", result("a", "10", ("-5", "25"), Favours.NEITHER, arms=arms, **rate))))["a2001:a"]
-    assert (row.side.better, row.side.known_by) == (better, KnownBy.ARMS)
+def test_a_percent_change_is_drawn_where_it_compares() -> None:
+    change: dict[str, Any] = {"metric": Metric.PERCENT_CHANGE, "measure": "craving", "unit": "percent lower"}
+    assert rows(grown(study("a2001", result("a", "58.1", ("18.6", "78.6"), **change))))
+    alone = grown(study("a2001", result("a", "58.1", ("18.6", "78.6"), better=None, **change)))
+    assert reasons(alone) == {"a2001:a": Reason.NO_COMPARISON}
+
+
+@each_condition
+def test_no_bundled_side_is_unknown_but_where_the_record_says_so(condition: Condition) -> None:
+    unknown = {address for address, reason in reasons(bundled(condition)).items() if reason is Reason.SIDE_UNKNOWN}
+    assert unknown <= SIDE_NOT_READ
+
+
+@pytest.mark.parametrize(
+    ("favours", "arms", "better"),
+    [
+        (Favours.KETAMINE, (12, 5), Better.HIGHER),
+        (Favours.CONTROL, (12, 5), Better.LOWER),
+        (Favours.NEITHER, (12, 5), Better.HIGHER),
+    ],
+)
+def test_a_computed_difference_lies_on_the_side_it_favours_or_that_of_the_arm_of_ketamine(
+    favours: Favours, arms: tuple[int, int], better: Better
+) -> None:
+    counts = (counted("esketamine", arms[0], 20), counted("placebo", arms[1], 20))
+    assert rows(grown(study("a2001", result("a", favours=favours, arms=counts, **RATE))))["a2001:a"].better is better
 
 
 def test_arms_that_both_or_neither_are_of_ketamine_tell_no_side() -> None:
-    rate: dict[str, Any] = {"metric": Metric.RESPONSE_RATE, "measure": "response", "unit": "percentage points"}
-    for first, second in (("esketamine 84 mg", "esketamine 56 mg"), ("first phase", "second phase")):
-        arms = (Arm(arm=first, percent=Decimal(60)), Arm(arm=second, percent=Decimal(50)))
-        view = grown(study("a2001", result("a", "10", ("-5", "25"), Favours.NEITHER, arms=arms, **rate)))
+    for names in (("esketamine 84 mg", "esketamine 56 mg"), ("first phase", "second phase")):
+        arms = tuple(counted(name, events, 20) for name, events in zip(names, (12, 10), strict=True))
+        view = grown(study("a2001", result("a", favours=Favours.NEITHER, arms=arms, **RATE)))
         assert reasons(view) == {"a2001:a": Reason.SIDE_UNKNOWN}
 
 
 def test_arms_tell_nothing_of_an_event_that_is_no_gain() -> None:
-    arms = (Arm(arm="ketamine", percent=Decimal(60)), Arm(arm="control", percent=Decimal(50)))
-    ratio: dict[str, Any] = {"metric": Metric.ODDS_RATIO, "measure": "relapse", "unit": None}
-    view = grown(study("a2001", result("a", "1.5", ("0.6", "4"), Favours.NEITHER, arms=arms, **ratio)))
+    rate: dict[str, Any] = {"metric": Metric.EVENT_RATE, "measure": "relapse", "unit": None}
+    view = grown(study("a2001", result("a", favours=Favours.NEITHER, arms=TWO, **rate)))
     assert reasons(view) == {"a2001:a": Reason.SIDE_UNKNOWN}
+
+
+def test_a_stratum_stands_on_the_page_of_its_people_only() -> None:
+    own = result("stratum", "-3", ("-5", "-1"), conditions=("sadness",))
+    other = result("others", "-3", ("-5", "-1"), conditions=("anger",))
+    view = grown(study("a2001", result("whole", "-2", ("-3", "-1")), own, other, conditions=("anger", "sadness")))
+    assert list(rows(view)) == ["a2001:stratum", "a2001:whole"]
 
 
 RATE: dict[str, Any] = {"metric": Metric.RESPONSE_RATE, "measure": "MADRS response", "unit": None}

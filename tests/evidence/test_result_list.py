@@ -17,7 +17,18 @@ from ketamine_ref.evidence.result_list import (
     select_results,
 )
 from ketamine_ref.records.quantities import Duration
-from ketamine_ref.records.vocabulary import Design, Domain, Favours, Level, Metric, Route, rank
+from ketamine_ref.records.vocabulary import (
+    ComparatorType,
+    Design,
+    Domain,
+    Favours,
+    Level,
+    Metric,
+    Route,
+    Schedule,
+    TimeFrom,
+    rank,
+)
 
 DATASET = open_dataset()
 STUDIES = DATASET.studies()
@@ -38,6 +49,10 @@ filters = st.builds(
     favours=st.lists(st.sampled_from(Favours), max_size=2).map(tuple),
     primary=st.none() | st.booleans(),
     levels=st.lists(st.sampled_from(Level), max_size=1).map(tuple),
+    times_from=st.lists(st.sampled_from(TimeFrom), max_size=1).map(tuple),
+    randomized=st.none() | st.booleans(),
+    comparators=st.lists(st.sampled_from(ComparatorType), max_size=2).map(tuple),
+    schedules=st.lists(st.sampled_from(Schedule), max_size=2).map(tuple),
 )
 
 
@@ -51,6 +66,10 @@ def asked_for(row: ResultRow, wanted: ResultFilter) -> bool:
         not wanted.metrics or outcome.metric in wanted.metrics,
         not wanted.designs or study.design in wanted.designs,
         not wanted.favours or outcome.favours in wanted.favours,
+        not wanted.times_from or outcome.time_from in wanted.times_from,
+        wanted.randomized is None or study.is_randomized_trial == wanted.randomized,
+        not wanted.comparators or study.comparator_type in wanted.comparators,
+        not wanted.schedules or (study.intervention is not None and study.intervention.schedule in wanted.schedules),
         not wanted.levels or study.verification.level in wanted.levels,
         wanted.primary is None or outcome.primary == wanted.primary,
     ]
@@ -122,6 +141,10 @@ def test_rows_are_in_the_order_that_is_asked_for(order: ResultOrder) -> None:
         ("P1D..P7D", ["P1D", "P3D", "P1W"], ["PT4H", "P8D"]),
         ("P7D..", ["P1W", "P3M"], ["P6D"]),
         ("pt40m..p1d", ["PT4H"], ["P2D"]),
+        ("1d", ["P1D", "PT24H"], ["PT23H", "P2D"]),
+        ("40min..24 h", ["PT40M", "P1D"], ["PT39M", "PT25H"]),
+        ("2 weeks..", ["P14D", "P1M"], ["P13D"]),
+        ("..3 Months", ["P3M"], ["P4M"]),
     ],
 )
 def test_a_range_of_times_holds_its_ends_and_what_lies_between(
@@ -145,7 +168,9 @@ def test_a_range_is_read_from_either_of_two_times_to_the_other_and_never_backwar
             TimeRange.parse(f"{last}..{first}")
 
 
-@pytest.mark.parametrize("text", ["", "..", "1 day", "P1D...P3D", "P1D..P3D..P7D", "-P1D", "P1D-P3D"])
+@pytest.mark.parametrize("text", ["", "..", "1 m", "day", "1d 2h", "P1D...P3D", "P1D..P3D..P7D", "-P1D", "P1D-P3D"])
 def test_what_is_no_range_is_refused_with_a_form_that_is_one(text: str) -> None:
-    with pytest.raises(UsageError, match=r"write PT40M, \.\.P1D, P1D\.\.P7D or P7D\.\."):
+    with pytest.raises(
+        UsageError, match=r"write 40min, \.\.24h, 1d\.\.7d or 2weeks\.\. , or .* PT40M, \.\.P1D, P1D\.\.P7D or P7D\.\."
+    ):
         TimeRange.parse(text)

@@ -3,7 +3,7 @@
 import pytest
 
 from ketamine_ref.dataset.store import open_dataset
-from ketamine_ref.evidence.results import KEY_OTHERS, KEY_TRIALS, all_results, key_results, people
+from ketamine_ref.evidence.results import KEY_OTHERS, KEY_TRIALS, all_results, key_results, people, results_on
 from ketamine_ref.records import Condition
 from ketamine_ref.records.vocabulary import Favours
 
@@ -17,7 +17,25 @@ def test_shown_and_further_results_are_all_results_that_stand(condition: Conditi
     studies = DATASET.studies(condition.id)
     results = key_results(condition, studies)
     shown = sum(len(part.results) for group in results.groups for part in group.studies)
-    assert shown + results.further == sum(len(study.outcomes) for study in studies if not study.retraction)
+    assert shown + results.further == sum(
+        condition.id in study.conditions_of(one) for study in studies for one in study.outcomes if not study.retraction
+    )
+
+
+def test_a_stratum_stands_before_the_whole_trial_on_the_page_of_its_people_alone() -> None:
+    trial = DATASET.study("abbar2022")
+    assert [one.id for one in results_on("bipolar", trial)][:2] == [
+        "full-suicidal-remission-bipolar-p3d",
+        "full-suicidal-remission-all-p3d",
+    ]
+    assert "full-suicidal-remission-bipolar-p3d" not in {one.id for one in results_on("depression", trial)}
+
+
+def test_no_result_on_a_page_is_about_other_people_alone() -> None:
+    for condition in CONDITIONS:
+        for study in DATASET.studies(condition.id):
+            about = set(results_on(condition.id, study))
+            assert about == {one for one in study.outcomes if condition.id in (one.conditions or study.conditions)}
 
 
 @each_condition
@@ -32,7 +50,8 @@ def test_all_primary_outcomes_of_a_shown_trial_are_shown(condition: Condition) -
     for group in key_results(condition, DATASET.studies(condition.id)).groups:
         for part in group.studies:
             study = DATASET.study(part.study.id)
-            primary = [one.id for one in study.outcomes if one.primary and one.domain in condition.domains]
+            about = results_on(condition.id, study)
+            primary = [one.id for one in about if one.primary and one.domain in condition.domains]
             shown = [one.id for one in part.results]
             assert shown == primary if primary else shown
 
@@ -42,7 +61,7 @@ def test_without_a_primary_outcome_no_comparison_is_picked_from_among_others(con
     for group in key_results(condition, DATASET.studies(condition.id)).groups:
         for part in group.studies:
             study = DATASET.study(part.study.id)
-            bearing = [one for one in study.outcomes if one.domain in condition.domains]
+            bearing = [one for one in results_on(condition.id, study) if one.domain in condition.domains]
             if not any(one.primary for one in bearing):
                 compared = {one.id for one in bearing if one.favours is not Favours.NOT_APPLICABLE}
                 assert compared <= {one.id for one in part.results}

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from ketamine_ref.evidence.comparable import Quantity
 from ketamine_ref.evidence.scale import distance, fit
-from ketamine_ref.evidence.sides import Better, Estimate
-from ketamine_ref.records.vocabulary import Domain, Metric
+from ketamine_ref.evidence.sides import Estimate
+from ketamine_ref.records.vocabulary import Better, Domain, Metric
 
 DIFFERENCE = Quantity(Domain.DEPRESSION, Metric.MEAN_DIFFERENCE, "MADRS", "points")
 RATIO = Quantity(Domain.DEPRESSION, Metric.ODDS_RATIO, "response", None)

@@ -129,7 +129,8 @@ def test_first_and_last_are_those_of_the_results_of_the_record(condition: Condit
             shown = [
                 one.time.seconds
                 for one in DATASET.study(lane.study.id).outcomes
-                if one.domain is group.domain and one.time and basis(one)
+                if one.domain is group.domain and one.time and one.time_from is group.time_from and basis(one)
+                if condition.id in (one.conditions or lane.study.conditions)
             ]
             assert (lane.first.seconds if lane.first else None) == min(shown, default=None)
             assert (lane.last.seconds if lane.last else None) == max(shown, default=None)
@@ -151,5 +152,6 @@ def test_every_comparison_with_a_time_is_on_a_lane(condition: Condition) -> None
         if not one.retraction
         for outcome in one.outcomes
         if outcome.domain in condition.domains and outcome.favours is not Favours.NOT_APPLICABLE
+        if condition.id in one.conditions_of(outcome)
     ]
     assert sorted([*on_lanes, *view.without_time]) == sorted(compared)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from ketamine_ref.evidence.comparable import Quantity
 from ketamine_ref.evidence.scale import Axis, Place, fit
-from ketamine_ref.evidence.sides import Better, Estimate
+from ketamine_ref.evidence.sides import Estimate
 from ketamine_ref.evidence.timeline import Lane, timeline
-from ketamine_ref.records.vocabulary import Domain, Favours, Metric
+from ketamine_ref.records.vocabulary import Better, Domain, Favours, Metric
 from ketamine_ref.rendering.svg import forest as svg_forest
 from ketamine_ref.rendering.terminal.plotting import ASCII, UNICODE, Glyphs, bar, column, empty, labels, ruler
 from ketamine_ref.rendering.terminal.timeline import track

@@ -41,7 +41,8 @@ def test_every_text_and_number_of_a_record_is_on_its_card(study: Study, monkeypa
     without = ("reference_gaps", "reference_unconfirmed")  # said in words beside the reference
     record = {name: value for name, value in msgspec.to_builtins(study, enc_hook=str).items() if name not in without}
     for outcome in record.get("outcomes", ()):
-        for name in ("time", "metric", "favours", "measure", "arms", "unit"):  # said in words, or broken up by columns
+        for name in ("time", "time_from", "metric", "favours", "measure", "group", "arms", "unit"):
+            # said in words, or broken up by columns
             outcome.pop(name, None)
     spoken: dict[str, str] = {
         study.design: wording.design(study.design),

@@ -132,5 +132,7 @@ IN_TEXT = AuthorDate(
     _title_in_text,
     ampersand=True,
     by_title=frozenset({ReferenceType.LEGISLATION}),
+    dated=_DATED_TO_THE_DAY,
 )
-"""`(Doe & Roe, 2020)`, of three authors and more `(Doe et al., 2020)` (8.17); a rule of law by its title (11.7)."""
+"""`(Doe & Roe, 2020)`, of three authors and more `(Doe et al., 2020)` (8.17); a rule of law by its title (11.7);
+letters follow whole dates, then titles (9.47)."""

@@ -34,6 +34,7 @@ class AuthorDate(NamedTuple):
         between_initials: What stands between the initials that tell people of one family name apart.
         within_a_year: Whether initials tell only works of one year apart.
         by_title: The types of works that are cited by their title although they have an author.
+        dated: The types of works whose letters follow the whole date before the title.
     """
 
     most: int
@@ -48,6 +49,7 @@ class AuthorDate(NamedTuple):
     between_initials: str = " "
     within_a_year: bool = False
     by_title: frozenset[ReferenceType] = frozenset()
+    dated: frozenset[ReferenceType] = frozenset()
 
     def year(self, work: Reference, letter: str) -> str:
         """Return the year of a work with its letter: `2020a`, `n.d.-a`."""
@@ -58,7 +60,8 @@ class AuthorDate(NamedTuple):
     def letters(self, studies: Sequence[Study]) -> tuple[str, ...]:
         """Return the letter of each study's year: `a`, `b` where a text would cite two in one way, else nothing.
 
-        They follow the titles in alphabetical order, without an article before them. Past `z` comes `aa`.
+        They follow the dates where the style prints whole ones, then the titles in alphabetical order, without an
+        article before them. Past `z` comes `aa`.
         """
         return self._letters(self._labels(studies))
 
@@ -105,10 +108,15 @@ class AuthorDate(NamedTuple):
         letters = [""] * len(labels)
         for places in self._alike(labels):
             if len(places) > 1:
-                by_title = sorted(places, key=lambda place: _sorted_by(labels[place].work.title))
-                for place, letter in zip(by_title, _alphabet(), strict=False):
+                in_order = sorted(places, key=lambda place: self._order(labels[place].work))
+                for place, letter in zip(in_order, _alphabet(), strict=False):
                     letters[place] = letter
         return tuple(letters)
+
+    def _order(self, work: Reference) -> tuple[str, str]:
+        """Return by what works of one year are put in order; a year alone comes before a whole date."""
+        date = work.issued if work.issued and work.type in self.dated else ""
+        return date, _sorted_by(work.title)
 
     def _alike(self, labels: "Sequence[_Label]") -> Iterable[list[int]]:
         """Return the places of the labels that read alike and have one year, group by group."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ketamine_ref.cli.choice import chosen
+from ketamine_ref.cli.options import DESIGNS
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.errors import KetrefError
 from ketamine_ref.records import Kind
@@ -14,6 +15,11 @@ TITLE_LENGTH = 60
 """Longer titles would fill the screen."""
 _OBEYED = str.maketrans("[]\\", "()/")
 """What Typer takes for markup, and what would undo its quoting for a shell."""
+
+
+def designs(incomplete: str) -> list[str]:
+    """Return the designs that begin so."""
+    return [name for name in DESIGNS if name.startswith(incomplete.casefold())]
 
 
 def _ids_of(kind: Kind) -> Completion:

@@ -1,18 +1,17 @@
 """Options that several commands share, and how a command answers."""
 
 import os
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 
 from ketamine_ref.cli.choice import chosen
 from ketamine_ref.cli.settings import effective, give, is_given
+from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.dataset.store import Dataset, open_dataset
-from ketamine_ref.errors import UsageError
+from ketamine_ref.errors import UsageError, listed
 from ketamine_ref.records.study import RANDOMIZED
 from ketamine_ref.records.vocabulary import Design
 from ketamine_ref.rendering import VIEWS, Answer, Format, emit, say, show_progress
@@ -55,14 +54,24 @@ OutputOption = Annotated[
 
 RCT = "rct"
 """Stands for the designs of randomized trials."""
-DesignName = click.Choice([*(design.value for design in Design), RCT], case_sensitive=False)
-"""The type of `--design`."""
+DESIGNS = (RCT, *(design.value for design in Design))
+"""What `--design` takes."""
 
 
-def designs(asked: Sequence[str] | None) -> tuple[Design, ...]:
-    """Return the designs that were asked for."""
-    each = (sorted(RANDOMIZED) if name == RCT else [Design(name)] for name in asked or ())
-    return tuple(dict.fromkeys(chain(*each)))
+def designs(asked: Iterable[str] | None) -> tuple[Design, ...]:
+    """Return the designs that were asked for.
+
+    Raises:
+        UsageError: One of them is none.
+    """
+    return tuple(dict.fromkeys(design for name in asked or () for design in _designs(name.casefold())))
+
+
+def _designs(name: str) -> Iterable[Design]:
+    if name not in DESIGNS:
+        hint = did_you_mean(name, DESIGNS, most=2, cutoff=0.6) or f": write {listed(DESIGNS, 'or')}"
+        raise UsageError(f"--design {name!r} is no design{hint}")
+    return sorted(RANDOMIZED) if name == RCT else [Design(name)]
 
 
 def dataset() -> Dataset:

@@ -5,16 +5,7 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import (
-    DesignName,
-    FormatOption,
-    JsonOption,
-    OriginOption,
-    OutputOption,
-    answer,
-    dataset,
-    designs,
-)
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset, designs
 from ketamine_ref.evidence.result_list import ResultFilter, ResultOrder, TimeRange, select_results
 from ketamine_ref.records.vocabulary import ComparatorType, Domain, Favours, Level, Metric, Route, Schedule, TimeFrom
 from ketamine_ref.rendering import Format
@@ -43,7 +34,11 @@ def results(
     time_from: Annotated[list[TimeFrom] | None, typer.Option(help="From when that time counts; repeatable.")] = None,
     design: Annotated[
         list[str] | None,
-        typer.Option(click_type=DesignName, help="How the study was done; rct is any randomized trial; repeatable."),
+        typer.Option(
+            help="How the study was done; rct is any randomized trial; repeatable.",
+            metavar="DESIGN",
+            autocompletion=completion.designs,
+        ),
     ] = None,
     randomized: Annotated[
         bool | None,

@@ -6,16 +6,7 @@ import typer
 
 from ketamine_ref.citing import remarks
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import (
-    DesignName,
-    FormatOption,
-    JsonOption,
-    OriginOption,
-    OutputOption,
-    answer,
-    dataset,
-    designs,
-)
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset, designs
 from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
 from ketamine_ref.records.vocabulary import ComparatorType, Level, Route, Schedule, StudyKind
 from ketamine_ref.rendering import Format
@@ -71,8 +62,9 @@ def table(
     design: Annotated[
         list[str] | None,
         typer.Option(
-            click_type=DesignName,
             help="How it was done; rct is any randomized trial; repeatable.",
+            metavar="DESIGN",
+            autocompletion=completion.designs,
             rich_help_panel=_WHICH,
         ),
     ] = None,

@@ -244,9 +244,8 @@ def _result(outcome: Outcome) -> str:
     differs = outcome.favours in {Favours.KETAMINE, Favours.CONTROL}
     chance = _CHANCE.get(beyond_chance(outcome)) if differs else None
     said = "; ".join(filter(None, (counted, _FAVOURS[outcome.favours], chance)))
-    note = f" Note: {outcome.note.rstrip('.')}." if outcome.note else ""
     group = f", {outcome.group}" if outcome.group else ""
-    return f"{outcome.measure}{group}{time}: {said}.{note}"
+    return f"{outcome.measure}{group}{time}: {said}."
 
 
 def _people(arm: Arm) -> str:

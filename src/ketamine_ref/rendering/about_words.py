@@ -19,6 +19,7 @@ REPORT = (
 )
 _LEVELS = {
     Level.FULL_TEXT: "the whole work",
+    Level.TABLES: "the summary that stands before it and at least one of its tables of results",
     Level.ABSTRACT: "the summary that stands before it",
     Level.SECONDARY: "only what another source says of it",
     Level.UNREAD: "nothing yet: the record is a draft",

@@ -255,12 +255,13 @@ def appraisal(judged: Appraisal) -> str:
 
 
 def rest(outcome: Outcome) -> str:
-    """Return what else a record says of a result: its people, its conditions, and how certain its source finds it."""
+    """Return what else a record says of a result: its people, conditions and direction, and how certain it is rated."""
     rated = outcome.certainty
     because = f" ({', '.join(map(words, rated.because))})" if rated and rated.because else ""
     parts = (
         plural(outcome.n, "person", "people") if outcome.n is not None else "",
         f"about {', '.join(outcome.conditions)}" if outcome.conditions else "",
+        f"{outcome.better} is better for ketamine" if outcome.better else "",
         f"certainty {words(rated.rating)}{because}" if rated else "",
     )
     return "; ".join(part for part in parts if part)

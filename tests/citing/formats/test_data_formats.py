@@ -18,14 +18,14 @@ CHOSEN = {
     "rodriguez2013": "an article",
     "kantrowitz2010": "a double issue; N-methyl-D-aspartate at the start of a title",
     "wilkinson2018": "Jr. in its own field",
-    "haile2013": "suffixes filed under the given names; no volume yet",
+    "haile2014": "suffixes filed under the given names",
     "vandeloo2017": "particles",
     "degirmenci2024": "letters beyond Latin-1, an article number",
     "zhang2020": "a Greek letter in the title",
     "martinotti2023": "many authors, a group among them",
     "larkin2011": "retracted, with a notice; an incomplete list of authors",
     "mills2025": "retracted, without a notice",
-    "liverabuse2014": "no author",
+    "cardiacsafety2020": "no author",
     "tran2024": "a description in place of the title",
     "bellvitge2025": "a preprint without author and date",
     "livertox2018": "a chapter",
@@ -34,7 +34,7 @@ CHOSEN = {
     "dea1999": "a rule in the Federal Register",
     "usmedicine-esketamine": "an article in a magazine, without a date",
     "janssen2026": "a label",
-    "fda2022": "a safety alert, dated to the month",
+    "fda2022": "a safety alert",
     "vollenweider2000": "a DOI and another address",
 }
 ENDINGS = {
@@ -62,22 +62,22 @@ def test_a_retraction_is_said_in_every_format(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_is_not_known_of_a_reference_is_said_in_every_format(name: str) -> None:
-    assert "The reference is incomplete: author list." in FORMATS[name].text((STUDIES["bahji2021"],))
+    assert "The reference is incomplete: author list." in FORMATS[name].text((STUDIES["carpenter1999"],))
 
 
 @pytest.mark.parametrize(
     ("name", "ending"),
     [
-        ("bibtex", "Bahji and others}"),
-        ("biblatex", "Bahji and others}"),
-        ("ris", "AU  - Bahji\nAU  - et al.,\n"),
+        ("bibtex", "Carpenter and others}"),
+        ("biblatex", "Carpenter and others}"),
+        ("ris", "AU  - Carpenter\nAU  - et al.,\n"),
         ("csl-json", '"literal": "others"'),
         ("csl-yaml", '- literal: "others"'),
-        ("endnote-xml", "<author>Bahji</author>\n<author>et al.,</author>"),
+        ("endnote-xml", "<author>Carpenter</author>\n<author>et al.,</author>"),
     ],
 )
 def test_an_incomplete_list_of_authors_never_looks_complete(name: str, ending: str) -> None:
-    assert ending in FORMATS[name].text((STUDIES["bahji2021"],))
+    assert ending in FORMATS[name].text((STUDIES["carpenter1999"],))
 
 
 def test_an_organisation_in_place_of_people_has_no_others_beside_it() -> None:
@@ -125,7 +125,7 @@ def authors(name: str, *people: Author) -> str:
         (Author(family="De La Garza", given="R"), "De La Garza, R.", "De La Garza, R."),
         (Author(family="Lacerda da Silva", given="U"), "{Lacerda da Silva}, U.", "Lacerda da Silva, U."),
         (Author(family="Le Nedelec"), "{Le Nedelec}", "Le Nedelec,"),
-        (Author(family="Bahji"), "Bahji", "Bahji"),
+        (Author(family="Carpenter"), "Carpenter", "Carpenter"),
         (Author(family="Others", given="And"), "{Others}, {And}", "Others, And"),
         (Author(literal="Johnson & Johnson"), r"{Johnson \& Johnson}", "Johnson &amp; Johnson,"),
         (Author(literal="Apple Computer, Inc."), "{Apple Computer, Inc.}", "Apple Computer,, Inc.,"),

@@ -45,7 +45,13 @@ def _lead(study: Study) -> Iterator[Block]:
     if study.is_draft:
         yield Paragraph(f"DRAFT: {wording.DRAFT}")
     yield Paragraph(study.finding)
-    yield from facts((("Kind", wording.words(study.kind)), ("Conditions", ", ".join(study.conditions))))
+    yield from facts(
+        (
+            ("Kind", wording.words(study.kind)),
+            ("Conditions", ", ".join(study.conditions)),
+            ("Formerly", ", ".join(study.former_ids)),
+        )
+    )
 
 
 def _results(study: Study) -> Iterator[tuple[Words, ...]]:

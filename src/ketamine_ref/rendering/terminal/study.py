@@ -28,6 +28,8 @@ from ketamine_ref.rendering.visible import visible
 def parts(study: Study) -> Iterable[RenderableType]:
     """Yield the card from top to bottom."""
     yield title(wording.owned(study.id, own=study.own), f"{wording.words(study.kind)}; {', '.join(study.conditions)}")
+    if study.former_ids:
+        yield styled(f"formerly {', '.join(study.former_ids)}", NOTE)
     yield from retracted(study.retraction)
     if study.is_draft:
         yield Hanging(styled("DRAFT ", WARN).append(wording.DRAFT), 0, 2)
