@@ -112,8 +112,6 @@ def cite(
 
     Examples:
 
-        ketref cite rodriguez2013
-
         ketref cite diazgranados2010 10.1038/npp.2013.150 --style vancouver
 
         ketref cite --condition ocd --style bibtex -o ocd.bib

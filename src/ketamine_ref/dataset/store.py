@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import msgspec
 
 from ketamine_ref.dataset.index.opening import Opened, is_index, open_index
-from ketamine_ref.dataset.known import Known
 from ketamine_ref.dataset.names import folded, identifier, near
 from ketamine_ref.errors import NotFoundError, UnreadableError, UnwritableError, listed
 from ketamine_ref.records import KINDS, Caution, Claim, Condition, Kind, Manifest, Mechanism, Record, Study
@@ -21,6 +20,7 @@ from ketamine_ref.records.study import Outcome
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ketamine_ref.dataset.index.building import Progress
+    from ketamine_ref.dataset.known import Known
     from ketamine_ref.dataset.searching import SearchPage
 
 BUNDLED = Path(__file__).parent.parent / "data"
@@ -132,8 +132,10 @@ class Dataset:
         hint = f"`ketref study {study.id}` shows its results."
         raise NotFoundError("result", address, near(address, addresses), hint)
 
-    def works(self) -> tuple[Known, ...]:
+    def works(self) -> "tuple[Known, ...]":
         """Return all studies in few words, to know their works again."""
+        from ketamine_ref.dataset.known import Known  # noqa: PLC0415 - lookups go by name
+
         found = self._rows(
             "SELECT id, title, year, doi, pmid, pmcid, coalesce(family, literal, ''), coalesce(container, '') "
             "FROM studies LEFT JOIN authors ON study = id AND position = 1 ORDER BY id"
