@@ -50,7 +50,9 @@ COMMANDS = {
     "help": Entry("help", "app", "What words mean: levels of checking, certainty, verdicts, formats, exit codes."),
     "about": Entry("about", "app", "How the dataset was made, its licence, how to cite it, how to report an error."),
     "config": Entry("config", "app", "What is settled by options, environment and file, and what by which."),
-    "data": Entry("data", "app", "Datasets: check one, start one, build its index, see what it holds."),
+    "data": Entry(
+        "data", "app", "Datasets: import literature, check, compare and keep one true; start one, build its index."
+    ),
     "export": Entry("export", "app", "A table of the dataset for other programs: JSON, CSV, Parquet, SQLite."),
     "schema": Entry("schema", "app", "The JSON Schema of what a command answers with --json."),
 }

@@ -145,6 +145,13 @@ class Dataset:
             for name, title, year, doi, pmid, pmcid, author, container in found
         )
 
+    def taken_ids(self) -> frozenset[str]:
+        """Return the ids of all studies and those that they had before: no new study can have one of them."""
+        return frozenset(
+            name
+            for (name,) in self._rows("SELECT shown FROM names WHERE kind = 'studies' AND sort IN ('id', 'former')")
+        )
+
     @property
     def study_ids(self) -> frozenset[str]:
         """The ids of all studies; to know some of them, ask `known_studies`."""

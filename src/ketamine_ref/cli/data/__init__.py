@@ -7,7 +7,7 @@ from ketamine_ref.cli.data import comparing, datasets, importing, keeping
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
-    help="Datasets: check one, start one, build its index, see what it holds.",
+    help="Datasets: import literature, check, compare and keep one true; start one, build its index.",
 )
 app.command()(datasets.check)
 app.command()(datasets.new)

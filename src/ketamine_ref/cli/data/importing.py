@@ -67,10 +67,9 @@ def import_works(
     data, own = chosen()
     beside = [folder for folder in own if folder.resolve() != into.resolve()]
     source = open_dataset(data, own=(*beside, into) if into.is_dir() else beside, progress=show_progress)
-    known = source.works()
     about = source.condition_id(condition) if condition else None
     ask = (lambda _work, _match: True) if yes else _ask if sys.stdin is not None and sys.stdin.isatty() else None
-    found = add(files, into, known, How(about, ask, dry_run))
+    found = add(files, into, source.works(), How(source.taken_ids(), about, ask, dry_run))
     query = {
         "files": [str(file) for file in files],
         "into": str(into),

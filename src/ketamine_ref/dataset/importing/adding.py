@@ -69,11 +69,13 @@ class How(NamedTuple):
     """How works are added.
 
     Attributes:
+        taken: Ids that no new study can have.
         condition: Id of the condition that they are about, where that is known.
         ask: Asked about each doubtful work whether it is another one; without it, such works are skipped.
         dry_run: Whether to write nothing.
     """
 
+    taken: frozenset[str] = frozenset()
     condition: str | None = None
     ask: Ask | None = None
     dry_run: bool = False
@@ -85,14 +87,14 @@ def add(files: Sequence[Path], folder: Path, known: Sequence[Known], how: How) -
     Args:
         files: What other programs wrote.
         folder: Where the drafts go; it is made where it is not there.
-        known: The works that are there; their names are taken.
+        known: The works that are there.
         how: How works are added.
 
     Raises:
         UnreadableError: A file cannot be read.
         UnwritableError: A draft cannot be written; then none is.
     """
-    library, ids = Library(known), {work.name for work in known} | _ids_in(folder)
+    library, ids = Library(known), {*how.taken} | _ids_in(folder)
     today = datetime.now(UTC).date().isoformat()
     done: list[Imported] = []
     drafts: dict[str, str] = {}

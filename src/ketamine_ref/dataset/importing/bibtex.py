@@ -1,5 +1,6 @@
 r"""BibTeX and biblatex, read by bibtexparser; LaTeX in it by pylatexenc: `{\"O}`, `$\beta$` and `\emph` become text."""
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from ketamine_ref.records.vocabulary import ReferenceType
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.macrospec import LatexContextDb
 
 DEEPEST = 20
 """Deepest nesting of braces that is read: text of people has two or three."""
@@ -59,18 +61,21 @@ def read(text: str) -> Iterator[Found | Fault]:
         )
     except ImportError as fault:
         raise ProgramError("reading BibTeX needs bibtexparser: pip install 'ketamine-ref[import]'") from fault
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it says is told as a problem below
+    latex = _Latex()
     stack = [ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware()]
     library = parse_string(text, parse_stack=stack)
+    failed = set(map(id, library.failed_blocks))  # it is looked for anew whenever it is asked for
     for block in library.blocks:
         line = (block.start_line or 0) + 1
-        if block in library.failed_blocks:
+        if id(block) in failed:
             yield Fault(line, f"this entry cannot be read: {_reason(block)}")
         elif isinstance(block, model.Entry):
             fields = {field.key.casefold(): str(field.value) for field in block.fields}
             if any(_depth(value) > DEEPEST for value in fields.values()):
                 yield Fault(line, f"braces are nested more than {DEEPEST} levels deep")
             else:
-                yield _found(line, block.entry_type.casefold(), block.key, fields)
+                yield _found(line, block.entry_type.casefold(), fields, latex)
 
 
 def _reason(block: Any) -> str:  # noqa: ANN401 - one of several classes of bibtexparser
@@ -85,9 +90,7 @@ def _depth(value: str) -> int:
     return deepest
 
 
-def _found(line: int, kind: str, key: str, fields: dict[str, str]) -> Found:
-    latex = _Latex()
-
+def _found(line: int, kind: str, fields: dict[str, str], latex: "_Latex") -> Found:
     def first(*names: str) -> str:
         """Return the first of some fields that has a text."""
         return latex.text(next((fields[name] for name in names if fields.get(name, "").strip()), ""))
@@ -98,7 +101,6 @@ def _found(line: int, kind: str, key: str, fields: dict[str, str]) -> Found:
     is_pubmed = "pubmed" in first("eprinttype", "archiveprefix").casefold()
     return Found(
         line=line,
-        key=key,
         type=type_,
         type_said="" if kind in _TYPES or kind == "misc" else kind,
         title=f"{first('title')}: {subtitle}" if subtitle else first("title"),
@@ -149,6 +151,7 @@ class _Latex:
 
     def __init__(self) -> None:
         self._reader: LatexNodes2Text | None = None
+        self._commands: LatexContextDb | None = None
 
     def text(self, latex: str) -> str:
         """Return a text without commands and braces."""
@@ -156,9 +159,11 @@ class _Latex:
             return latex
         if self._reader is None:
             from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - an extra, and slow to import
+            from pylatexenc.latexwalker import get_default_latex_context_db  # noqa: PLC0415 - likewise
 
             self._reader = LatexNodes2Text(math_mode="text", keep_comments=True)
-        return str(self._reader.latex_to_text(latex))
+            self._commands = get_default_latex_context_db()  # else it is put together anew for every text
+        return str(self._reader.latex_to_text(latex, latex_context=self._commands))
 
     def authors(self, names: str) -> tuple[tuple[Author, ...], bool]:
         """Return the authors of a list that `and` parts, and whether `others` closes it."""

@@ -65,7 +65,6 @@ def found_in(line: int, item: dict[str, Any]) -> Found:
     noted = {name.upper(): value for name, value in _IN_NOTE.findall(first("note"))}
     return Found(
         line=line,
-        key=first("id"),
         type=_TYPES.get(said, ReferenceType.REPORT),
         type_said="" if said in _TYPES else said,
         title=first("title"),

@@ -115,7 +115,6 @@ def _ris_found(line: int, record: dict[str, tuple[str, ...]]) -> Found:
     is_periodical = _RIS_TYPES.get(said) in {ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE}
     return Found(
         line=line,
-        key=first("id"),
         type=_RIS_TYPES.get(said, ReferenceType.REPORT),
         type_said="" if said in _RIS_TYPES else said,
         title=first("title", "primary_title"),
@@ -150,7 +149,6 @@ def _medline_found(line: int, record: dict[str, list[str]]) -> Found:
     kinds = record.get("PT", ())
     return Found(
         line=line,
-        key=first("PMID"),
         type=ReferenceType.CHAPTER if "BTI" in record and "JT" not in record else ReferenceType.ARTICLE_JOURNAL,
         title=_FULL_STOP.sub("", first("TI")),
         authors=tuple(_medline_authors(record)),

@@ -49,7 +49,6 @@ class Found(msgspec.Struct, kw_only=True):
 
     Attributes:
         line: Line of the file, from 1, where the work begins.
-        key: What the file calls it.
         type: CSL type that comes nearest.
         type_said: What the file calls its type, where ours has no equal.
         authors: The authors, in order.
@@ -60,7 +59,6 @@ class Found(msgspec.Struct, kw_only=True):
     """
 
     line: int
-    key: str = ""
     type: ReferenceType = ReferenceType.ARTICLE_JOURNAL
     type_said: str = ""
     title: str = ""

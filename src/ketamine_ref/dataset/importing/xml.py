@@ -137,7 +137,6 @@ def _pubmed(line: int, record: Element) -> Found:
     ]
     return Found(
         line=line,
-        key=_inside(citation, "PMID"),
         title=_FULL_STOP.sub("", _inside(article, "ArticleTitle")),
         authors=tuple(_pubmed_authors(authors)),
         has_more_authors=authors is not None and authors.get("CompleteYN") == "N",
@@ -184,7 +183,6 @@ def _endnote(line: int, record: Element) -> Found:
     year, day = _inside(record, "dates/year"), _inside(record, "dates/pub-dates/date")
     return Found(
         line=line,
-        key=_inside(record, "label") or _inside(record, "rec-number"),
         type=type_,
         type_said="" if number in _ENDNOTE_TYPES else (kind.get("name", "") if kind is not None else ""),
         title=_inside(record, "titles/title"),
