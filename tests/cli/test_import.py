@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ketamine_ref.dataset.importing import adding
+from ketamine_ref.files import create
 from tests.conftest import Ketref
 from tests.real_command import on_a_terminal
 
@@ -160,10 +161,10 @@ def test_an_id_that_is_taken_gets_the_next_letter_and_no_file_is_overwritten(tmp
 def test_a_draft_that_cannot_be_written_leaves_nothing_behind(
     tmp_path: Path, ketref: Ketref, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(target: Path, text: str, create: object = adding.create) -> None:
+    def full(target: Path, text: str) -> None:
         if target.stem == "orsted2024":
             raise OSError(28, "No space left on device", str(target))
-        create(target, text)  # type: ignore[operator] # it was a function before
+        create(target, text)
 
     monkeypatch.setattr(adding, "create", full)
     file = tmp_path / "refs.ris"
