@@ -3,15 +3,26 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# As many processes as there are cores; one that has nothing left takes tests over from another.
+PARALLEL := -n auto --dist worksteal
 
-.PHONY: demo audit fuzz test test-matrix lint types approve bench lock clean
+.PHONY: demo audit fuzz quick test test-browser test-matrix lint types approve bench lock clean
 
 demo: $(READY)  ## set up what is needed and show what is known about ketamine in bipolar disorder
 	@$(BIN)/ketref condition bipolar
 
 test: lint types  ## everything that CI checks: format, lint, types, import order, dataset, tests, the built wheel
 	$(BIN)/ketref data check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
+
+quick: $(READY)  ## for the loop of a developer: format, lint, and the tests that start no process and try few inputs
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow and not browser" $(ARGS)
+
+test-browser: $(READY)  ## the tests of pages in Chromium alone; without one, Debian's is installed
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || apt-get install --yes chromium
+	$(BIN)/python -m pytest -m browser tests/browser
 
 test-matrix: matrix-oldest matrix-newest  ## the tests with the oldest and with the newest versions of the dependencies
 
@@ -22,7 +33,7 @@ matrix-%:
 	.matrix/$*/bin/python -m pip install --quiet --upgrade --group dev -r requirements/$*.txt
 	.matrix/$*/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	.matrix/$*/bin/python -m pip list --format freeze | grep -iE '^(typer|rich|msgspec|pyyaml|platformdirs)='
-	.matrix/$*/bin/python -m pytest -q
+	.matrix/$*/bin/python -m pytest -q $(PARALLEL)
 
 lint: $(READY)  ## format, lint and import order
 	$(BIN)/ruff format --check .
@@ -33,7 +44,7 @@ types: $(READY)  ## mypy, strict
 	$(BIN)/mypy
 
 approve: $(READY)  ## rewrite the approved outputs and the generated documents; read the difference before you commit it
-	$(BIN)/python -m pytest -q --approve tests
+	$(BIN)/python -m pytest -q --approve $(PARALLEL) tests
 
 fuzz: $(READY) $(VENV)/.fuzz  ## throw 110,000 faulty files at the reader of records, then let atheris look for more
 	$(BIN)/python -m tests.robustness.fuzz_reader

@@ -16,7 +16,6 @@ COMMANDS = {
     "forest": ("forest", "bipolar"),
     "timeline": ("timeline", "bipolar"),
     "compare": ("compare", "bipolar", "ocd"),
-    "balance": ("balance", "bipolar"),
     "claims": ("claims", "--condition", "ocd"),
     "claim": ("claim", "bipolar-rapid-relief"),
     "trace": ("trace", "diazgranados2010:madrs-p2d"),

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 KETREF = (sys.executable, "-m", "ketamine_ref")
+HANG = 600
+"""Seconds after which a process is taken to hang; none takes so long on the slowest and busiest machine."""
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -17,7 +19,9 @@ def environment(**variables: str) -> dict[str, str]:
 
 def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[bytes]:
     """Run a command; what it prints is kept."""
-    return subprocess.run([*KETREF, *arguments], capture_output=True, check=False, env=environment(**variables))
+    return subprocess.run(
+        [*KETREF, *arguments], capture_output=True, check=False, timeout=HANG, env=environment(**variables)
+    )
 
 
 def on_a_terminal(*arguments: str | Path, typed: str = "", **variables: str) -> str:

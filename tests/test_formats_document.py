@@ -5,7 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import pytest
 
+from ketamine_ref.rendering import Answer, as_plain
+from ketamine_ref.rendering.page import Listing, with_notes
+from ketamine_ref.rendering.pages import page_of
 from tests.conftest import Ketref
 from tests.rendering.views import EXAMPLES
 
@@ -21,16 +25,26 @@ LISTINGS = {
     "ketref data check": ("data", "check", "tests/cases/bad/type-number-in-words"),
 }
 _TABLE = re.compile(r"(?<=\| listing \| cells \|\n\|---\|---\|\n).*?(?=\n\n)", re.DOTALL)
-_HEADER = re.compile(r"^\| (.*) \|\n\| --- ", re.MULTILINE)
 
 
-def test_the_cells_of_each_listing_are_named(ketref: Ketref, approved: Callable[[Path, str], None]) -> None:
+def test_the_cells_of_each_listing_are_named(
+    ketref: Ketref, approved: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Answer] = []
+    write = as_plain.text
+
+    def keeping(answer: Answer) -> str:
+        drawn.append(answer)
+        return write(answer)
+
+    monkeypatch.setattr(as_plain, "text", keeping)
     lines = []
     for command, arguments in LISTINGS.items():
-        header = _HEADER.search(ketref(*arguments, "--format", "markdown").out)
-        assert header
-        columns = header[1].split(" | ")
         first, *_ = ketref(*arguments, "--format", "plain").out.splitlines()
+        page = page_of(drawn[-1])
+        assert isinstance(page, Listing)
+        grid = with_notes(page.grid)
+        columns = [*(column.name for column in grid.columns), *(("Group",) if grid.rows[0].group else ())]
         assert len(first.split("\t")) == len(columns)
         lines.append(f"| `{command}` | {', '.join(columns)} |")
     text = DOCUMENT.read_text(encoding="utf-8")

@@ -1,12 +1,13 @@
 """The wheel, installed by itself, does what the README promises."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import venv
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,27 +16,27 @@ from ketamine_ref.dataset.index.cache import build_file
 from ketamine_ref.evidence.help import TOPICS
 from ketamine_ref.records import KINDS
 from tests.cli.test_imports import BUILDING, PROGRAM
+from tests.sharing import made_once
 
 DATA = Path("src/ketamine_ref/data")
 MAN = Path("man")
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
-    subprocess.run(build, check=True, capture_output=True)
-    return next(folder.glob("*.whl"))
+@pytest.fixture(scope="session")
+def wheel(archives: Path) -> Path:
+    return next(archives.glob("*.whl"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment that holds nothing but the wheel and what it depends on."""
-    folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=True)
-    python = folder / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", wheel], check=True, capture_output=True)
-    return folder / "bin" / "ketref"
+    """The command in an environment that holds nothing but the wheel and what it depends on."""
+
+    def make(folder: Path) -> None:
+        venv.create(folder)
+        pip = (sys.executable, "-m", "pip", "--python", folder / "bin" / "python")
+        subprocess.run((*pip, "install", "--quiet", wheel), check=True, capture_output=True)
+
+    return made_once(tmp_path_factory, "environment", make) / "bin" / "ketref"
 
 
 def test_the_wheel_holds_the_whole_dataset_the_schemas_the_licences_and_the_types(wheel: Path) -> None:
@@ -67,9 +68,11 @@ EVERYDAY = [
 ]
 
 
-def answer(installed: Path, home: Path, *arguments: str) -> str:
-    """Run a command in a new home and return what it says."""
+def answer(installed: Path, home: Path, *arguments: str, package: Path | None = None) -> str:
+    """Run a command in a home, perhaps from another copy of the package, and return what it says."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(home), "COLUMNS": "80"}
+    if package:
+        environment["PYTHONPATH"] = str(package.parent)
     run = subprocess.run([installed, *arguments], capture_output=True, text=True, check=True, cwd=home, env=environment)
     return run.stdout
 
@@ -95,13 +98,10 @@ def test_a_lookup_from_the_wheel_imports_nothing_that_reads_yaml_or_finds_the_ca
 
 
 @pytest.fixture
-def index(installed: Path) -> Iterator[Path]:
-    """The index inside the installed package; it is put back when the test is over."""
-    (file,) = installed.parent.parent.glob("lib/python*/site-packages/ketamine_ref/data.sqlite")
-    whole = file.read_bytes()
-    yield file
-    file.unlink(missing_ok=True)
-    file.write_bytes(whole)
+def package(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the installed package, to be damaged."""
+    (folder,) = installed.parent.parent.glob("lib/python*/site-packages/ketamine_ref")
+    return Path(shutil.copytree(folder, tmp_path_factory.mktemp("copy") / folder.name))
 
 
 def without_version(whole: bytes) -> bytes:
@@ -120,27 +120,42 @@ def without_middle(whole: bytes) -> bytes:
     ids=["cut off", "text", "empty", "of another version", "destroyed in the middle"],
 )
 def test_a_damaged_index_of_the_wheel_is_replaced_by_one_in_the_cache(
-    installed: Path, tmp_path: Path, index: Path, damage: Callable[[bytes], bytes]
+    installed: Path, tmp_path: Path, package: Path, damage: Callable[[bytes], bytes]
 ) -> None:
+    index = package / "data.sqlite"
     index.write_bytes(damage(index.read_bytes()))
     damaged = index.read_bytes()
     for arguments, expected in EVERYDAY:
         approved = (Path("tests/expected") / expected).read_text(encoding="utf-8")
-        assert answer(installed, tmp_path, *arguments) == approved.partition("--- stderr")[0]
+        assert answer(installed, tmp_path, *arguments, package=package) == approved.partition("--- stderr")[0]
     assert index.read_bytes() == damaged, "the package is left as it was installed"
     assert len(list(tmp_path.glob(".cache/ketref/*.sqlite"))) == 1
 
 
-def test_a_wheel_without_its_index_answers_from_its_records(installed: Path, tmp_path: Path, index: Path) -> None:
-    index.unlink()
+def test_the_index_of_the_wheel_is_as_it_was_built_and_a_flipped_byte_is_noticed(
+    installed: Path, tmp_path: Path, package: Path
+) -> None:
+    index = package / "data.sqlite"
+    for content, code in ((whole := index.read_bytes(), 0), (whole.replace(b"mania", b"Mania", 1), 4)):
+        index.write_bytes(content)
+        ended = subprocess.run(
+            [installed, "data", "info", "--verify"], capture_output=True, text=True, check=False, cwd=tmp_path,
+            env={"HOME": str(tmp_path), "PYTHONPATH": str(package.parent)},
+        )  # fmt: skip
+        assert ended.returncode == code
+        assert ended.stderr.startswith(f"ketref: {index} {'is damaged (' if code else 'is as it was built'}")
+        assert not code or ended.stderr.endswith(": install ketref again\n")
+
+
+def test_a_wheel_without_its_index_answers_from_its_records(installed: Path, tmp_path: Path, package: Path) -> None:
+    (package / "data.sqlite").unlink()
     for arguments, expected in EVERYDAY:
         approved = (Path("tests/expected") / expected).read_text(encoding="utf-8")
-        assert answer(installed, tmp_path, *arguments) == approved.partition("--- stderr")[0]
+        assert answer(installed, tmp_path, *arguments, package=package) == approved.partition("--- stderr")[0]
 
 
-def test_the_index_of_the_wheel_opens_in_any_sqlite_tool(installed: Path, index: Path) -> None:
-    assert installed.exists()
-    connection = sqlite3.connect(index)
+def test_the_index_of_the_wheel_opens_in_any_sqlite_tool(package: Path) -> None:
+    connection = sqlite3.connect(package / "data.sqlite")
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("SELECT count(*) FROM studies").fetchone() == (len(list((DATA / "studies").iterdir())),)
     connection.close()

@@ -43,9 +43,13 @@ SETTINGS = (
     Setting("data", str, "KETREF_DATA", otherwise="the bundled dataset"),
     Setting("with", list, "KETREF_WITH", default=(), otherwise="none"),
     Setting("pager", str, "KETREF_PAGER", "PAGER", "less"),
+    Setting("color", str, "KETREF_COLOR", default="auto"),
     Setting("width", int, "KETREF_WIDTH", "COLUMNS", otherwise="that of the terminal"),
 )
 """Everything that can be settled, in the order in which `ketref config` shows it."""
+
+COLORS = ("auto", "always", "never")
+"""Whether answers on a terminal have colours: as the terminal and the variables of all programs have it, or settled."""
 
 PRECEDENCE = "An option goes before the environment, that before the file, that before the default."
 """Which of several values holds, in words."""
@@ -103,13 +107,18 @@ def configuration_file() -> Path:
     """Return where the file of settings lies, or would lie: KETREF_CONFIG, else the platform's folder."""
     given = os.environ.get("KETREF_CONFIG")
     if given:
-        return Path(given)
+        return at_home(Path(given))
     if _PLATFORM == "linux":  # what platformdirs answers there, without the 2 ms of its import
         base = os.environ.get("XDG_CONFIG_HOME", "").strip() or "~/.config"
-        return Path(os.path.expanduser(base)) / "ketref" / FILE_NAME  # noqa: PTH111 - Path raises where there is no home
+        return at_home(Path(base)) / "ketref" / FILE_NAME
     from platformdirs import user_config_path  # noqa: PLC0415 - see above
 
     return user_config_path("ketref", appauthor=False) / FILE_NAME
+
+
+def at_home(path: Path) -> Path:
+    """Return a path with ~ as the home folder: a shell leaves it alone behind `=` and in quotes."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - Path raises where there is no such home
 
 
 def read_file(path: Path, choices: Mapping[str, Iterable[str]]) -> dict[str, Effective]:
@@ -217,7 +226,7 @@ def _check(setting: Setting, value: Any, place: str, choices: Mapping[str, Itera
 
 
 def _seen_from(folder: Path, path: str) -> str:
-    return str(folder / os.path.expanduser(path))  # noqa: PTH111 - Path raises where there is no such home
+    return str(folder / at_home(Path(path)))
 
 
 def _line_of(name: str, text: str) -> int:

@@ -50,13 +50,19 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         msgspec.structs.force_setattr(self, "message", shortened(self.message))
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message} [{self.rule}]"
+        said = f"{self.file}:{self.line}:{self.column}: {self.message} [{self.rule}]"
+        return said.replace("\n", "\\n").replace("\r", "\\r")  # a path may hold them, and a fault is one line
 
 
 class KetrefError(Exception):
     """A fault that the user can put right: its message is shown, its traceback is not."""
 
     exit_code = ExitCode.ENVIRONMENT
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is said, a line for each fault."""
+        return (str(self),)
 
 
 class NotFoundError(KetrefError):
@@ -82,13 +88,33 @@ class SeveralNotFoundError(KetrefError):
     exit_code = ExitCode.NOT_FOUND
 
     def __init__(self, faults: Iterable[NotFoundError]) -> None:
-        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.lines))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is said, a line for each name."""
+        return tuple(map(str, self.faults))
 
 
 class UsageError(KetrefError):
     """An argument has a form that cannot be read."""
 
     exit_code = ExitCode.WRONG_USAGE
+
+
+class AmbiguousError(UsageError):
+    """A name is that of several things: the command line must say which.
+
+    Attributes:
+        name: What was asked for.
+        meant: What it may mean, as the words of a command line: `("study", "rodriguez2013")`.
+    """
+
+    def __init__(self, name: str, meant: Sequence[Sequence[str]]) -> None:
+        self.name, self.meant = name, tuple(map(tuple, meant))
+        commands = (f"`ketref {' '.join(words)}`" for words in self.meant)
+        super().__init__(f"{shortened(repr(name))} is the name of several: {listed(commands, 'or')}.")
 
 
 class DatasetError(KetrefError):
@@ -102,7 +128,12 @@ class DatasetError(KetrefError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(self.lines))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is said, a line for each fault."""
+        return tuple(map(str, self.problems))
 
 
 class UnreadableError(KetrefError):

@@ -1,6 +1,7 @@
 """A process is measured as it is: its time, its memory and that of its workers, and nothing of the harness."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,16 @@ from benchmarks.processes import FailedError, run
 
 HUNDRED_MEBIBYTES = "held = bytearray(b'x') * (100 << 20)"
 TWO_WORKERS = f"""
-import subprocess, sys, time
+import os, subprocess, sys, time
 worker = "{HUNDRED_MEBIBYTES}; print(flush=True); input()"
 workers = [
     subprocess.Popen([sys.executable, "-c", worker], stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(2)
 ]
 for each in workers:
     each.stdout.readline()
-time.sleep(1)  # both hold their memory while the harness looks
+open("holding", "w").close()
+while not os.path.exists("seen"):
+    time.sleep(0.01)
 for each in workers:
     each.communicate(b"\\n")
 """
@@ -38,7 +41,18 @@ def test_what_the_program_holds_is_counted(tmp_path: Path) -> None:
     assert 100 < python(HUNDRED_MEBIBYTES, tmp_path) < 200
 
 
-def test_workers_count_together(tmp_path: Path) -> None:
+def test_workers_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[bool] = []
+
+    def wait(seconds: float) -> None:
+        looks.append(Path("holding").exists())
+        if sum(looks) > 1:  # a whole look since both hold their memory
+            Path("seen").touch()
+        sleep(seconds)
+
+    sleep = time.sleep
+    monkeypatch.setattr("benchmarks.processes.time.sleep", wait)
+    monkeypatch.chdir(tmp_path)
     assert 200 < python(TWO_WORKERS, tmp_path, workers=True) < 300
 
 

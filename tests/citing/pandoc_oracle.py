@@ -16,6 +16,7 @@ from ketamine_ref.citing.pages import is_article_number
 from ketamine_ref.citing.titles import sentence_case
 from ketamine_ref.records import Study
 from tests.citing.bundled_studies import STUDIES
+from tests.real_command import HANG
 
 CSL_STYLES = {
     "apa": "apa",
@@ -59,7 +60,7 @@ def rendered(style: str) -> dict[str, str]:
         csl = Path(folder) / f"{style}.csl"
         csl.write_text(_csl(style), encoding="utf-8")
         done = subprocess.run(
-            [*command, f"--csl={csl}"], input=items, capture_output=True, check=True, encoding="utf-8", timeout=120
+            [*command, f"--csl={csl}"], input=items, capture_output=True, check=True, encoding="utf-8", timeout=HANG
         )
     assert not done.stderr
     return {name: _plain(entry) for name, entry in _ENTRY.findall(done.stdout)}
@@ -78,7 +79,7 @@ def rendered_in_text(style: str) -> dict[str, str]:
             capture_output=True,
             check=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=HANG,
         )
     return dict(zip(STUDIES, done.stdout.split("\n\n"), strict=True))
 

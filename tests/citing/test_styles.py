@@ -92,7 +92,7 @@ def test_italics_and_bold_type_are_where_the_guide_has_them(style: str, italic: 
     assert [run.text for run in runs if run.bold] == bold
 
 
-@pytest.mark.parametrize("style", set(STYLES) - {"nature"})
+@pytest.mark.parametrize("style", [style for style in STYLES if style != "nature"])
 def test_a_doi_leads_to_its_address(style: str) -> None:
     links = [run.link for run in cite(STUDIES["bloch2012"], style) if run.link]
     assert links == ["https://doi.org/10.1016/j.biopsych.2012.05.028"]

@@ -1,9 +1,11 @@
 """The manual pages under `man/`: one for `ketref` and one for each command, from the app itself."""
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ketamine_ref import __version__
+from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.errors import ExitCode
 from tests.cli.reference import Command, Parameter, commands
 
@@ -22,7 +24,7 @@ _VARIABLES = {
     "KETREF_PAGER, PAGER": "The pager for long answers on a terminal; an empty KETREF_PAGER is none.",
     "KETREF_WIDTH, COLUMNS": "How wide answers are, in columns.",
     "KETREF_CONFIG": "The configuration file, in place of the one in the platform's folder.",
-    "NO_COLOR": "Where it is set, help and refusals of the command line have no colour; answers never have any.",
+    "NO_COLOR": "Where it is set and not empty, nothing has colours, unless --color or KETREF_COLOR say so.",
 }
 
 
@@ -39,16 +41,18 @@ def man_pages() -> dict[str, str]:
 def _page(name: str, parts: list[Command], names: list[str]) -> Iterator[str]:
     first = parts[0]
     yield '.\\" Made from the app: change the help of a command, then run `make approve`.'
-    yield f'.TH "{_plain(name.upper())}" "1" "" "ketref {__version__}" "ketref manual"'
-    yield f".SH NAME\n{_plain(name)} \\- {_plain(first.summary.rstrip('.'))}"
+    checked = open_dataset().manifest.checked
+    yield f'.TH "{_plain(name.upper())}" "1" "{checked}" "ketref {__version__}" "ketref manual"'
+    title = f"{name} - {first.summary.rstrip('.')}"
+    yield f".nh\n.SH NAME\n{_wrapped(title)}"
     yield ".SH SYNOPSIS"
-    yield from (f".B {_plain(part.usage)}\n.br" for part in parts)
+    yield "\n.br\n".join(f".B {_plain(part.usage)}" for part in parts)
     yield ".SH DESCRIPTION"
     for part in parts:
         if part is not first:
             yield f'.SS "{_plain(part.path)}"'
-        yield _plain(part.summary)
-        yield from (f".PP\n{_plain(detail)}" for detail in part.details)
+        yield _wrapped(part.summary)
+        yield from (f".PP\n{_wrapped(detail)}" for detail in part.details)
         yield from _parameters(part.arguments)
         for panel, options in groupby(part.options, key=lambda option: option.panel):
             yield f".PP\n.B {_plain(panel)}"
@@ -60,19 +64,26 @@ def _page(name: str, parts: list[Command], names: list[str]) -> Iterator[str]:
         yield from (_plain(example) for part in parts for example in part.examples)
         yield ".fi"
     yield ".SH SEE ALSO"
-    yield "\n".join(f".BR {_plain(other)} (1)" for other in names if other != name)
+    others = [other for other in names if other != name]
+    yield "\n".join(f".BR {_plain(other)} (1){',' if other != others[-1] else ''}" for other in others)
 
 
 def _parameters(parameters: Iterable[Parameter]) -> Iterator[str]:
     for parameter in parameters:
-        yield f".TP\n.B {_plain(parameter.name)}\n{_plain(parameter.help)}"
+        yield f".TP\n.B {_plain(parameter.name)}\n{_wrapped(parameter.help)}"
 
 
 def _variables_and_codes() -> Iterator[str]:
     yield ".SH ENVIRONMENT"
-    yield from (f".TP\n.B {name}\n{_plain(meaning)}" for name, meaning in _VARIABLES.items())
+    yield from (f".TP\n.B {name}\n{_wrapped(meaning)}" for name, meaning in _VARIABLES.items())
     yield ".SH EXIT STATUS"
     yield from (f".TP\n.B {code.value}\n{_plain(_CODES[code])}" for code in ExitCode)
+
+
+def _wrapped(text: str) -> str:
+    """Return a text for roff in lines of no more than 80 bytes."""
+    lines = textwrap.wrap(_plain(text), 78, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(f"\\&{line}" if line.startswith((".", "'")) else line for line in lines)
 
 
 def _plain(text: str) -> str:

@@ -93,9 +93,7 @@ def _described(path: str, command: Any) -> Command:  # noqa: ANN401 - Typer expo
 
 def _parameter(parameter: Any, types: set[Any]) -> Parameter:  # noqa: ANN401 - as above
     words = [_word(choice) for type_ in types if issubclass(type_, Enum) for choice in type_]
-    told = " ".join((parameter.help or "").split())
-    if words:
-        told += f" One of {', '.join(words)}."
+    told = " ".join((parameter.help or "").split())  # the choices stand in it
     default = parameter.default
     if default is not None and not isinstance(default, bool) and default not in ((), []) and parameter.show_default:
         told += f" Default: {_word(default)}."

@@ -16,7 +16,7 @@ from ketamine_ref.citing.formats import FORMATS
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.rendering import MOST_SAID
 from tests.conftest import Ketref, Run
-from tests.real_command import KETREF, on_a_terminal
+from tests.real_command import HANG, KETREF, on_a_terminal
 
 DATASET = open_dataset()
 
@@ -77,7 +77,7 @@ def test_references_come_in_the_order_given_unless_sorted(ketref: Ketref) -> Non
         "zarate2006",
         "vandeloo2017",
         "abbar2022",
-        "liverabuse2014",
+        "wong2014",
         "bellvitge2025",
         "zarate2012",
         "diazgranados2010",
@@ -89,17 +89,22 @@ def test_references_come_in_the_order_given_unless_sorted(ketref: Ketref) -> Non
     assert order("given") == list(names)
     assert order("id") == sorted(names)
     assert order("author") == [
-        "abbar2022", "diazgranados2010", "bellvitge2025", "liverabuse2014", "vandeloo2017", "zarate2006", "zarate2012",
+        "abbar2022", "diazgranados2010", "bellvitge2025", "wong2014", "vandeloo2017", "zarate2006", "zarate2012",
     ]  # fmt: skip
     assert order("year") == [
-        "abbar2022", "vandeloo2017", "liverabuse2014", "zarate2012", "diazgranados2010", "zarate2006", "bellvitge2025",
+        "abbar2022", "vandeloo2017", "wong2014", "zarate2012", "diazgranados2010", "zarate2006", "bellvitge2025",
     ]  # fmt: skip
+
+
+def stdin(content: bytes) -> io.TextIOWrapper:
+    """Return what stands for stdin where bytes are piped into it."""
+    return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8")
 
 
 def test_ids_on_stdin_take_the_place_of_the_dash(ketref: Ketref, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\ufeff# a list\n\nrodriguez2013 zarate2006  # two a line\nPMID: 20679587\r\n#abbar2022\n"
     text += "doi: 10.1136/bmj-2021-067194\n"
-    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    monkeypatch.setattr(sys, "stdin", stdin(text.encode()))
     assert cited(ketref("cite", "larkin2011", "-", "xu2015", "--json")) == [
         "larkin2011", "rodriguez2013", "zarate2006", "diazgranados2010", "abbar2022", "xu2015",
     ]  # fmt: skip
@@ -107,7 +112,7 @@ def test_ids_on_stdin_take_the_place_of_the_dash(ketref: Ketref, monkeypatch: py
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n"])
 def test_a_stdin_without_ids_is_refused(ketref: Ketref, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    monkeypatch.setattr(sys, "stdin", stdin(text.encode()))
     run = ketref("cite", "-")
     assert (run.out, run.code) == ("", 2)
     assert "reads ids from stdin, and there is none" in run.err
@@ -118,15 +123,33 @@ def test_a_closed_stdin_and_one_that_is_no_text_are_refused(ketref: Ketref, monk
     run = ketref("cite", "-")
     assert (run.out, run.code) == ("", 2)
     assert "nothing is piped into it" in run.err
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"rodriguez2013 \xff"), encoding="utf-8"))
+    monkeypatch.setattr(sys, "stdin", stdin(b"rodriguez2013 \xff"))
     run = ketref("cite", "-")
     assert (run.out, run.code) == ("", 2)
-    assert "stdin is not text" in run.err
+    assert "the list on stdin is not UTF-8: invalid start byte at byte 14. Save it as UTF-8." in run.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_ids_on_stdin_may_be_in_any_unicode_encoding(
+    ketref: Ketref, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin("rodriguez2013\r\nzarate2006\r\n".encode(encoding)))
+    assert cited(ketref("cite", "-", "--json")) == ["rodriguez2013", "zarate2006"]
+
+
+def test_a_nul_on_stdin_is_named_and_the_index_is_not_blamed(ketref: Ketref, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin(b"a\0b\n"))
+    run = ketref("cite", "-")
+    assert (run.out, run.err, run.code) == (
+        "",
+        "ketref: the list on stdin holds a NUL at character 2: it is no text.\n",
+        2,
+    )
 
 
 def test_a_stdin_without_an_end_is_not_read_to_its_end() -> None:
     with Path("/dev/zero").open("rb") as endless:
-        run = subprocess.run([*KETREF, "cite", "-"], stdin=endless, capture_output=True, check=False, timeout=60)
+        run = subprocess.run([*KETREF, "cite", "-"], stdin=endless, capture_output=True, check=False, timeout=HANG)
     assert (run.returncode, run.stdout) == (2, b"")
     assert run.stderr.startswith(b"ketref: stdin holds more than ")
 
@@ -294,7 +317,7 @@ def test_any_csl_style_is_written_through_pandoc(
     wanted = [
         "Kantrowitz and Javitt. Brain Research Bulletin",
         "Frohlich and Van Horn. Journal of Psychopharmacology",
-        "Carpenter et al. International Journal of Neuropsychopharmacology",
+        "Carpenter et al. Biological Psychiatry",
     ]
     for csl in ("short.csl", "short", str(tmp_path / "short.csl")):
         assert ketref("cite", *names, "--csl", csl).out.splitlines() == wanted

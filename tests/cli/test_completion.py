@@ -63,6 +63,8 @@ def test_a_title_that_is_too_long_is_cut_and_it_is_seen() -> None:
         (("studies", "--condition", "sch"), ["schizophrenia"]),
         (("cautions", "--condition", "oc"), ["ocd"]),
         (("search", "mania", "-c", "oc"), ["ocd"]),
+        (("condition", "ocd", "--only", "c"), ["cautions", "claims"]),
+        (("condition", "ocd", "--only", "cautions,re"), ["cautions,results", "cautions,references"]),
         (("mechanism", ""), [mechanism.id for mechanism in DATASET.mechanisms()]),
         (("cautions", "--severity", ""), list(Severity)),
         (("cautions", "--severity", "b"), ["boxed-warning"]),
@@ -82,6 +84,48 @@ def test_commands_are_offered_with_their_summaries() -> None:
     assert offered("bash", "stud") == ["study", "studies"]
     (line,) = offered("fish", "mech")
     assert line.startswith("mechanism\tHow ketamine may work")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offers"),
+    [
+        (("cite", "--style", "chi"), {"chicago"}),
+        (("cite", "--style", "csl"), {"csl-json", "csl-yaml"}),
+        (("schema", "st"), {"studies", "study"}),
+        (("results", "--measure", "MADR"), {"MADRS"}),
+        (("studies", "--drug", "es"), {"esketamine"}),
+        (("caution", "affective"), {"affective-switch"}),
+        (("cite", "--claim", "ocd-one"), {"ocd-one-week"}),
+        (("cite", "--mechanism", "gsk"), {"gsk3-lithium"}),
+    ],
+)
+def test_other_names_are_offered_too(typed: tuple[str, ...], offers: set[str]) -> None:
+    assert offers <= set(offered("bash", *typed))
+
+
+def test_the_results_of_a_study_are_offered_behind_the_colon() -> None:
+    study = DATASET.study("diazgranados2010")
+    found = offered("bash", "trace", "diazgranados2010:")
+    assert found == [f"diazgranados2010:{outcome.id}" for outcome in study.outcomes]
+    assert offered("bash", "trace", "nobody2000:") == []
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+def test_zsh_sees_quotation_marks_as_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "dataset"
+    shutil.copytree(BASE, folder)
+    study = folder / "studies" / "smith2020.yaml"
+    text = study.read_text(encoding="utf-8")
+    title = """Ada's "trial" of 'it'"""
+    study.write_text(
+        text.replace("A made-up trial [of nothing]", "'" + title.replace("'", "''") + "'"), encoding="utf-8"
+    )
+    script = tmp_path / "offered"
+    script.write_text("\n".join(offered("zsh", "--data", folder, "study", "smith")), encoding="utf-8")
+    shown = 'action=${1#*:*:}; eval "ws=( ${action[3,-3]} )"; print -rl -- $ws'
+    program = f"_arguments() {{ {shown} }}; source {script}"
+    ended = subprocess.run(["zsh", "-fc", program], capture_output=True, text=True, check=True)
+    assert title in ended.stdout
 
 
 def test_an_option_is_offered_by_its_beginning() -> None:
@@ -154,9 +198,10 @@ def test_a_title_is_text_whatever_stands_in_it(shell: str, tmp_path: Path) -> No
 def test_zsh_runs_nothing_of_a_title(tmp_path: Path) -> None:
     lines = "\n".join(offered("zsh", "--data", hostile_dataset(tmp_path / "dataset"), "study", "smith"))
     action = lines.partition(":((")[2].rpartition("))'")[0]
-    script = f"cd {tmp_path}; eval 'offered=({action})'; print -r -- $offered"
-    printed = os.popen(f"zsh -fc {script!r}").read()  # noqa: S605 - what is typed into the shell is what is tested
-    assert printed
+    script = f"eval 'offered=({action})'; print -r -- $offered"
+    ended = subprocess.run(["zsh", "-fc", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "(red)Bold(/nothing)" in ended.stdout
     assert not (tmp_path / "x").exists()
 
 

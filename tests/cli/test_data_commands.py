@@ -23,7 +23,7 @@ def dataset(tmp_path: Path) -> Path:
 
 def test_the_bundled_dataset_has_no_fault(ketref: Ketref) -> None:
     run = ketref("data", "check")
-    assert (run.out, run.err, run.code) == ("0 faults in 333 records\n", "", 0)
+    assert (run.out, run.err, run.code) == ("0 faults in 425 records\n", "", 0)
 
 
 def test_every_fault_is_printed_with_its_place_and_then_the_count(ketref: Ketref, dataset: Path) -> None:

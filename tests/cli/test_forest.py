@@ -6,17 +6,19 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from ketamine_ref.dataset.store import open_dataset
-from ketamine_ref.evidence.fitting import Reason
 from ketamine_ref.evidence.forest import Forest, forest
+from ketamine_ref.evidence.harms import harms
 from ketamine_ref.evidence.timeline import timeline
+from ketamine_ref.records.study import AdverseEvent, Arm
 from ketamine_ref.records.vocabulary import Favours, Metric
-from ketamine_ref.rendering import Answer, forest_words, terminal, wording
-from ketamine_ref.rendering.terminal.canvas import MAX_WIDTH
+from ketamine_ref.rendering import Answer, as_plain, as_terminal, wording
+from ketamine_ref.rendering.figures import bias, spoken
 from tests.conftest import Ketref
 from tests.evidence.samples import CONDITION, result, study
 from tests.real_command import environment
@@ -26,15 +28,18 @@ CONDITIONS = [condition.id for condition in DATASET.conditions()]
 EXPECTED = Path("tests/expected/forest")
 PAGES = {
     "forest-bipolar": ("forest", "bipolar"),
+    "forest-bipolar-bias": ("forest", "bipolar", "--bias"),
     "forest-ocd": ("forest", "ocd"),
     "forest-depression": ("forest", "depression"),
     "forest-nothing": ("forest", "schizophrenia", "--metric", "odds-ratio"),
-    "forest-madrs-early": ("forest", "depression", "--measure", "madrs", "--time", "..P1D"),
+    "forest-madrs-early": ("forest", "depression", "--measure", "madrs", "--time", "..P1D", "--notes"),
+    "harms-depression": ("forest", "depression", "--harms", "--measure", "dissociat"),
     "timeline-bipolar": ("timeline", "bipolar"),
-    "timeline-ocd": ("timeline", "ocd"),
+    "timeline-ocd": ("timeline", "ocd", "--notes"),
     "timeline-suicidality": ("timeline", "suicidality"),
 }
-_PRINTED = re.compile(r"(\S+) \[(\S+), (\S+)\]")
+COMMANDS = {"forest": ("forest",), "harms": ("forest", "--harms"), "timeline": ("timeline",)}
+_PRINTED = re.compile(r"(\S+|no estimate) \[([^\s,]+), ([^\s\]]+)\]")
 
 
 def plotted(condition: str) -> Forest:
@@ -42,13 +47,12 @@ def plotted(condition: str) -> Forest:
 
 
 def printed_numbers(view: Forest) -> Counter[tuple[str, ...]]:
-    """Return value, lower and upper bound of every result with an interval, with the digits of the record."""
+    """Return value, lower and upper bound of every result on an axis or beneath one, with the digits of the record."""
     estimates = [row.estimate for panel in view.panels for row in (*panel.rows, *panel.pooled)]
     numbers = [(one.value, *one.ci) for one in estimates]
-    undrawn = [one for panel in view.panels for one in panel.undrawn]
-    undrawn += [one for one in view.undrawn if one.reason is not Reason.NO_SIDES]  # those are only counted
-    numbers += [(one.result.value, *one.result.ci) for one in undrawn if one.result.ci]
-    return Counter(tuple("read" if number is None else str(number) for number in triple) for triple in numbers)
+    undrawn = [one.result for panel in view.panels for one in panel.undrawn]
+    numbers += [(one.value, *one.ci) for one in undrawn if one.ci]
+    return Counter(tuple("no estimate" if one is None else str(one) for one in triple) for triple in numbers)
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -82,20 +86,31 @@ def test_a_locale_without_the_signs_gets_others(approved: Callable[[Path, str], 
 
 
 @pytest.mark.parametrize("width", [60, 80, 97, 120, 200])
-@pytest.mark.parametrize("command", ["forest", "timeline"])
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_no_line_is_wider_than_the_terminal_or_ends_in_spaces(
     ketref: Ketref, command: str, condition: str, width: int
 ) -> None:
-    lines = ketref(command, condition, width=width).out.splitlines()
-    assert max(map(len, lines)) <= min(width, MAX_WIDTH)
+    lines = ketref(*COMMANDS[command], condition, width=width).out.splitlines()
+    assert max(map(len, lines)) <= width
     assert all(line == line.rstrip() for line in lines)
 
 
+@pytest.mark.parametrize("width", [20, 30, 44, 60, 80, 120])
 @pytest.mark.parametrize("condition", CONDITIONS)
-def test_every_interval_on_the_terminal_is_one_of_the_record_digit_by_digit(ketref: Ketref, condition: str) -> None:
-    page = ketref("forest", condition, width=120).out.replace("95% interval as printed", "")
-    assert Counter(_PRINTED.findall(page)) == printed_numbers(plotted(condition))
+def test_every_interval_on_the_terminal_is_one_of_the_record_digit_by_digit(
+    ketref: Ketref, condition: str, width: int
+) -> None:
+    page = " ".join(ketref("forest", condition, "--bias", width=width).out.split())
+    assert Counter(_PRINTED.findall(page.replace("[95% interval]", ""))) == printed_numbers(plotted(condition))
+
+
+@pytest.mark.parametrize("width", [20, 30])
+def test_where_there_is_no_room_to_draw_the_rows_are_said_in_words(ketref: Ketref, width: int) -> None:
+    page = ketref("forest", "depression", "--measure", "MADRS", width=width).out
+    assert not re.search("[─│├┤┴]", page)
+    assert "favours control" not in page.split("Depression: ")[1].split("lapidus2014")[0], "no heading of a plot"
+    assert "lapidus2014 24 h n 20: 7.6 [3.9, 11.3], favours ketamine" in " ".join(page.split())
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
@@ -103,51 +118,89 @@ def test_every_drawn_number_is_spoken_digit_by_digit(ketref: Ketref, condition: 
     lines = {line.split(": ")[0]: line for line in ketref("forest", condition, "--spoken").out.splitlines()}
     for panel in plotted(condition).panels:
         for row in (*panel.rows, *panel.pooled):
-            assert row.estimate.value is not None
-            value, low, high = (wording.digits(one) for one in (row.estimate.value, *row.estimate.ci))
-            assert f" {value}{f' {panel.quantity.unit}' if panel.quantity.unit else ''}, " in lines[row.address]
+            told = row.estimate.value
+            value, low, high = ("not read" if one is None else wording.digits(one) for one in (told, *row.estimate.ci))
+            unit = f" {panel.quantity.unit}" if panel.quantity.unit and told is not None else ""
+            assert f" {value}{unit}, " in lines[row.address]
             assert f"interval {low} to {high}, " in lines[row.address]
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
-def test_every_result_has_its_people_comparator_time_level_and_caveat_on_the_page(
+def test_every_result_has_its_people_comparator_time_level_and_caveat_in_words_and_in_notes(
     ketref: Ketref, condition: str
 ) -> None:
-    page = " ".join(ketref("forest", condition, width=120).out.split())
-    for panel in plotted(condition).panels:
-        assert " ".join(forest_words.question(panel.quantity).split()) in page
+    view = plotted(condition)
+    lines = ketref("forest", condition, "--spoken").out
+    page = " ".join(ketref("forest", condition, "--notes", width=120).out.split())
+    for panel in view.panels:
         for row in (*panel.rows, *panel.pooled, *panel.undrawn):
             study, outcome = row.study, row.result
-            assert " ".join(forest_words.beside(row, condition).split()) in page
-            told = forest_words.beside(row, condition)
+            told = spoken.beside(row, condition)
+            assert told in lines
+            assert " ".join(told.split()) in page
             assert wording.counts(study.n) in told
             assert wording.level(study.level) in told
             assert outcome.measure in told
-            assert (outcome.time.words if outcome.time else "time not recorded") in told
-            assert all(part in told for part in (study.comparator, outcome.note) if part and part != "none")
+            assert (wording.when(outcome) or "time not recorded") in told
+            assert (f"n {outcome.n} in this result" in told) == (outcome.n is not None)
+            assert all(
+                part in told for part in (study.comparator, outcome.group, outcome.note) if part and part != "none"
+            )
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_every_judgement_of_bias_stands_with_its_judge_in_words_and_in_letters(ketref: Ketref, condition: str) -> None:
+    lines = ketref("forest", condition, "--spoken").out
+    page = " ".join(ketref("forest", condition, "--bias", width=120).out.split())
+    for panel in plotted(condition).panels:
+        for row in (*panel.rows, *panel.pooled):
+            for appraisal in row.appraisals:
+                assert all(told in lines for told in bias.sentences([appraisal]))
+                assert f"Judged by {bias.judge(appraisal)}: " in page
+                assert " " + "".join(bias.SIGNS[risk] for risk in bias.judgements(appraisal).values()) in page
+
+
+def test_single_doses_and_courses_stand_in_groups_of_their_own(ketref: Ketref) -> None:
+    lines = ketref("forest", "depression", "--measure", "MADRS", width=120).out.splitlines()
+    group = dict.fromkeys(("lapidus2014", "popova2019", "canuso2021"), "")
+    heading = ""
+    for line in lines:
+        heading = line.strip(" │") if re.match(r"  [A-Z]", line) else heading
+        for name in group:
+            if line.strip().startswith(name):
+                group[name] = group[name] or heading
+    assert group == {
+        "lapidus2014": "One dose, against saline",
+        "popova2019": "A course, against placebo",
+        "canuso2021": "Pooled by meta-analyses: a course, against placebo",
+    }
 
 
 def test_retracted_studies_are_on_no_page_but_named_as_such(ketref: Ketref) -> None:
     retracted = {study.id for study in DATASET.studies() if study.retraction}
     for condition in CONDITIONS:
-        for command in ("forest", "timeline"):
-            for line in ketref(command, condition, width=120).out.splitlines():
+        for command in COMMANDS.values():
+            for line in ketref(*command, condition, width=120).out.splitlines():
                 assert "Retracted, never drawn" in line or not any(name in line for name in retracted)
 
 
-@pytest.mark.parametrize(("command", "view"), [("forest", forest), ("timeline", timeline)])
-def test_hostile_text_is_shown_and_not_obeyed(command: str, view: Callable[..., object]) -> None:
+@pytest.mark.parametrize("look", [as_terminal, as_plain])
+@pytest.mark.parametrize(("command", "view"), [("forest", forest), ("timeline", timeline), ("harms", harms)])
+def test_hostile_text_is_shown_and_not_obeyed(command: str, view: Callable[..., Any], look: Any) -> None:  # noqa: ANN401 - a module
     hostile = "[red]x[/] \x1b[31m \x07 \u202e :smile:"
     outcomes = (
-        result("a", "-3", ("-5", "-1"), measure=hostile, note=hostile),
+        result("a", "-3", ("-5", "-1"), measure=hostile, note=hostile, group=hostile),
         result("b", "-3", ("-5", "1"), Favours.NEITHER, measure=f"{hostile}, b", note=hostile),
         result("c", measure=hostile, metric=Metric.TEST_ONLY, p=hostile),
     )
-    made = msgspec.structs.replace(study("a2001", *outcomes, comparator=hostile), id=hostile)
+    event = AdverseEvent(event=hostile, note=hostile, arms=(Arm(arm=hostile, events=1, total=2),))
+    plain = study("a2001", *outcomes, comparator=hostile, adverse_events=(event,))
+    made = msgspec.structs.replace(plain, id=hostile)
     condition = msgspec.structs.replace(CONDITION, name=hostile)
-    page = terminal.text(Answer(view=command, manifest=None, query={}, data=view(condition, [made], hostile)))
-    assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", page)
-    assert page.count("[red]x[/]") >= 5
+    data = msgspec.structs.replace(view(condition, [made], hostile), notes=True)
+    page = look.text(Answer(view=command, manifest=None, query={}, data=data))
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", page)
+    assert page.count("[red]x[/]") >= 4
     assert ":smile:" in page
 
 

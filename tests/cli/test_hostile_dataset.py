@@ -21,6 +21,8 @@ BASE = Path("tests/cases/good/base")
 ATTACK = "=1+1|<script>x</script> \\| `*_~~[x](javascript:1)![y](http://z)\n# h\n| --- |\n\n---\nretracted"
 WITHOUT_BRACKETS = ATTACK.replace("[", "").replace("]", "")
 """Outside studies a sentence holds ids alone in square brackets, or the dataset is refused."""
+NOTHING_FOUND = f"{WITHOUT_BRACKETS}, no study was found"
+"""An answer of a condition without ids says that nothing was found, or the dataset is refused."""
 CHECKED = {
     "id", "studies", "conditions", "study", "cited", "rated_by", "exceptions", "other_conditions",
     "url", "doi", "pmid", "pmcid", "registration", "p",
@@ -36,7 +38,6 @@ COMMANDS = [
     ("study", "jones2019"),
     ("cautions",),
     ("results",),
-    ("balance", "low-mood"),
     ("forest", "low-mood"),
     ("timeline", "low-mood"),
     ("claims",),
@@ -71,7 +72,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ketref: Ketref) -> 
     sources = load(BASE)
     for kind, records in sources.records.items():
         (tmp_path / kind).mkdir()
-        attack = ATTACK if kind == "studies" else WITHOUT_BRACKETS
+        attack = {"studies": ATTACK, "conditions": NOTHING_FOUND}.get(kind, WITHOUT_BRACKETS)
         for loaded in records:
             text = yaml.safe_dump(spoiled(loaded.record, attack), allow_unicode=True)
             (tmp_path / kind / f"{loaded.name}.yaml").write_text(text, encoding="utf-8")
@@ -112,7 +113,7 @@ def test_markdown_shows_the_attack_and_no_row_gains_a_cell(hostile: Ketref, argu
 def test_plain_text_and_json_have_the_attack_as_text(hostile: Ketref, arguments: tuple[str, ...]) -> None:
     plain = hostile(*arguments, "--format", "plain")
     assert plain.code == 0
-    attacks = (ATTACK, WITHOUT_BRACKETS)
+    attacks = (ATTACK, WITHOUT_BRACKETS, NOTHING_FOUND)
     lists_free_text = arguments != ("studies",)
     assert any(attack.replace("\n", " ") in plain.out for attack in attacks) is lists_free_text
     assert any(json.dumps(attack)[1:-1] in hostile(*arguments, "--json").out for attack in attacks)

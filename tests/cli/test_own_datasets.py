@@ -62,8 +62,8 @@ EVERYDAY = [
 def test_an_index_file_answers_as_the_folder_it_was_built_from(
     dataset: Path, index: Path, ketref: Ketref, command: tuple[str, ...]
 ) -> None:
-    from_folder = ketref(*command, "--data", str(dataset))
-    from_file = ketref(*command, "--data", str(index))
+    from_folder = ketref(*command, "--data", str(dataset), width=1000)  # no path is broken
+    from_file = ketref(*command, "--data", str(index), width=1000)
     shown = from_file.out.replace(str(index), str(dataset))  # `data info` says where the dataset lies
     assert from_file._replace(out=shown) == from_folder
     assert from_folder.out or from_folder.code == 3
@@ -114,6 +114,39 @@ def test_a_dataset_that_is_not_there_is_a_fault_of_the_environment(tmp_path: Pat
     run = ketref("condition", "bipolar", "--data", str(tmp_path / "nowhere"))
     assert (run.out, run.code) == ("", 4)
     assert run.err == f"ketref: cannot read the folder {tmp_path / 'nowhere'}: No such file or directory\n"
+
+
+@pytest.mark.parametrize("make", ["link", "pipe", "folder"])
+@pytest.mark.parametrize("name", ["studies/roe2020.yaml", "dataset.yaml", "claims"])
+def test_what_is_named_like_a_record_and_is_no_file_is_called_what_it_is(
+    dataset: Path, ketref: Ketref, make: str, name: str
+) -> None:
+    place = dataset / name
+    if place.is_dir():
+        shutil.rmtree(place)
+    place.unlink(missing_ok=True)
+    if make == "link":
+        place.symlink_to("nowhere.yaml")
+    elif make == "pipe":
+        os.mkfifo(place)
+    else:
+        place.mkdir()
+    told = {"link": "a link to nothing (nowhere.yaml)", "pipe": "not a regular file", "folder": "a folder, not a file"}
+    said = ketref("data", "check", str(dataset)).out
+    if name == "claims":
+        assert ("not a folder" in said or told["link"] in said) is (make != "folder")
+    else:
+        assert f"{name}:1:1: not part of a dataset: {told[make]} [stray-file]" in said
+
+
+def test_a_file_name_with_a_line_feed_stays_on_its_line(dataset: Path, ketref: Ketref) -> None:
+    (dataset / "studies" / "a\nb\r.yaml").write_text("id: x\n", encoding="utf-8")
+    place = f"{dataset}/studies/a\\nb\\r.yaml:"
+    assert place in ketref("data", "check", str(dataset)).out
+    said = ketref("cite", "smith2020", "--data", str(dataset)).err
+    assert all(line.startswith(f"ketref: {place}") for line in said.splitlines())
+    nowhere = ketref("cite", "smith2020", "--data", str(dataset / "no\nwhere")).err
+    assert nowhere == f"ketref: cannot read the folder {dataset}/no\\nwhere: No such file or directory\n"
 
 
 def test_a_path_that_is_no_utf8_is_a_path_like_others(dataset: Path, ketref: Ketref) -> None:
@@ -294,7 +327,7 @@ def test_a_new_dataset_that_cannot_be_made_leaves_nothing(tmp_path: Path, ketref
 def test_a_build_says_what_it_wrote(dataset: Path, tmp_path: Path, ketref: Ketref) -> None:
     file = tmp_path / "mine.sqlite"
     run = ketref("data", "build", str(dataset), "-o", str(file))
-    assert run.out == f"{file}: 2 studies, 2 results, 1 conditions, 1 mechanisms, 1 cautions, 1 claims\n"
+    assert run.out == f"{file}: 2 studies, 2 results, 1 condition, 1 mechanism, 1 caution, 1 claim\n"
     assert (run.err, run.code) == ("", 0)
 
 
@@ -384,8 +417,8 @@ def test_a_long_build_shows_how_far_it_is_on_a_terminal_and_nowhere_else(dataset
     many_claims(dataset, 520)
     shown = on_a_terminal("data", "build", dataset, "-o", tmp_path / "one.sqlite", TERM="xterm")
     assert "of 526 files" in shown
-    assert shown.endswith("\r\x1b[K" + f"{tmp_path / 'one.sqlite'}: 2 studies, 2 results, 1 conditions, 1 mechanisms, "
-                          "1 cautions, 521 claims\r\n")  # fmt: skip
+    assert shown.endswith("\r\x1b[K" + f"{tmp_path / 'one.sqlite'}: 2 studies, 2 results, 1 condition, 1 mechanism, "
+                          "1 caution, 521 claims\r\n")  # fmt: skip
     silent = run("data", "build", dataset, "-o", tmp_path / "other.sqlite")
     assert (silent.stderr, silent.returncode) == (b"", 0)
     assert b"\r" not in silent.stdout

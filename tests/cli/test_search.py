@@ -1,6 +1,7 @@
 """`ketref search`: what a reader sees, in columns and as JSON, and what may be typed."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,10 +37,10 @@ def test_the_printed_answer_is_the_approved_one(
 
 HIT = {
     "type": "object",
-    "required": ["kind", "id", "title", "retracted", "snippet", "why"],
+    "required": ["kind", "id", "title", "retracted", "snippet", "why", "next"],
     "additionalProperties": False,
     "properties": {
-        "kind": {"enum": ["studies", "conditions", "mechanisms", "cautions", "claims"]},
+        "kind": {"enum": ["studies", "conditions", "mechanisms", "cautions", "claims", "word"]},
         "id": {"type": "string"},
         "title": {"type": "string"},
         "retracted": {"type": "boolean"},
@@ -54,6 +55,7 @@ HIT = {
             },
         },
         "why": {"type": "array", "items": {"type": "string"}},
+        "next": {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2},
     },
 }
 
@@ -93,12 +95,12 @@ def test_words_may_be_one_argument_or_several_and_options_stand_anywhere(ketref:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("mania", "-ketamine"), ("-ketamine", "mania"), ("mania -ketamine",), ('-"ketamine"', "mania"),
-     ("--", "mania", "-ketamine")],
+    [("mania", "-bipolar"), ("-bipolar", "mania"), ("mania -bipolar",), ('-"bipolar"', "mania"),
+     ("--", "mania", "-bipolar")],
 )  # fmt: skip
 def test_a_word_to_leave_out_is_no_option(ketref: Ketref, arguments: tuple[str, ...]) -> None:
     answer = json.loads(ketref("search", "--json", *arguments).out)
-    wanted = open_dataset().search("mania -ketamine")
+    wanted = open_dataset().search("mania -bipolar")
     assert [hit["id"] for hit in answer["data"]["hits"]] == [hit.id for hit in wanted.hits]
 
 
@@ -127,7 +129,7 @@ def test_words_that_are_no_utf8_are_answered_like_others() -> None:
 def test_on_a_terminal_hits_are_marked_by_how_they_look() -> None:
     written = on_a_terminal("search", "mania", "--limit", "2", TERM="xterm-256color")
     assert "*" not in written
-    assert "\x1b[1;4mMania\x1b[0m" in written
+    assert re.search(r"\x1b\[1;4mman[a-z]+\x1b\[0m", written)
     colourless = on_a_terminal("search", "mania", "--limit", "2", TERM="xterm-256color", NO_COLOR="1")
-    assert "\x1b[1;4mMania\x1b[0m" in colourless
-    assert "*Mania*" in on_a_terminal("search", "mania", "--limit", "2", TERM="dumb")
+    assert re.search(r"\x1b\[1;4mman[a-z]+\x1b\[0m", colourless)
+    assert re.search(r"\*man[a-z]+\*", on_a_terminal("search", "mania", "--limit", "2", TERM="dumb"))

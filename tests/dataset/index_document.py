@@ -86,6 +86,8 @@ ketref condition bipolar --data ketamine.sqlite
   files of its own version only, and says so where a file is older, newer, damaged or something else.
 - The same records give the same bytes, wherever, whenever and in however many steps the file was built, with one
   version of SQLite: its number stands in the header of the file.
+- `about` holds a checksum over the file. `ketref data info --verify --data FILE` reads all of it, and notices a changed
+  byte: also one that another program changed on purpose.
 - A number stands twice: as text with every digit that the source prints, and as a number to compare and sort by. Print
   the text.
 - An empty field means "not read", never zero or no.

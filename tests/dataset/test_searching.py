@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ketamine_ref.dataset.searching import MAX_WORDS, SearchHit, SearchPage
+from ketamine_ref.dataset.search_hits import SearchHit
+from ketamine_ref.dataset.searching import MAX_WORDS, SearchPage
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.errors import NotFoundError, UsageError
 from ketamine_ref.records import KINDS
@@ -69,8 +70,19 @@ def alike(word: str, other: str) -> bool:
     return shared >= 3 and shared >= min(len(word), len(other)) - 4
 
 
+@cache
+def meant_by(word: str) -> tuple[tuple[str, ...], ...]:
+    """Return a word and what the dataset takes for it, each in words."""
+    groups = [group.words for group in DATASET.manifest.synonyms]
+    groups += [(entry.term, *entry.also) for entry in DATASET.manifest.glossary]
+    others = (other for group in groups if word in ("".join(words(one)) for one in group) for other in group)
+    return ((word,), *(tuple(words(other)) for other in others))
+
+
 def holds(name: tuple[str, str], word: str) -> bool:
-    return any(alike(word, other) for other in all_words()[name])
+    return any(
+        all(any(alike(part, other) for other in all_words()[name]) for part in meant) for meant in meant_by(word)
+    )
 
 
 def found_by(typed: str, **narrowed: Any) -> SearchPage:  # noqa: ANN401 - the options of a search
@@ -78,7 +90,8 @@ def found_by(typed: str, **narrowed: Any) -> SearchPage:  # noqa: ANN401 - the o
 
 
 def names(page: SearchPage) -> list[tuple[str, str]]:
-    return [(hit.kind, hit.id) for hit in page.hits]
+    """Return the records that were found, without the words of the glossary."""
+    return [(hit.kind, hit.id) for hit in page.hits if hit.kind in KINDS]
 
 
 OPERATORS = [
@@ -158,8 +171,8 @@ def test_whatever_is_typed_is_answered_or_refused_and_never_an_error_of_the_quer
         return
     assert 1 <= len(page.hits) <= 10
     assert page.total >= len(page.hits)
-    assert all(hit.kind in (kinds or KINDS) for hit in page.hits)
-    assert len(set(names(page))) == len(page.hits)
+    assert all(hit.kind in (kinds or (*KINDS, "word")) for hit in page.hits)
+    assert len({(hit.kind, hit.id) for hit in page.hits}) == len(page.hits)
 
 
 @given(st.one_of(st.text(), st.sampled_from(STRANGE + OPERATORS), st.just("x" * 100_000), st.text(alphabet='"*^ab')))
@@ -214,7 +227,7 @@ def test_a_word_with_a_minus_leaves_out_all_that_hold_it_and_nothing_else(
     (wanted,) = drawn_words(main_texts()[name], 1, chance)
     (without,) = drawn_words(main_texts()[other], 1, chance)
     every = set(names(found_by(wanted)))
-    held = set(names(found_by(without)))
+    held = set(names(found_by(f'"{without}"')))  # in quotation marks it means itself alone
     try:
         left = set(names(found_by(f"{wanted} -{without}")))
     except NotFoundError:
@@ -255,7 +268,7 @@ def test_a_phrase_finds_the_records_that_hold_its_words_one_after_the_other(
     assert name in names(page)
     for hit in names(page):
         assert holds_phrase(hit, phrase), (hit, phrase)
-    assert set(names(page)) <= set(names(found_by(" ".join(phrase))))
+    assert set(names(page)) <= set(names(found_by(" ".join(f'"{word}"' for word in phrase))))
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,15 @@
-"""Conditions side by side: what is counted, what is first and last, what is shared."""
+"""Conditions side by side: what is counted, what is answered, what is shared."""
 
 from itertools import combinations
 
-import msgspec
 import pytest
 
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.errors import NotFoundError, UsageError
-from ketamine_ref.evidence.compare import comparison, shown_results
-from ketamine_ref.evidence.shown import basis
+from ketamine_ref.evidence.compare import comparison
+from ketamine_ref.evidence.findings import has_result
 from ketamine_ref.records.caution import ALL_CONDITIONS
-from ketamine_ref.records.vocabulary import Domain, TimeFrom
+from tests.conftest import Ketref
 
 DATASET = open_dataset()
 IDS = [condition.id for condition in DATASET.conditions()]
@@ -34,34 +33,22 @@ def test_randomized_trials_are_counted_once_with_the_people_that_their_records_g
 
 
 @pytest.mark.parametrize("condition", IDS)
-def test_no_shown_effect_is_earlier_than_the_earliest_or_later_than_the_latest(condition: str) -> None:
-    record = DATASET.condition(condition)
-    times = {
-        one.time.seconds
-        for study in DATASET.studies(condition)
-        if study.is_randomized_trial and not study.retraction
-        for one in study.outcomes
-        if one.time and one.time_from is TimeFrom.DOSE and one.domain in record.domains and basis(one)
-        if condition in study.conditions_of(one)
-    }
-    counted = ALL[condition]
-    assert bool(times) == bool(counted.earliest) == bool(counted.latest)
-    for shown, end in ((counted.earliest, min), (counted.latest, max)):
-        for one in shown:
-            assert one.row.result == DATASET.result(one.row.address)
-            assert one.row.result.time
-            assert one.row.result.time.seconds == end(times)
-            assert one.basis is basis(one.row.result)
+def test_answers_are_those_of_the_record_and_trials_with_results_are_counted(condition: str) -> None:
+    assert ALL[condition].answers == DATASET.condition(condition).answers
+    trials = [one for one in DATASET.studies(condition) if one.is_randomized_trial and not one.retraction]
+    assert ALL[condition].trials_with_results == sum(has_result(condition, one) for one in trials)
 
 
-def test_only_results_in_the_domains_of_a_condition_show_its_effect() -> None:
-    condition = DATASET.condition("bipolar")
-    trials = [study for study in DATASET.studies("bipolar") if study.is_randomized_trial]
-    alone = msgspec.structs.replace(condition, domains=(Domain.SUICIDALITY,))
-    found = shown_results(alone, trials)
-    assert found
-    assert {one.row.result.domain for one in found} == {Domain.SUICIDALITY}
-    assert len(found) < len(shown_results(condition, trials))
+def test_conditions_stand_under_each_question_below_a_hundred_columns_and_beside_each_other_from_there(
+    ketref: Ketref,
+) -> None:
+    for names in (("bipolar", "ocd"), ("bipolar", "ocd", "schizophrenia")):
+        under = ketref("compare", *names, width=99).out.splitlines()
+        beside = ketref("compare", *names, width=100).out.splitlines()
+        assert under[1] == "Works?"
+        assert under[2].startswith("  Bipolar disorder: Better than saline")
+        assert all(DATASET.condition(name).name.split()[0] in beside[1] for name in names)
+        assert [line for line in beside if line.startswith("Works?")] != ["Works?"]
 
 
 @pytest.mark.parametrize("pair", [*combinations(IDS[:6], 2), ("bipolar", "ocd", "schizophrenia")], ids=" ".join)
@@ -84,7 +71,7 @@ def test_prose_and_status_are_those_of_the_records() -> None:
 
 
 def test_certainty_is_that_of_rated_comparisons_with_ketamine_on_this_condition() -> None:
-    rated = {name: {row.study.id for row in told.certainty} for name, told in ALL.items() if told.certainty}
+    rated = {name: {row.study for row in told.certainty} for name, told in ALL.items() if told.certainty}
     assert rated == {"bipolar": {"dean2021"}, "depression": {"dean2021b"}}  # coelho2025 rates a class of drugs
 
 

@@ -9,9 +9,20 @@ from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.fitting import Reason
 from ketamine_ref.evidence.forest import Forest, ForestRow, Panel, forest
 from ketamine_ref.evidence.result_list import ResultFilter
+from ketamine_ref.evidence.timing import Timing
 from ketamine_ref.records import Condition, Study
-from ketamine_ref.records.study import Outcome
-from ketamine_ref.records.vocabulary import Better, Design, Domain, Favours, Metric, StudyKind
+from ketamine_ref.records.study import Intervention, Outcome
+from ketamine_ref.records.vocabulary import (
+    Better,
+    ComparatorType,
+    Design,
+    Domain,
+    Favours,
+    Metric,
+    Schedule,
+    StudyKind,
+    TimeFrom,
+)
 from tests.evidence.samples import CONDITION, counted, result, study
 
 DATASET = open_dataset()
@@ -19,6 +30,9 @@ CONDITIONS = DATASET.conditions()
 SIDE_NOT_READ = {"fu2020:cgi-ss-r-p1d", "glue2024:madrs-p13w"}
 """Results whose record says that it was not read which numbers are better, or that the bounds lack their signs."""
 each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=[condition.id for condition in CONDITIONS])
+
+
+MAINTAINED = Intervention(drug="ketamine", schedule=Schedule.MAINTENANCE)
 
 
 def grown(*studies: Study, wanted: ResultFilter | None = None) -> Forest:
@@ -279,3 +293,32 @@ def test_results_of_other_domains_are_counted_and_shown_when_asked_for() -> None
     one = study("a2001", result("a", "-3", ("-5", "-1")), result("b", "2", ("1", "3"), domain=Domain.ANXIETY))
     assert grown(one).elsewhere == {"anxiety": 1}
     assert list(rows(grown(one, wanted=ResultFilter(domains=(Domain.ANXIETY,))))) == ["a2001:b"]
+
+
+def test_one_dose_and_courses_stand_apart_then_comparators_and_never_by_whom_they_favour() -> None:
+    view = grown(
+        study("course2001", result("a", "-9", ("-12", "-6"), time="PT4H", time_from=TimeFrom.FIRST_DOSE)),
+        study(
+            "active2002",
+            result("a", "-8", ("-12", "-6")),
+            comparator_type=ComparatorType.ACTIVE_PLACEBO,
+        ),
+        study("late2003", result("a", "1", ("-1", "3"), Favours.NEITHER, time="P7D")),
+        study("early2004", result("a", "2", ("1", "3"), Favours.CONTROL, time="PT4H")),
+        study("kept2005", result("a", "-2", ("-3", "-1"), time=None, time_from=None), intervention=MAINTAINED),
+        study("unread2006", result("a", "-2", ("-3", "-1"), time=None, time_from=None)),
+    )
+    assert [(row.study.id, row.timing) for row in only_panel(view).rows] == [
+        ("early2004", Timing.ONE_DOSE),
+        ("late2003", Timing.ONE_DOSE),
+        ("active2002", Timing.ONE_DOSE),
+        ("course2001", Timing.COURSE),
+        ("kept2005", Timing.KEEPING_WELL),
+        ("unread2006", Timing.UNREAD),
+    ]
+
+
+@each_condition
+def test_the_judgements_beside_a_row_are_those_of_its_study(condition: Condition) -> None:
+    for row in rows(bundled(condition)).values():
+        assert row.appraisals == DATASET.study(row.study.id).appraisals

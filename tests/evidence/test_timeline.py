@@ -130,6 +130,7 @@ def test_first_and_last_are_those_of_the_results_of_the_record(condition: Condit
                 one.time.seconds
                 for one in DATASET.study(lane.study.id).outcomes
                 if one.domain is group.domain and one.time and one.time_from is group.time_from and basis(one)
+                if one.group == lane.group
                 if condition.id in (one.conditions or lane.study.conditions)
             ]
             assert (lane.first.seconds if lane.first else None) == min(shown, default=None)

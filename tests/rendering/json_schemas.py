@@ -14,7 +14,7 @@ from ketamine_ref.evidence.export import ITEMS
 from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.records import Study
 from ketamine_ref.records.quantities import DATE, DURATION, Duration, PartialDate
-from ketamine_ref.rendering import PLAINLY, UNDRAWN, VIEWS, Format
+from ketamine_ref.rendering import UNDRAWN, VIEWS, Format
 from ketamine_ref.rendering.as_json import VERSION, ReferenceEntry
 from tests.rendering.views import ANSWERED
 
@@ -56,6 +56,11 @@ _ENVELOPE: Schema = {
             "anyOf": [{"type": ["string", "integer", "boolean"]}, {"type": "array", "items": {"type": "string"}}]
         },
     },
+    "next": {
+        "description": "Commands that a reader may want now, each as the arguments after `ketref`.",
+        "type": "array",
+        "items": {"type": "array", "items": {"type": "string"}},
+    },
     "remarks": {"description": "What must be said beside the answer.", "type": "array", "items": {"type": "string"}},
 }
 
@@ -68,13 +73,12 @@ def all_schemas() -> dict[str, str]:
 
 
 def type_of(view: str) -> Any:  # noqa: ANN401 - types have no common type
-    """Return the type of a view: what the function that draws it takes."""
+    """Return the type of a view: what its page takes."""
     if view in UNDRAWN:
         return ReferenceList
-    where, name = ("pages", "page") if view in PLAINLY else ("terminal", "parts")
-    parts = getattr(import_module(f"ketamine_ref.rendering.{where}.{view}"), name)
-    first = next(iter(inspect.signature(parts).parameters))
-    type_ = typing.get_type_hints(parts)[first]
+    page = import_module(f"ketamine_ref.rendering.pages.{view}").page
+    first = next(iter(inspect.signature(page).parameters))
+    type_ = typing.get_type_hints(page)[first]
     items = typing.get_args(type_)
     return tuple[items[0], ...] if items else type_  # type: ignore[valid-type] # known at run time only
 
@@ -100,7 +104,7 @@ def schema_of(view: str, type_: Any) -> Schema:  # noqa: ANN401 - types have no 
         "title": identity,
         "type": "object",
         "properties": {"schema": {"const": identity}, **_ENVELOPE, "data": data},
-        "required": ["schema", "dataset", "query", "data", "remarks"],
+        "required": ["schema", "dataset", "query", "data", "next", "remarks"],
         "additionalProperties": False,
         "$defs": _used({"data": data}, {name: _exact(part) for name, part in sorted(definitions.items())}),
     }

@@ -1,4 +1,4 @@
-"""What a terminal shows can be read on black and on white, and says the same without any colour."""
+"""Colours are those of the reader's own theme, never the only carrier of meaning, and none where nobody wants them."""
 
 import os
 import re
@@ -6,85 +6,102 @@ import subprocess
 import sys
 
 import pytest
-from rich.color import Color
-from rich.terminal_theme import DEFAULT_TERMINAL_THEME, DIMMED_MONOKAI, MONOKAI, NIGHT_OWLISH, SVG_EXPORT_THEME
 
-THEMES = (DEFAULT_TERMINAL_THEME, SVG_EXPORT_THEME, MONOKAI, DIMMED_MONOKAI, NIGHT_OWLISH)
-LEAST_CONTRAST = 4.5
 PAGES = [
     ("condition", "ocd"),
     ("condition", "bipolar", "--full"),
     ("condition", "ocd", "--plain-language"),
     ("study", "parsaik2015"),
-    ("studies",),
+    ("study", "diazgranados2010"),
+    ("studies", "--condition", "ocd"),
+    ("results", "--condition", "bipolar"),
     ("cautions",),
     ("mechanism",),
     ("search", "ketamine", "mania"),
+    ("forest", "bipolar"),
+    ("timeline", "bipolar"),
+    ("claim", "ocd-treatment-resistant"),
     ("cite", "rodriguez2013"),
     ("about",),
-    ("help",),
     ("help", "certainty"),
     ("config",),
     ("data", "info"),
     (),
 ]
 HELP = [("--help",), ("studies", "--help"), ("data", "check", "--help")]
-_DIM = 2
+_CODES = re.compile(r"\x1b\[([0-9;]*)m")
+_LINKS = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
+ATTRIBUTES = frozenset((*range(10), *range(22, 30)))
+COLOURS = frozenset((*range(30, 38), *range(90, 98)))
+"""The sixteen colours that every theme sets; backgrounds and shades of our own are none of them."""
 
 
-def luminance(red: int, green: int, blue: int) -> float:
-    """Relative luminance as WCAG 2 defines it, of components from 0 to 255."""
-    shares = [value / 255 for value in (red, green, blue)]
-    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def printed(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with its stdout in a pipe."""
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", **variables}
+    environment = {name: value for name, value in environment.items() if name in variables or name != "NO_COLOR"}
+    command = [sys.executable, "-m", "ketamine_ref", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
 
-def contrast(one: float, other: float) -> float:
-    lighter, darker = max(one, other), min(one, other)
-    return (lighter + 0.05) / (darker + 0.05)
+def codes(text: str) -> set[int]:
+    return {int(code or 0) for codes in _CODES.findall(text) for code in codes.split(";")}
 
 
-def is_readable(colour: int) -> bool:
-    """Say whether one of the 16 base colours is readable on black and on white in every palette."""
-    shades = [luminance(*Color.from_ansi(colour).get_truecolor(theme)) for theme in THEMES]
-    return all(contrast(shade, ground) >= LEAST_CONTRAST for shade in shades for ground in (0.0, 1.0))
-
-
-def drawn(*arguments: str) -> str:
-    environment = {**os.environ, "FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": "80"}
-    environment.pop("NO_COLOR", None)
-    run = subprocess.run(
-        [sys.executable, "-m", "ketamine_ref", *arguments], capture_output=True, text=True, check=True, env=environment
-    )
-    return run.stdout
+def bare(text: str) -> list[str]:
+    return [line.rstrip() for line in _LINKS.sub("", _CODES.sub("", text)).splitlines()]
 
 
 @pytest.mark.parametrize("arguments", [*PAGES, *HELP], ids=" ".join)
-def test_no_page_has_a_colour_that_cannot_be_read_on_black_and_on_white(arguments: tuple[str, ...]) -> None:
-    codes = {
-        int(code) for codes in re.findall(r"\x1b\[([0-9;]*)m", drawn(*arguments)) for code in codes.split(";") if code
-    }
-    assert codes, "the page was drawn for a terminal"
-    assert _DIM not in codes or arguments in HELP, "dimmed text loses contrast; Typer dims the frames of its help"
-    grounds = {code for code in codes if 40 <= code <= 48 or 100 <= code <= 107}
-    assert not grounds
-    assert 38 not in codes, "only the 16 base colours"
-    colours = [code - 30 if code < 40 else code - 82 for code in codes if 30 <= code <= 37 or 90 <= code <= 97]
-    assert all(map(is_readable, colours))
-
-
-def test_the_measure_of_contrast_is_that_of_wcag() -> None:
-    assert contrast(luminance(0, 0, 0), luminance(255, 255, 255)) == pytest.approx(21)
-    assert contrast(luminance(119, 119, 119), luminance(255, 255, 255)) == pytest.approx(4.48, abs=0.005)
-    assert not is_readable(6), "cyan on white"
+def test_only_the_sixteen_colours_of_the_readers_theme_are_used(arguments: tuple[str, ...]) -> None:
+    used = codes(printed(*arguments, FORCE_COLOR="1").stdout)
+    assert used, "the page was drawn for a terminal"
+    assert used <= ATTRIBUTES | COLOURS
 
 
 @pytest.mark.parametrize("arguments", [page for page in PAGES if "search" not in page], ids=" ".join)
 def test_the_words_are_the_same_without_any_look(arguments: tuple[str, ...]) -> None:
     # A search marks what it found with stars where it cannot be bold, so its lines break elsewhere.
-    bare = re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[0-9;]*m", "", drawn(*arguments))
-    plain = subprocess.run(
-        [sys.executable, "-m", "ketamine_ref", *arguments],
-        capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "80", "TERM": "dumb"},
-    ).stdout  # fmt: skip
-    assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
+    assert bare(printed(*arguments, FORCE_COLOR="1").stdout) == printed(*arguments).stdout.splitlines()
+
+
+@pytest.mark.parametrize("arguments", [*PAGES, *HELP, ("study", "nobody1999"), ("studies", "--nonsense")], ids=" ".join)
+@pytest.mark.parametrize("variables", [{}, {"TERM": "dumb"}, {"NO_COLOR": "1"}, {"NO_COLOR": ""}], ids=str)
+def test_a_pipe_gets_no_code_and_neither_does_stderr(arguments: tuple[str, ...], variables: dict[str, str]) -> None:
+    run = printed(*arguments, **variables)
+    assert "\x1b" not in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("arguments", [("study", "diazgranados2010"), ("results", "--condition", "ocd"), ("--help",)])
+def test_no_color_takes_the_colours_and_leaves_the_rest(arguments: tuple[str, ...]) -> None:
+    assert codes(printed(*arguments, FORCE_COLOR="1").stdout) & COLOURS
+    assert codes(printed(*arguments, FORCE_COLOR="1", NO_COLOR="").stdout) & COLOURS, "an empty one is none"
+    assert not codes(printed(*arguments, FORCE_COLOR="1", NO_COLOR="1").stdout) & COLOURS
+    assert "\x1b" not in printed(*arguments, FORCE_COLOR="1", TERM="dumb").stdout
+
+
+@pytest.mark.parametrize("variables", [{}, {"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
+def test_color_always_outdoes_pipes_and_variables(variables: dict[str, str]) -> None:
+    page = ("results", "--condition", "ocd")
+    coloured = printed(*page, "--color", "always", **variables).stdout
+    assert codes(coloured) & COLOURS
+    assert bare(coloured) == printed(*page).stdout.splitlines()
+    assert _LINKS.sub("", coloured) == _LINKS.sub("", printed(*page, KETREF_COLOR="always", **variables).stdout)
+
+
+def test_color_never_outdoes_forcing() -> None:
+    assert not codes(printed("results", "--condition", "ocd", "--color", "never", FORCE_COLOR="1").stdout) & COLOURS
+
+
+@pytest.mark.parametrize("color", ["auto", "always", "never"])
+def test_a_file_gets_no_code(tmp_path_factory: pytest.TempPathFactory, color: str) -> None:
+    file = tmp_path_factory.mktemp("out") / "study.txt"
+    printed("study", "diazgranados2010", "--color", color, "-o", str(file), FORCE_COLOR="1")
+    assert "\x1b" not in file.read_text(encoding="utf-8")
+
+
+def test_who_is_favoured_is_told_by_sign_and_word() -> None:
+    told = " ".join(printed("results", "--condition", "depression", "--format", "plain").stdout.split())
+    for sign, word in (("●", "favours ketamine"), ("○", "favours neither"), ("◼", "favours control")):
+        assert f"{sign} {word}" in told
+        assert told.count(word) == told.count(f"{sign} {word}")

@@ -1,51 +1,42 @@
 """Text of results and claims is shown, never obeyed, in every view of the evidence."""
 
-import io
 import re
-from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
 import pytest
-from rich.console import Console
 
 from ketamine_ref.dataset.store import open_dataset
-from ketamine_ref.evidence.balance import balance
 from ketamine_ref.evidence.compare import comparison
+from ketamine_ref.evidence.condition import condition_page
 from ketamine_ref.evidence.result_list import result_rows
+from ketamine_ref.evidence.sources import caution_list, mechanism_page
 from ketamine_ref.evidence.trace import trace
 from ketamine_ref.evidence.verdicts import claim_list, claim_page
-from ketamine_ref.rendering.terminal import balance as drawn_balance
-from ketamine_ref.rendering.terminal import claim as drawn_claim
-from ketamine_ref.rendering.terminal import claims as drawn_claims
-from ketamine_ref.rendering.terminal import compare as drawn_compare
-from ketamine_ref.rendering.terminal import results as drawn_results
-from ketamine_ref.rendering.terminal import trace as drawn_trace
+from ketamine_ref.rendering import Answer, as_markdown, as_plain, as_terminal
 
 DATASET = open_dataset()
 HOSTILE = "[bold red]\x1b[31m\x07\u202e:smile:"
 SHOWN = "[bold red]\\x1b[31m\\x07\\u202e:smile:"
-VIEWS: dict[str, tuple[Callable[[Any], Iterable[Any]], Any]] = {
-    "results": (drawn_results.parts, result_rows((DATASET.study("diazgranados2010"),))),
-    "balance": (drawn_balance.parts, balance(DATASET, "ocd")),
-    "compare": (drawn_compare.parts, comparison(DATASET, ("ocd", "bipolar"))),
-    "claims": (drawn_claims.parts, claim_list(DATASET.claims())),
-    "claim": (drawn_claim.parts, claim_page(DATASET, "schizophrenia-low-dose-cognition")),
-    "trace": (drawn_trace.parts, trace(DATASET, "rodriguez2013")),
+STUDY = DATASET.study("diazgranados2010")
+CAUTIONS = caution_list(DATASET, DATASET.cautions("schizophrenia"))
+VIEWS: dict[str, Any] = {
+    "caution": CAUTIONS.cautions[0],
+    "cautions": CAUTIONS,
+    "claim": claim_page(DATASET, "schizophrenia-low-dose-cognition"),
+    "claims": claim_list(DATASET.claims()),
+    "compare": comparison(DATASET, ("ocd", "bipolar")),
+    "condition": condition_page(DATASET, "ocd"),
+    "mechanism": mechanism_page(DATASET, "gsk3-lithium"),
+    "results": result_rows((STUDY,)),
+    "studies": (STUDY, DATASET.study("parsaik2015")),
+    "study": STUDY,
+    "trace": trace(DATASET, "rodriguez2013"),
 }
 FIELDS = {
     *("measure", "note", "where", "event", "drug", "dose", "comparator", "statement", "because", "better", "finding"),
-    *(
-        "section",
-        "bottom_line",
-        "regulatory_status",
-        "name",
-        "text",
-        "disclaimer",
-        "people_rule",
-        "shown_rule",
-        "title",
-    ),
+    *("section", "bottom_line", "summary", "regulatory_status", "name", "text", "answer", "short", "disclaimer"),
+    *("title", "reason", "group", "arm", "diagnosis", "setting"),
 }
 
 
@@ -58,18 +49,16 @@ def made_hostile(part: Any) -> Any:  # noqa: ANN401 - any part of a view
     changed = {}
     for field in part.__struct_fields__:
         value = getattr(part, field)
-        changed[field] = f"{value}{HOSTILE}" if field in FIELDS and isinstance(value, str) else made_hostile(value)
+        changed[field] = f"{value}{HOSTILE}" if field in FIELDS and type(value) is str else made_hostile(value)
     return msgspec.structs.replace(part, **changed)
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("view", VIEWS)
-def test_hostile_text_is_written_out_in_every_view(view: str, width: int) -> None:
-    draw, data = VIEWS[view]
-    stream = io.StringIO()
-    canvas = Console(file=stream, width=width, color_system=None, markup=False, emoji=False, highlight=False)
-    for part in draw(made_hostile(data)):
-        canvas.print(part)
-    printed = stream.getvalue()
-    assert not re.search("[\x07\x1b\u202e]", printed)
+def test_hostile_text_is_written_out_in_every_view(view: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    answer = Answer(view=view, manifest=DATASET.manifest, query={}, data=made_hostile(VIEWS[view]))
+    printed = as_terminal.text(answer)
     assert "".join(SHOWN.split()) in "".join(printed.split())
+    for text in (printed, as_plain.text(answer), as_markdown.text(answer)):
+        assert not re.search("[\x07\x1b\u202e]", text)

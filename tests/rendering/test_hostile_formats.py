@@ -14,6 +14,7 @@ from ketamine_ref.records import Study
 from ketamine_ref.rendering.as_csv import GUARD, csv_text, guarded
 from ketamine_ref.rendering.as_markdown import inline
 from ketamine_ref.rendering.as_plain import one_line
+from ketamine_ref.rendering.page import cited
 from ketamine_ref.rendering.tables import Column, Table
 from ketamine_ref.rendering.visible import visible
 from tests.rendering.views import DATASET
@@ -122,18 +123,18 @@ def test_a_row_of_a_markdown_table_never_gains_a_column(rows: list[tuple[str, st
 @given(markup, st.text(st.sampled_from("abc/.:()<>[]|\\ \n\"'`;&é")))
 def test_a_link_in_markdown_leads_to_the_web_or_is_none(text: str, tail: str) -> None:
     run = Run(text or "x", link=f"https://doi.org/{tail}")
-    html = parsed(f"x {inline((run,))}")
+    html = parsed(f"x {inline(cited((run,)))}")
     assert len(re.findall("<a href=", html)) == 1
     assert words_of(html) == shown(f"x {text or 'x'}")
     assert re.search(r'<a href="https://doi\.org/[^"<>\s|]*">', html)
     for address in ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"):
-        assert "<a" not in parsed(f"x {inline((Run('x', link=address + tail),))}")
+        assert "<a" not in parsed(f"x {inline(cited((Run('x', link=address + tail),)))}")
 
 
 @pytest.mark.parametrize("study", DATASET.studies(), ids=lambda study: study.id)
 def test_a_reference_in_markdown_has_its_words_italics_and_links(study: Study) -> None:
     citation = cite(study)
-    html = parsed(inline(citation))
+    html = parsed(inline(cited(citation)))
     assert words_of(html) == " ".join(plain(citation).split())
     assert html.count("<em>") == sum(run.italic for run in citation)
     assert html.count("<a ") == sum(run.link is not None for run in citation)

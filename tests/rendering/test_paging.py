@@ -3,11 +3,11 @@
 import fcntl
 import os
 import pty
+import re
 import shutil
 import signal
 import struct
 import subprocess
-import sys
 import termios
 import time
 from pathlib import Path
@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ketamine_ref.rendering.escapes import bare
 from ketamine_ref.rendering.paging import lines_of
+from tests.real_command import HANG, KETREF
 
-KETREF = (sys.executable, "-m", "ketamine_ref")
 LONG = ("condition", "bipolar")
 
 
@@ -74,7 +75,7 @@ def test_a_long_answer_goes_through_the_pager_with_its_arguments(pager: Path) ->
     written, code = on_a_terminal(*LONG, variables={"KETREF_PAGER": f"'{pager}' one 'two three'", "PAGER": "false"})
     assert (written, code) == ("paged by one two three\r\n", 0)
     page = (pager.parent / "page").read_text(encoding="utf-8")
-    assert "Bottom line" in page
+    assert "What was found" in page
     assert "\x1b]8;" not in page, "whether this pager knows links is not known"
 
 
@@ -120,6 +121,37 @@ def test_a_pager_that_is_left_early_or_fails_is_no_error() -> None:
         assert "Traceback" not in written
 
 
+def test_a_pager_may_be_a_pipe_and_have_variables(pager: Path) -> None:
+    command = f"MARK=x sed 's/What was found/What is told/' | '{pager}' piped"
+    assert on_a_terminal(*LONG, variables={"PAGER": command}) == ("paged by piped\r\n", 0)
+    page = (pager.parent / "page").read_text(encoding="utf-8")
+    assert "What is told" in page
+    assert "What was found" not in page
+
+
+def test_a_pipe_that_is_not_there_is_no_pager() -> None:
+    written, code = on_a_terminal(*LONG, variables={"PAGER": "cat | no-such-pager"})
+    assert code == 0
+    assert "\nWhat was found" in bare(written).replace("\r", "")
+
+
+@pytest.mark.skipif(not shutil.which("less"), reason="less is not installed")
+@pytest.mark.parametrize(
+    "variables", [{"LESS": "-i"}, {"LESS": "j10"}, {"LESS": ""}, {"PAGER": "cat | less", "LESS": "-M"}]
+)
+def test_less_passes_codes_on_whatever_it_is_told(variables: dict[str, str]) -> None:
+    written, code = on_a_terminal(*LONG, typed=b"q", variables=variables)
+    assert code == 0
+    assert "Bipolar disorder" in written
+    assert "ESC" not in written
+
+
+@pytest.mark.skipif(not shutil.which("less"), reason="less is not installed")
+def test_the_prompt_of_less_says_what_is_shown_how_far_and_how_to_leave() -> None:
+    written, _ = on_a_terminal(*LONG, typed=b"q")
+    assert re.search(r"Bipolar disorder  lines 1-2\d of \d+, q leaves, h helps", bare(written))
+
+
 @pytest.mark.skipif(not shutil.which("less"), reason="less is not installed")
 def test_less_gets_colours_and_links_and_leaves_with_q() -> None:
     written, code = on_a_terminal(*LONG, typed=b"q")
@@ -149,7 +181,7 @@ def test_ctrl_c_is_the_pagers_while_it_runs(tmp_path: Path) -> None:
         [*KETREF, *LONG], stdin=follower, stdout=follower, stderr=follower, env=environment, start_new_session=True
     ) as command:
         os.close(follower)
-        until = time.monotonic() + 20
+        until = time.monotonic() + HANG
         while not (tmp_path / "ready").exists() and time.monotonic() < until:
             time.sleep(0.05)
         os.killpg(command.pid, signal.SIGINT)
@@ -164,7 +196,7 @@ def test_ctrl_c_is_the_pagers_while_it_runs(tmp_path: Path) -> None:
     st.integers(20, 200),
 )
 def test_lines_are_counted_as_the_terminal_breaks_them_and_codes_take_no_room(lines: list[str], columns: int) -> None:
-    bare = "".join(f"{line}\n" for line in lines)
+    plain = "".join(f"{line}\n" for line in lines)
     coded = "".join(f"\x1b[1m{line}\x1b[0m\x1b]8;;https://doi.org/1\x1b\\\x1b]8;;\x1b\\\n" for line in lines)
-    assert lines_of(bare, columns) == sum(max(1, (len(line) + columns - 1) // columns) for line in lines)
-    assert lines_of(coded, columns) == lines_of(bare, columns)
+    assert lines_of(plain, columns) == sum(max(1, (len(line) + columns - 1) // columns) for line in lines)
+    assert lines_of(coded, columns) == lines_of(plain, columns)

@@ -4,7 +4,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import msgspec
@@ -12,24 +14,34 @@ import pytest
 
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.forest import forest
+from ketamine_ref.evidence.harms import harms
 from ketamine_ref.evidence.timeline import timeline
 from ketamine_ref.records import Condition, Study
-from ketamine_ref.rendering import Answer, forest_words, svg
-from ketamine_ref.rendering.svg.forest import across
-from ketamine_ref.rendering.svg.sheet import WIDTH, escaped
+from ketamine_ref.records.study import AdverseEvent, Arm
+from ketamine_ref.rendering import Answer
+from ketamine_ref.rendering.drawing import svg
+from ketamine_ref.rendering.drawing.rows import PAGE, Layout
+from ketamine_ref.rendering.drawing.shapes import escaped
+from ketamine_ref.rendering.figures import forest as figure
+from ketamine_ref.rendering.figures import labels, spoken
+from ketamine_ref.rendering.page import Page
+from ketamine_ref.rendering.pages import page_of
 from tests.conftest import Ketref
 from tests.evidence.samples import CONDITION, result, study
 
 DATASET = open_dataset()
 CONDITIONS = DATASET.conditions()
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert(1)</script> & "quoted" \x1b[31m\u202e\ufffe ]]> ü'
+COMMANDS = {"forest": ("forest",), "timeline": ("timeline",), "harms": ("forest", "--harms")}
 each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=[condition.id for condition in CONDITIONS])
-each_command = pytest.mark.parametrize("command", ["forest", "timeline"])
+each_command = pytest.mark.parametrize("command", COMMANDS)
 
 
 def drawn(ketref: Ketref, file: Path, *arguments: str) -> str:
-    run = ketref(*arguments, "-o", str(file))
+    name, *rest = arguments
+    run = ketref(*COMMANDS.get(name, (name,)), *rest, "-o", str(file))
     assert (run.out, run.err, run.code) == ("", "", 0)
     return file.read_text(encoding="utf-8")
 
@@ -46,50 +58,120 @@ def test_a_picture_is_well_formed_accessible_and_keeps_to_its_sheet(
     name = condition.id
     root = ET.fromstring(drawn(ketref, tmp_path / "x.svg", command, name))  # noqa: S314 - made here
     assert (root.tag, root.get("role")) == (f"{SVG}svg", "img")
-    named = {part.get("id"): part.text for part in root if part.get("id")}
-    assert all(named[told] for told in (root.get("aria-labelledby") or "").split())
+    assert [part.tag for part in root[:2]] == [f"{SVG}title", f"{SVG}desc"]
+    assert root.get("aria-label") == root[0].text
+    assert root[1].text
     width, height = (float(root.get(side) or 0) for side in ("width", "height"))
-    assert (width, root.get("viewBox")) == (WIDTH, f"0 0 {width:.0f} {height:.0f}")
+    assert root.get("viewBox") == f"0 0 {width:.0f} {height:.0f}"
     for part in root.iter():
         assert all(0 <= float(part.get(key) or 0) <= width for key in ("x", "x1", "x2", "cx"))
         assert all(0 <= float(part.get(key) or 0) <= height for key in ("y", "y1", "y2", "cy"))
 
 
 @each_condition
-def test_the_rows_of_a_picture_lie_where_the_view_places_them_and_print_its_numbers(
-    ketref: Ketref, tmp_path: Path, condition: Condition
-) -> None:
-    name = condition.id
-    root = ET.fromstring(drawn(ketref, tmp_path / "x.svg", "forest", name))  # noqa: S314 - made here
-    groups = {group[0].text: group for group in root.iter(f"{SVG}g")}
-    view = forest(DATASET.condition(name), DATASET.studies(name), "")
-    for panel in view.panels:
+def test_the_rows_of_a_picture_lie_where_the_view_places_them_and_print_its_numbers(condition: Condition) -> None:
+    view = forest(condition, DATASET.studies(condition.id), "")
+    for panel, plot in zip(view.panels, figure.plots(view), strict=True):
+        layout = Layout(plot, PAGE, 1000)
+        root = ET.fromstring(svg.element(plot))  # noqa: S314 - made here
+        groups = {group[0].text: group for group in root.iter(f"{SVG}g") if group[0].tag == f"{SVG}title"}
         for row in (*panel.rows, *panel.pooled):
-            group = groups[forest_words.spoken(row, panel.quantity, name)]
-            line = group.find(f"{SVG}line")
-            assert line is not None
-            assert float(line.get("x1") or 0) == pytest.approx(across(row.place.low), abs=0.01)
-            assert float(line.get("x2") or 0) == pytest.approx(across(row.place.high), abs=0.01)
+            group = groups[spoken.drawn(row, panel.quantity, condition.id)]
+            line = next(group.iter(f"{SVG}line"))
+            assert float(line.get("x1") or 0) == pytest.approx(layout.across(row.place.low), abs=0.01)
+            assert float(line.get("x2") or 0) == pytest.approx(layout.across(row.place.high), abs=0.01)
             if row.place.point is not None:
-                assert _point(group) == pytest.approx(across(row.place.point), abs=0.01)
-            assert forest_words.numbers(row.estimate) in texts(group)
+                assert _point(group) == pytest.approx(layout.across(row.place.point), abs=0.01)
+            assert labels.numbers(row.estimate) in texts(group)
+            assert set(_NUMBER.findall(texts(group))) <= set(_NUMBER.findall(group[0].text or "")), "no other number"
 
 
 def _point(group: ET.Element) -> float:
-    """Return the middle of the circle or the diamond of a row, which is drawn last."""
-    if (circle := group.find(f"{SVG}circle")) is not None:
+    """Return the middle of the mark of a row."""
+    for circle in group.iter(f"{SVG}circle"):
         return float(circle.get("cx") or 0)
-    corners = [float(corner.split(",")[0]) for corner in (group[-1].get("points") or "").split()]
-    return (min(corners) + max(corners)) / 2
+    square = next(group.iter(f"{SVG}rect"))
+    return float(square.get("x") or 0) + float(square.get("width") or 0) / 2
+
+
+def _overlaps(root: ET.Element) -> bool:
+    """Say whether a text begins before the one left of it on the same line must have ended."""
+    lines: dict[str, list[tuple[float, float]]] = {}
+    for part in root.iter(f"{SVG}text"):
+        size = float(part.get("font-size") or 0)
+        wide = len(part.text or "") * size * 0.45  # less than any font takes
+        x = float(part.get("x") or 0) - {"end": wide, "middle": wide / 2}.get(part.get("text-anchor") or "", 0)
+        lines.setdefault(part.get("y") or "", []).append((x, x + wide))
+    return any(one[1] > other[0] for line in lines.values() for one, other in pairwise(sorted(line)))
+
+
+def test_columns_are_as_wide_as_their_longest_text() -> None:
+    outcomes = (result("a", "-3.000000000001", ("-5.000000000001", "-1.000000000001"), n=123456789012),)
+    made = study("wwwwwwwwwwwwwwwwwwwwwww2001", *outcomes)
+    (plot,) = figure.plots(forest(CONDITION, [made, study("b2002", result("b", "-3", ("-5", "-1")))], ""))
+    root = ET.fromstring(svg.element(plot))  # noqa: S314 - made here
+    assert not _overlaps(root)
+
+
+def test_elements_for_a_page_share_no_id_and_take_their_colours_from_it() -> None:
+    view = forest(DATASET.condition("bipolar"), DATASET.studies("bipolar"), "")
+    drawn_text = "".join(svg.element(plot) for plot in figure.plots(view))
+    assert not re.search(r"\bid=|<style|#[0-9a-f]{3}", drawn_text)
+    assert 'fill="currentColor"' in drawn_text
+
+
+def test_a_slide_is_wide_has_no_notes_and_says_how_many_there_are(ketref: Ketref, tmp_path: Path) -> None:
+    file = tmp_path / "x.svg"
+    run = ketref("forest", "depression", "--slide", "--notes", "-o", str(file))
+    assert (run.out, run.code) == ("", 0)
+    assert re.search(r"slide 1 of \d+: --page N draws another", run.err)
+    root = ET.fromstring(file.read_text(encoding="utf-8"))  # noqa: S314 - made here
+    assert root.get("viewBox") == "0 0 1920 1080"
+    assert not _overlaps(root)
+    for part in root.iter():
+        assert all(0 <= float(part.get(key) or 0) <= 1080 for key in ("y", "y1", "y2", "cy"))
+    assert min(float(part.get("font-size") or 0) for part in root.iter(f"{SVG}text")) >= 15
+
+
+@each_condition
+def test_every_row_of_the_plots_is_on_one_slide(condition: Condition) -> None:
+    view = forest(condition, DATASET.studies(condition.id), "")
+    page = page_of(Answer(view="forest", manifest=None, query={}, data=view))
+    assert isinstance(page, Page)
+    told = [ET.fromstring(slide)[1].text or "" for slide in svg.slides(page, DATASET.manifest)]  # noqa: S314 - made here
+    rows = [row.sentence for plot in figure.plots(view) for row in plot.rows]
+    assert sorted("\n".join(told).splitlines() if told else []) == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "remark"),
+    [
+        (("--slide",), 2, "name its file, such as -o slide.svg"),
+        (("--slide", "--page", "99", "-o", "x.svg"), 2, "there is no slide 99"),
+        (("--harms", "--bias"), 2, "it takes --measure alone"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(ketref: Ketref, arguments: tuple[str, ...], code: int, remark: str) -> None:
+    run = ketref("forest", "bipolar", *arguments)
+    assert (run.out, run.code) == ("", code)
+    assert remark in run.err
 
 
 def hostile(view: str) -> str:
     name = HOSTILE.replace("\ufffe", "")
-    outcomes = (result("a", "-3", ("-5", "-1"), measure=HOSTILE, note=HOSTILE), result("b", "-3", note=HOSTILE))
-    made: Study = msgspec.structs.replace(study("a2001", *outcomes, comparator=HOSTILE), id=name)
+    outcomes = (
+        result("a", "-3", ("-5", "-1"), measure=HOSTILE, note=HOSTILE, group=HOSTILE),
+        result("b", "-3", note=HOSTILE),
+    )
+    event = AdverseEvent(event=HOSTILE, arms=(Arm(arm=HOSTILE, events=1, total=2),), note=HOSTILE)
+    plain = study("a2001", *outcomes, comparator=HOSTILE, adverse_events=(event,))
+    made: Study = msgspec.structs.replace(plain, id=name)
     condition = msgspec.structs.replace(CONDITION, name=HOSTILE)
-    data = {"forest": forest, "timeline": timeline}[view](condition, [made], "")
-    return svg.text(Answer(view=view, manifest=DATASET.manifest, query={}, data=data))
+    views: dict[str, Callable[..., Any]] = {"forest": forest, "timeline": timeline, "harms": harms}
+    data = views[view](condition, [made], "")
+    page = page_of(Answer(view=view, manifest=None, query={}, data=msgspec.structs.replace(data, notes=True)))
+    assert isinstance(page, Page)
+    return svg.document(page, DATASET.manifest)
 
 
 @each_command
@@ -97,7 +179,7 @@ def test_hostile_text_is_text(command: str) -> None:
     drawn_text = hostile(command)
     root = ET.fromstring(drawn_text)  # noqa: S314 - made here
     assert {part.tag.removeprefix(SVG) for part in root.iter()} <= {
-        *("svg", "title", "desc", "rect", "text", "line", "circle", "polygon", "path", "g")
+        *("svg", "style", "title", "desc", "rect", "text", "line", "circle", "polygon", "path", "g")
     }
     assert "<script>alert(1)</script>" in texts(root)
     assert not re.search("[\x00-\x08\x0b-\x1f\u202e\ufffe]", drawn_text)
@@ -112,12 +194,12 @@ def test_escaped_text_is_read_back_as_it_was() -> None:
 def test_a_picture_has_the_same_bytes_every_time(tmp_path: Path, command: str) -> None:
     for seed in ("1", "2"):
         file = str(tmp_path / f"{seed}.svg")
-        arguments = (sys.executable, "-m", "ketamine_ref", command, "bipolar", "-o", file)
+        arguments = (sys.executable, "-m", "ketamine_ref", *COMMANDS[command], "bipolar", "-o", file)
         subprocess.run(arguments, check=True, env={"PYTHONHASHSEED": seed, "HOME": str(tmp_path)})
     assert (tmp_path / "1.svg").read_bytes() == (tmp_path / "2.svg").read_bytes()
 
 
-@pytest.mark.parametrize("name", ["forest-suicidality", "timeline-suicidality"])
+@pytest.mark.parametrize("name", ["forest-suicidality", "timeline-suicidality", "harms-suicidality"])
 def test_the_picture(ketref: Ketref, tmp_path: Path, approved: Callable[[Path, str], None], name: str) -> None:
     picture = drawn(ketref, tmp_path / "x.svg", *name.split("-"))
     approved(Path(f"tests/expected/forest/{name}.svg"), picture)
@@ -129,7 +211,7 @@ def test_png_and_pdf_are_made_through_the_extra(
     ketref: Ketref, tmp_path: Path, command: str, ending: str, begins: bytes
 ) -> None:
     file = tmp_path / f"picture{ending}"
-    run = ketref(command, "ocd", "--output", str(file))
+    run = ketref(*COMMANDS[command], "bipolar", "--output", str(file))
     assert (run.out, run.err, run.code) == ("", "", 0)
     assert file.read_bytes().startswith(begins)
 
@@ -147,4 +229,4 @@ def test_without_the_extra_the_way_to_it_is_said_and_nothing_is_written(
 def test_a_file_with_another_ending_gets_the_words(ketref: Ketref, tmp_path: Path) -> None:
     file = tmp_path / "x.txt"
     ketref("forest", "ocd", "-o", str(file))
-    assert file.read_text(encoding="utf-8") == ketref("forest", "ocd").out
+    assert file.read_text(encoding="utf-8") == ketref("forest", "ocd", "--format", "plain").out

@@ -16,7 +16,7 @@ from tests.rendering.views import DATASET, EXAMPLES
 # Counts of what is listed, and the numbers of lanes and rows below a drawing.
 _COUNT = re.compile(
     r"\(\d+\)$|\d+\s+for\s+all\s+conditions|^\d+ (?:stud|fault|claim|result)(?!.* with ).*$"
-    r"|\d+ results? drawn, \d+ not|^  \d+ ",
+    r"|\d+ (?:result|event)s? drawn|^  \d+(?![\d.])|^ +0%.*$|\[95% interval\]",
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -31,7 +31,6 @@ WITH_RESULTS = {
     f"{view} of {one}": (view, *words)
     for one in CONDITIONS
     for view, words in (
-        ("balance", (one,)),
         ("condition", (one, "--full")),
         ("forest", (one,)),
         ("results", ("--condition", one)),

@@ -15,7 +15,7 @@ def test_the_file_holds_what_stdout_would_have_shown(ketref: Ketref, tmp_path: P
     file = tmp_path / "cautions of schizophrenia.txt"
     written = ketref("cautions", "--condition", "schizophrenia", "--output", str(file))
     assert written.out == ""
-    assert file.read_text(encoding="utf-8") == ketref("cautions", "--condition", "schizophrenia").out
+    assert file.read_text(encoding="utf-8") == ketref("cautions", "--condition", "schizophrenia", "-f", "plain").out
     assert [path.name for path in tmp_path.iterdir()] == [file.name]
 
 

@@ -7,9 +7,10 @@ DATASET = open_dataset()
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "about": ("about",),
-    "balance": ("balance", "alcohol"),
+    "caution": ("caution", "affective-switch"),
     "cautions": ("cautions", "--condition", "schizophrenia"),
     "claim": ("claim", "ocd-treatment-resistant"),
+    "claim_matches": ("claims", "--match", "ketamine relieves OCD within hours"),
     "claims": ("claims", "--condition", "ocd"),
     "compare": ("compare", "ocd", "ptsd"),
     "condition": ("condition", "ocd"),
@@ -18,6 +19,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "help": ("help", "levels"),
     "help_topics": ("help",),
     "forest": ("forest", "bipolar", "--domain", "suicidality"),
+    "harms": ("forest", "bipolar", "--harms"),
     "difference": ("data", "diff", "tests/cases/good/base", "tests/cases/good/exceptions"),
     "imported": ("data", "import", "tests/cases/literature/zotero.ris", "--into", "not-there", "--dry-run"),
     "info": ("data", "info"),

@@ -14,7 +14,7 @@ import typer
 from ketamine_ref.cli import app, main
 from ketamine_ref.cli.choice import OPTIONS
 from tests.conftest import Run
-from tests.robustness.hostile import CLAIM, CONDITION, MECHANISM, SECOND, STUDY
+from tests.robustness.hostile import CAUTION, CLAIM, CONDITION, MECHANISM, SECOND, STUDY
 
 VALUES: dict[str, tuple[str, ...]] = {
     "address": (f"{STUDY}:x",),
@@ -32,6 +32,7 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("data build", "folder"): ("{dataset}",),
     ("data build", "output"): ("index.sqlite",),
     ("data check", "path"): ("{dataset}",),
+    ("caution", "name"): (CAUTION,),
     ("claim", "name"): (CLAIM,),
     ("condition", "name"): (CONDITION,),
     ("mechanism", "name"): (MECHANISM,),

@@ -63,7 +63,7 @@ class AuthorDate(NamedTuple):
         They follow the dates where the style prints whole ones, then the titles in alphabetical order, without an
         article before them. Past `z` comes `aa`.
         """
-        return self._letters(self._labels(studies))
+        return self._letters(self._labels(studies)) if len(studies) > 1 else ("",) * len(studies)
 
     def in_text(self, studies: Sequence[Study]) -> tuple[InText, ...]:
         """Return the parenthetical and the narrative form of each study of one list."""

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from ketamine_ref import __version__
-from ketamine_ref.cli.choice import DataOption, NoPagerOption, WithOption
+from ketamine_ref.cli.choice import ColorOption, DataOption, NoPagerOption, WithOption
 from ketamine_ref.cli.group import LazyGroup
 from ketamine_ref.cli.settings import forget
 from ketamine_ref.errors import ExitCode, KetrefError, shortened
@@ -33,11 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             # A locale that lacks a character still gets its code; line ends stay as they are, those of CSV too.
             stream.reconfigure(errors="backslashreplace", newline="\n")
     forget()
-    os.environ.setdefault("NO_COLOR", "1")  # no usual palette has one readable on black and on white; bold remains
     try:
-        app(arguments, prog_name="ketref")
+        _run(arguments)
     except KetrefError as fault:
-        _complain(str(fault))
+        for line in fault.lines:
+            _complain(line)
         sys.exit(fault.exit_code)
     except OSError as fault:
         if fault.filename is None:  # stdout has no name
@@ -49,11 +49,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(ExitCode.FINE)
 
 
+def _run(arguments: Sequence[str] | None) -> None:
+    if os.environ.get("_KETREF_COMPLETE") == "complete_zsh":
+        from ketamine_ref.cli.completion import quoted_for_zsh  # noqa: PLC0415 - only zsh needs it
+
+        with quoted_for_zsh():
+            app(arguments, prog_name="ketref")
+    app(arguments, prog_name="ketref")
+
+
 def _complain(message: str) -> None:
     from ketamine_ref.rendering import say  # noqa: PLC0415 - only a fault needs it
 
-    for line in message.splitlines():
-        say(shortened(line, LONGEST_LINE))
+    say(shortened(message.replace("\n", "\\n"), LONGEST_LINE))
 
 
 def _print_version() -> None:
@@ -76,14 +84,27 @@ def home(
     data: DataOption = None,  # noqa: ARG001 - its callback has kept it
     own: WithOption = None,  # noqa: ARG001 - likewise
     no_pager: NoPagerOption = False,  # noqa: ARG001 - likewise
+    color: ColorOption = None,  # noqa: ARG001 - likewise
 ) -> None:
     """What is known about ketamine in neuropsychiatric disorders, how well it is known, and where it says so.
 
     Examples:
 
-        ketref condition bipolar
+        ketref bipolar --brief
 
-        ketref cite rodriguez2013
+        ketref condition ocd --plain-language
+
+        ketref cautions --condition schizophrenia
+
+        ketref search "blood pressure"
+
+        ketref studies --condition ocd --design randomized-crossover
+
+        ketref forest depression --measure MADRS -o madrs.svg
+
+        ketref cite rodriguez2013 --style vancouver
+
+        ketref help MADRS
     """
     if version:
         _print_version()

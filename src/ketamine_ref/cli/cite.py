@@ -1,33 +1,45 @@
 """`ketref cite`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from ketamine_ref.citing import STYLES, remarks
 from ketamine_ref.citing.formats import FORMATS
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.names import with_stdin
-from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
-from ketamine_ref.cli.settings import effective
+from ketamine_ref.cli.endings import CITED, format_of
+from ketamine_ref.cli.given_names import given_names
+from ketamine_ref.cli.options import (
+    FormatOption,
+    JsonOption,
+    OriginOption,
+    OutputOption,
+    answer,
+    dataset,
+    refuse_crossed,
+    year,
+)
+from ketamine_ref.cli.settings import effective, is_given
 from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.errors import ExitCode, UsageError, listed
+from ketamine_ref.evidence.selection import StudyFilter
 from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.evidence.works import ReferenceOrder, Wanted, works
-from ketamine_ref.rendering import Format
+from ketamine_ref.records import Study
+from ketamine_ref.records.vocabulary import Design, Level, Route, StudyKind
+from ketamine_ref.rendering import Format, show
 from ketamine_ref.rendering.markup import Markup
 
 app = typer.Typer(add_completion=False)
 
 _WHAT = "What to cite"
+_WHICH = "Which of them"
 _HOW = "How to cite"
+_RANDOMIZED = (Design.RANDOMIZED_CROSSOVER, Design.RANDOMIZED_PARALLEL)
 _MARKUPS = {Format.PLAIN: Markup.PLAIN, Format.MARKDOWN: Markup.MARKDOWN}
-_STYLE_OF_ENDING = {
-    ".bib": "bibtex", ".ris": "ris", ".json": "csl-json", ".xml": "endnote-xml",
-    ".yaml": "csl-yaml", ".yml": "csl-yaml",
-}  # fmt: skip
-_MARKUP_OF_ENDING = {".md": Markup.MARKDOWN, ".html": Markup.HTML, ".htm": Markup.HTML, ".rtf": Markup.RTF}
 
 
 @app.command()
@@ -52,12 +64,18 @@ def cite(
         ),
     ] = None,
     mechanism: Annotated[
-        list[str] | None, typer.Option(help="All studies that it names; repeatable.", rich_help_panel=_WHAT)
+        list[str] | None,
+        typer.Option(
+            help="All studies that it names; repeatable.", rich_help_panel=_WHAT, autocompletion=completion.mechanisms
+        ),
     ] = None,
     claim: Annotated[
         list[str] | None,
         typer.Option(
-            help="All studies that it cites or is judged by; repeatable.", rich_help_panel=_WHAT, metavar="ID"
+            help="All studies that it cites or is judged by; repeatable.",
+            rich_help_panel=_WHAT,
+            metavar="ID",
+            autocompletion=completion.claims,
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every study.", rich_help_panel=_WHAT)] = False,
@@ -69,6 +87,46 @@ def cite(
             metavar="FILE",
         ),
     ] = None,
+    kind: Annotated[
+        list[StudyKind] | None, typer.Option(help="Sort of source; repeatable.", rich_help_panel=_WHICH)
+    ] = None,
+    design: Annotated[
+        list[Design] | None, typer.Option(help="How it was done; repeatable.", rich_help_panel=_WHICH)
+    ] = None,
+    randomized: Annotated[
+        bool, typer.Option("--randomized", help="Only randomized trials.", rich_help_panel=_WHICH)
+    ] = False,
+    drug: Annotated[
+        str | None,
+        typer.Option(
+            help="Part of the drug's name, such as esketamine.",
+            rich_help_panel=_WHICH,
+            autocompletion=completion.drugs,
+        ),
+    ] = None,
+    route: Annotated[
+        list[Route] | None, typer.Option(help="Way of giving it; repeatable.", rich_help_panel=_WHICH)
+    ] = None,
+    since: Annotated[
+        int | None,
+        typer.Option(help="Published in this year or later.", metavar="YEAR", rich_help_panel=_WHICH, callback=year),
+    ] = None,
+    until: Annotated[
+        int | None,
+        typer.Option(help="Published in this year or earlier.", metavar="YEAR", rich_help_panel=_WHICH, callback=year),
+    ] = None,
+    min_n: Annotated[
+        int | None, typer.Option(help="At least so many people.", metavar="N", rich_help_panel=_WHICH)
+    ] = None,
+    level: Annotated[
+        list[Level] | None, typer.Option(help="How much of the source was read; repeatable.", rich_help_panel=_WHICH)
+    ] = None,
+    retracted: Annotated[
+        bool | None,
+        typer.Option(
+            "--retracted/--not-retracted", help="Only retracted studies, or none of them.", rich_help_panel=_WHICH
+        ),
+    ] = None,
     style: Annotated[
         str | None,
         typer.Option(
@@ -77,6 +135,7 @@ def cite(
             help=f"Citation style: {', '.join(STYLES)}; or format of data: {', '.join(FORMATS)}. Without it, apa.",
             rich_help_panel=_HOW,
             metavar="STYLE",
+            autocompletion=completion.styles,
         ),
     ] = None,
     csl: Annotated[
@@ -87,6 +146,9 @@ def cite(
     ] = None,
     in_text: Annotated[
         bool, typer.Option("--in-text", help="How a text cites them, instead of the references.", rich_help_panel=_HOW)
+    ] = False,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="Only the ids, one a line, instead of the references.", rich_help_panel=_HOW)
     ] = False,
     sort: Annotated[
         ReferenceOrder, typer.Option(help="How to sort; year is newest first.", rich_help_panel=_HOW)
@@ -114,12 +176,25 @@ def cite(
 
         ketref cite diazgranados2010 10.1038/npp.2013.150 --style vancouver
 
-        ketref cite --condition ocd --style bibtex -o ocd.bib
+        ketref cite --condition ocd --randomized --since 2020 -o ocd.ris
 
         ketref cite --check manuscript.bib
     """
+    refuse_crossed(since, until)
+    which = StudyFilter(
+        kinds=tuple(kind or ()),
+        designs=tuple(design or (_RANDOMIZED if randomized else ())),
+        drug=drug,
+        routes=tuple(route or ()),
+        since=since,
+        until=until,
+        min_n=min_n,
+        levels=tuple(level or ()),
+        retracted=retracted,
+        own=origin,
+    )
     wanted = Wanted(
-        names=with_stdin(names or ()),
+        names=given_names(names or ()),
         conditions=tuple(condition or ()),
         mechanisms=tuple(mechanism or ()),
         claims=tuple(claim or ()),
@@ -129,20 +204,27 @@ def cite(
         _check(check, wanted, form=form, json=json, output=output)
         return
     if wanted.is_nothing:
-        raise UsageError(
-            "nothing to cite: give ids, DOIs or PMIDs, - for ids on stdin, "
-            "or one of --condition, --mechanism, --claim and --all."
-        )
+        if which == StudyFilter():
+            raise UsageError(
+                "nothing to cite: give ids, DOIs or PMIDs, - for ids on stdin, "
+                "or one of --condition, --mechanism, --claim and --all."
+            )
+        wanted = Wanted(everything=True)
     style = style and style.casefold()
-    if output and form is Format.TERMINAL and not (json or csl or in_text):
-        ending = output.suffix.casefold()
-        style = style or (None if markup else _STYLE_OF_ENDING.get(ending))
-        markup = markup or (None if style in FORMATS else _MARKUP_OF_ENDING.get(ending))
     _refuse_what_does_not_go_together(style, csl, markup, in_text=in_text, as_json=json or form is Format.JSON)
+    if ids and (json or form is not Format.TERMINAL):
+        raise UsageError("--ids prints ids and nothing else: leave the format out.")
+    if output and not (json or ids or is_given("format")):
+        style, markup, form = _from_ending(output, style, csl, markup)
     source = dataset()
-    found = works(source, wanted, sort)
-    if origin is not None:
-        found = tuple(study for study in found if study.own == origin)
+    if drug is not None:
+        source.names_with("drugs", drug)
+    found = tuple(study for study in works(source, wanted, sort) if which.matches(study))
+    if not found:
+        raise UsageError("no study is left to be cited: leave out one of the options that narrow the list.")
+    if ids:
+        _print_ids(found, output)
+        return
     listing = ReferenceList(
         references=found,
         style=style or str(effective("style").value),
@@ -155,12 +237,12 @@ def cite(
         "condition": condition,
         "mechanism": mechanism,
         "claim": claim,
+        **{name: value for name, value in msgspec.structs.asdict(which).items() if value not in (None, ())},
         "all": everything or None,
         "style": listing.style if csl is None else None,
         "csl": csl,
         "in_text": in_text or None,
         "sort": sort,
-        "own": origin,
     }
     retracted_first = sorted(found, key=lambda study: study.retraction is None)
     said = tuple(remark for study in retracted_first for remark in remarks(study))
@@ -179,6 +261,36 @@ def _check(files: list[Path], wanted: Wanted, *, form: Format, json: bool, outpu
     answer("references_checked", found, of=source, query=query, form=form, json=json, output=output)
     if found.retracted or found.problems:
         raise typer.Exit(ExitCode.FAULTY_DATA)
+
+
+def _from_ending(
+    output: Path, style: str | None, csl: str | None, markup: Markup | None
+) -> tuple[str | None, Markup | None, Format]:
+    """Return style, markup and format that the ending of a file asks for, where none of them was asked for.
+
+    Raises:
+        UsageError: The ending is that of something else than what was asked for.
+    """
+    if style in FORMATS:
+        return style, markup, Format.PLAIN
+    texts = (Format.PLAIN.value, *Markup)
+    made = texts if style or csl or markup else (*texts, *FORMATS)
+    form = format_of(output, made, CITED)
+    if form is None:
+        return style, markup, Format.TERMINAL
+    if form in FORMATS:
+        return form, markup, Format.PLAIN
+    return style, markup or Markup(form), Format.PLAIN
+
+
+def _print_ids(studies: Iterable[Study], output: Path | None) -> None:
+    text = "".join(f"{study.id}\n" for study in studies)
+    if output:
+        from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - most ids go to stdout
+
+        write_file(output, text)
+    else:
+        show(text)
 
 
 def _refuse_what_does_not_go_together(

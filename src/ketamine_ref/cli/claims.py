@@ -6,6 +6,7 @@ import typer
 
 from ketamine_ref.cli import completion
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.evidence.matching import nearest_claims
 from ketamine_ref.evidence.verdicts import Verdict, claim_list, claim_page, select_claims
 from ketamine_ref.records.vocabulary import ClaimFault
 from ketamine_ref.rendering import Format
@@ -27,6 +28,10 @@ def table(
     ] = None,
     verdict: Annotated[list[Verdict] | None, typer.Option(help="What the sources make of it; repeatable.")] = None,
     fault: Annotated[list[ClaimFault] | None, typer.Option(help="What is wrong with its wording; repeatable.")] = None,
+    match: Annotated[
+        str | None,
+        typer.Option(help="The claims nearest to this sentence, such as one from a web page.", metavar="SENTENCE"),
+    ] = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -37,13 +42,20 @@ def table(
 
         ketref claims --condition ocd
 
-        ketref claims --verdict contradicted --verdict not-supported
-
         ketref claims --fault overstated --json
+
+        ketref claims --match "70% of patients respond"
     """
     source = dataset()
-    found = select_claims(claim_list(source.claims(condition)), verdict or (), fault or ())
-    query = {"condition": condition, "verdict": verdict, "fault": fault}
+    query = {"condition": condition, "verdict": verdict, "fault": fault, "match": match}
+    claims = source.claims(condition)
+    found = select_claims(claim_list(claims, source.manifest.articles), verdict or (), fault or ())
+    if match is not None:
+        selected = {entry.id for entry in found}
+        among = [claim for claim in claims if claim.id in selected]
+        near = nearest_claims(among, match, source.manifest.synonyms)
+        answer("claim_matches", near, of=source, query=query, form=form, json=json, output=output)
+        return
     answer("claims", found, of=source, query=query, form=form, json=json, output=output)
 
 

@@ -6,13 +6,20 @@ import typer
 
 from ketamine_ref.cli import completion
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
-from ketamine_ref.errors import UsageError
-from ketamine_ref.evidence.condition import Extent, condition_list, condition_page
+from ketamine_ref.errors import UsageError, listed
+from ketamine_ref.evidence.condition import Extent, Part, condition_list, condition_page
 from ketamine_ref.rendering import Format
 
 app = typer.Typer(add_completion=False)
 
 _EXTENT = "How much is shown"
+
+
+def _sections(incomplete: str) -> list[str]:
+    """Return what may follow in a list of sections: the names that are not in it yet."""
+    *before, last = incomplete.split(",")
+    start = "".join(f"{name}," for name in before)
+    return [f"{start}{part}" for part in Part if part.startswith(last) and part not in before]
 
 
 @app.command()
@@ -37,6 +44,17 @@ def condition(
             "--plain-language", help="For readers without training: every term is explained.", rich_help_panel=_EXTENT
         ),
     ] = False,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            help=f"Only these sections, whole: {', '.join(Part)}.",
+            metavar="SECTION,…",
+            show_default=False,
+            autocompletion=_sections,
+            rich_help_panel=_EXTENT,
+        ),
+    ] = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -45,14 +63,15 @@ def condition(
 
     Examples:
 
-        ketref condition bipolar
-
         ketref condition "bipolar depression" --brief
+
+        ketref condition ocd --only cautions,references
 
         ketref condition ocd --plain-language --format markdown -o ocd.md
     """
-    if brief + full + plain_language > 1:
-        raise UsageError("--brief, --full and --plain-language exclude each other: choose one.")
+    if brief + full + plain_language + (only is not None) > 1:
+        raise UsageError("--brief, --full, --plain-language and --only exclude each other: choose one.")
+    sections = _parts(only) if only is not None else ()
     source = dataset()
     if name is None:
         answer("conditions", condition_list(source), of=source, query={}, form=form, json=json, output=output)
@@ -64,5 +83,18 @@ def condition(
         answer("plain_language", plain, of=source, query={"name": name}, form=form, json=json, output=output)
         return
     extent = Extent.BRIEF if brief else Extent.FULL if full else Extent.NORMAL
-    page = condition_page(source, name, extent)
-    answer("condition", page, of=source, query={"name": name, "extent": extent}, form=form, json=json, output=output)
+    page = condition_page(source, name, extent, sections)
+    query = {"name": name, "extent": page.extent, "only": sections}
+    answer("condition", page, of=source, query=query, form=form, json=json, output=output)
+
+
+def _parts(asked: str) -> tuple[Part, ...]:
+    """Return the sections that are asked for.
+
+    Raises:
+        UsageError: One of the names is that of no section.
+    """
+    names = tuple(part.strip() for part in asked.split(","))
+    if unknown := next((name for name in names if name not in set(Part)), None):
+        raise UsageError(f"--only has no section {unknown!r}; there are {listed(Part)}.")
+    return tuple(map(Part, dict.fromkeys(names)))

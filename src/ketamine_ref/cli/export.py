@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import dataset
+from ketamine_ref.cli.options import dataset, written_to
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import UsageError, listed
 from ketamine_ref.evidence.export import ExportTable, export_items
@@ -36,7 +36,13 @@ def export(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Write into this file; SQLite and Parquet need one.", metavar="FILE"),
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write into this file; SQLite and Parquet need one. - is stdout.",
+            metavar="FILE",
+            callback=written_to,
+        ),
     ] = None,
 ) -> None:
     """Write a table of the dataset for other programs: JSON, JSON Lines, CSV, Parquet; or all of it as SQLite.

@@ -3,11 +3,15 @@
 from typing import Annotated
 
 import typer
+from msgspec import structs
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.drawing import answer_or_draw
+from ketamine_ref.cli.drawing import NotesOption, PageOption, SlideOption, answer_or_draw
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, dataset
-from ketamine_ref.evidence.forest import forest
+from ketamine_ref.errors import UsageError
+from ketamine_ref.evidence.forest import Forest, forest
+from ketamine_ref.evidence.harms import Harms
+from ketamine_ref.evidence.harms import harms as harms_of
 from ketamine_ref.evidence.result_list import ResultFilter, TimeRange
 from ketamine_ref.records.vocabulary import Domain, Metric
 from ketamine_ref.rendering import Format
@@ -28,13 +32,24 @@ def show(
         typer.Option(help="What the results are about; repeatable. Those of the condition if left out."),
     ] = None,
     metric: Annotated[list[Metric] | None, typer.Option(help="Kind of number; repeatable.")] = None,
-    measure: Annotated[str | None, typer.Option(help="Part of what was measured, such as MADRS.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
+    ] = None,
     time: Annotated[
         str | None, typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.. .", metavar="RANGE")
     ] = None,
     spoken: Annotated[
         bool, typer.Option("--spoken", help="One plain sentence for each result; short for --format plain.")
     ] = False,
+    bias: Annotated[
+        bool, typer.Option("--bias", help="Risk of bias beside the rows, as published reviews judged it.")
+    ] = False,
+    harms: Annotated[
+        bool, typer.Option("--harms", help="Adverse events instead, as the share of people in each arm.")
+    ] = False,
+    notes: NotesOption = False,
+    slide: SlideOption = False,
+    page: PageOption = 1,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -49,17 +64,24 @@ def show(
 
         ketref forest depression --measure MADRS --metric mean-difference
 
-        ketref forest depression -o depression.svg
+        ketref forest depression --measure MADRS --slide -o madrs.svg
+
+        ketref forest depression --harms --measure dissociation
     """
     source = dataset()
     found = source.condition(condition)
-    wanted = ResultFilter(
-        domains=tuple(domain or ()),
-        metrics=tuple(metric or ()),
-        measure=measure,
-        times=TimeRange.parse(time) if time else None,
-    )
-    view = forest(found, source.studies(found.id), source.manifest.disclaimer, wanted)
+    studies = source.studies(found.id)
     query = {"condition": condition, "domain": domain, "metric": metric, "measure": measure, "time": time}
+    view: Forest | Harms
+    if harms:
+        if domain or metric or time or bias:
+            raise UsageError("--harms counts people with adverse events: of the choices it takes --measure alone.")
+        name, view = "harms", harms_of(found, studies, source.manifest.disclaimer, measure)
+    else:
+        times = TimeRange.parse(time) if time else None
+        wanted = ResultFilter(domains=tuple(domain or ()), metrics=tuple(metric or ()), measure=measure, times=times)
+        name, view = "forest", forest(found, studies, source.manifest.disclaimer, wanted)
+        view = structs.replace(view, bias=bias)
+    view = structs.replace(view, notes=notes and not slide)
     form = Format.PLAIN if spoken else form
-    answer_or_draw("forest", view, of=source, query=query, form=form, json=json, output=output)
+    answer_or_draw(name, view, of=source, query=query, form=form, json=json, output=output, slide=page if slide else 0)

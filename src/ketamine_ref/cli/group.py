@@ -1,6 +1,6 @@
 """A Typer group that imports a command's module when that command is run, not before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ketamine_ref.cli.choice import OPTIONS
+from ketamine_ref.cli.help_colours import in_own_colours
 from ketamine_ref.errors import UsageError, shortened
 
 
@@ -35,19 +36,19 @@ COMMANDS = {
     ),
     "study": Entry("study", "study", "One study: what was done, what was found, how well it was checked."),
     "studies": Entry("study", "studies", "A table of studies, filtered and sorted."),
-    "cautions": Entry("cautions", "app", "What can go wrong, worst first, and who says so."),
+    "cautions": Entry("cautions", "cautions", "What can go wrong, worst first, and who says so."),
+    "caution": Entry("cautions", "caution", "One caution: what the sources say, and what they say to do."),
     "search": Entry("search", "app", "Words, wherever they stand: studies, conditions, mechanisms, cautions, claims."),
     "cite": Entry("cite", "app", "References, ready to paste."),
     "forest": Entry("forest", "app", "A forest plot of a condition, on screen or as a picture."),
     "timeline": Entry("timeline", "app", "When a difference was shown, and when no longer."),
     "results": Entry("results", "app", "Results one by one, as printed, filtered and sorted."),
-    "balance": Entry("balance", "app", "Which results favour ketamine, the control or neither; no score."),
     "compare": Entry("compare", "app", "Conditions side by side."),
     "claims": Entry("claims", "claims", "What popular writing says, with the verdict of the sources."),
     "claim": Entry("claims", "claim", "One claim: who says what, and a sentence that holds."),
     "trace": Entry("trace", "app", "One number back to its origin, and where it is used."),
     "open": Entry("open", "app", "The work behind a study, in the browser."),
-    "help": Entry("help", "app", "What words mean: levels of checking, certainty, verdicts, formats, exit codes."),
+    "help": Entry("help", "app", "What words mean: scales and terms, levels of checking, certainty, formats and more."),
     "about": Entry("about", "app", "How the dataset was made, its licence, how to cite it, how to report an error."),
     "config": Entry("config", "app", "What is settled by options, environment and file, and what by which."),
     "data": Entry(
@@ -74,6 +75,7 @@ def _faults_in_one_line(context: typer.Context | None = None) -> Iterator[None]:
     except Exception as fault:
         tell = getattr(fault, "format_message", None)  # Typer exports no name for its faults; ours have no such method
         message = " ".join(tell().split()) if tell else ""
+        message = message.replace("is not a valid int.", "is not a whole number.")
         if not message:  # no fault of the command line, or its help was printed instead
             raise
         known = getattr(fault, "ctx", None)
@@ -82,6 +84,15 @@ def _faults_in_one_line(context: typer.Context | None = None) -> Iterator[None]:
         end = "" if message.endswith(("?", ".")) else "."
         said = shortened(f"{message[0].lower()}{message[1:]}{end}")
         raise UsageError(f"{said} See `{path} --help`.") from fault
+
+
+def _tell_choices_in_words(parameters: Iterable[Any]) -> None:
+    """Put the choices of options into their help, where they are broken between words only."""
+    for parameter in parameters:
+        choices = getattr(parameter.type, "choices", None)
+        if choices and parameter.metavar is None:
+            parameter.metavar = "WORD"
+            parameter.help = f"{parameter.help} One of {', '.join(choices)}."
 
 
 class LazyGroup(TyperGroup):
@@ -103,9 +114,19 @@ class LazyGroup(TyperGroup):
         command.name = cmd_name
         shared = [parameter for parameter in self.params if parameter.name in OPTIONS]
         for one in (command, *getattr(command, "commands", {}).values()):
+            _tell_choices_in_words(one.params)
             one.params += shared
+            one.format_help = in_own_colours(one.format_help)
             one.rich_markup_mode = self.rich_markup_mode  # or the line ends of a docstring would stay in its help
         return command
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]  # noqa: ANN401 - as above
+        """Find the command that is typed; what is none may be the bare name of a record."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from ketamine_ref.cli.naming import resolved  # noqa: PLC0415 - commands do without
+
+            args = list(resolved(args, tuple(COMMANDS)) or args)
+        return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: typer.Context, incomplete: str) -> Any:  # type: ignore[override]  # noqa: ANN401 - as above
         """Offer the commands without importing what they do."""
@@ -128,4 +149,4 @@ class LazyGroup(TyperGroup):
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - as above
         """Print the help without importing what it lists."""
         self._listing = True
-        super().format_help(ctx, formatter)
+        in_own_colours(super().format_help)(ctx, formatter)

@@ -1,19 +1,17 @@
 """Options that several commands share, and how a command answers."""
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from ketamine_ref.cli.choice import chosen
+from ketamine_ref.cli.endings import format_of
 from ketamine_ref.cli.settings import effective, give, is_given
-from ketamine_ref.dataset.names import did_you_mean
+from ketamine_ref.configuration import at_home
 from ketamine_ref.dataset.store import Dataset, open_dataset
-from ketamine_ref.errors import UsageError, listed
-from ketamine_ref.records.study import RANDOMIZED
-from ketamine_ref.records.vocabulary import Design
+from ketamine_ref.errors import UsageError
 from ketamine_ref.rendering import VIEWS, Answer, Format, emit, say, show_progress
 
 
@@ -23,6 +21,8 @@ def _choose_format(context: typer.Context, form: Format) -> Format:
         give("format", form.value, "--format")
     return form
 
+
+FIRST_YEAR, LAST_YEAR = 1000, 9999
 
 FormatOption = Annotated[
     Format,
@@ -46,32 +46,48 @@ OriginOption = Annotated[
         show_default=False,
     ),
 ]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", help="Write into this file instead.", rich_help_panel="Output", metavar="FILE"),
+LongOption = Annotated[
+    bool, typer.Option("--long", help="Every detail of each one.", rich_help_panel="Output", show_default=False)
 ]
 
 
-RCT = "rct"
-"""Stands for the designs of randomized trials."""
-DESIGNS = (RCT, *(design.value for design in Design))
-"""What `--design` takes."""
+def written_to(path: Path | None) -> Path | None:
+    """Return the file that an answer goes into, with ~ as the home folder; None for `-`, which is stdout."""
+    return None if path is None or str(path) == "-" else at_home(path)
 
 
-def designs(asked: Iterable[str] | None) -> tuple[Design, ...]:
-    """Return the designs that were asked for.
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="Write into this file; its ending says the format where none is asked for. - is stdout.",
+        rich_help_panel="Output",
+        metavar="FILE",
+        callback=written_to,
+    ),
+]
+
+
+def year(number: int | None) -> int | None:
+    """Return a year as it was typed.
 
     Raises:
-        UsageError: One of them is none.
+        UsageError: It has not four digits.
     """
-    return tuple(dict.fromkeys(design for name in asked or () for design in _designs(name.casefold())))
+    if number is not None and not FIRST_YEAR <= number <= LAST_YEAR:
+        raise UsageError(f"a year has four digits, such as 2020, not {number}.")
+    return number
 
 
-def _designs(name: str) -> Iterable[Design]:
-    if name not in DESIGNS:
-        hint = did_you_mean(name, DESIGNS, most=2, cutoff=0.6) or f": write {listed(DESIGNS, 'or')}"
-        raise UsageError(f"--design {name!r} is no design{hint}")
-    return sorted(RANDOMIZED) if name == RCT else [Design(name)]
+def refuse_crossed(since: int | None, until: int | None) -> None:
+    """Refuse a span of years that ends before it begins.
+
+    Raises:
+        UsageError: It does.
+    """
+    if since is not None and until is not None and since > until:
+        raise UsageError(f"--since {since} is after --until {until}: nothing lies between them.")
 
 
 def dataset() -> Dataset:
@@ -91,6 +107,7 @@ def answer(
     output: Path | None = None,
     remarks: tuple[str, ...] = (),
     told: bool = False,
+    long: bool = False,
 ) -> None:
     """Print what a command found, in the format that was asked for.
 
@@ -104,10 +121,21 @@ def answer(
         os.environ["COLUMNS"] = str(width.value)  # every renderer looks there first
     if form is Format.TERMINAL and not (json or is_given("format")):
         settled = Format(str(effective("format").value))
-        form = settled if settled in VIEWS[view] else form  # a view without it is shown as it can be
+        ending = format_of(output, VIEWS[view]) if output else None
+        # A view that has not what is settled is shown as it can be.
+        form = Format(ending) if ending else settled if settled in VIEWS[view] else form
     asked = {name: value for name, value in query.items() if value not in (None, (), [])}
     emit(
-        Answer(view=view, manifest=of.manifest if of else None, query=asked, data=data, remarks=remarks, told=told),
+        Answer(
+            view=view,
+            manifest=of.manifest if of else None,
+            query=asked,
+            data=data,
+            remarks=remarks,
+            told=told,
+            long=long,
+            color=str(effective("color").value),
+        ),
         Format.JSON if json else form,
         output,
         pager=str(effective("pager").value),

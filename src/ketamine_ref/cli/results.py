@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset, designs
+from ketamine_ref.cli.designs import chosen_designs
+from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, ResultOrder, TimeRange, select_results
 from ketamine_ref.records.vocabulary import ComparatorType, Domain, Favours, Level, Metric, Route, Schedule, TimeFrom
 from ketamine_ref.rendering import Format
@@ -25,7 +26,9 @@ def results(
         ),
     ] = None,
     domain: Annotated[list[Domain] | None, typer.Option(help="What the result is about; repeatable.")] = None,
-    measure: Annotated[str | None, typer.Option(help="Part of what was measured, such as MADRS.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
+    ] = None,
     metric: Annotated[list[Metric] | None, typer.Option(help="Kind of number; repeatable.")] = None,
     time: Annotated[
         str | None,
@@ -50,7 +53,9 @@ def results(
     schedule: Annotated[
         list[Schedule] | None, typer.Option(help="One dose, a course or maintenance; repeatable.")
     ] = None,
-    drug: Annotated[str | None, typer.Option(help="Part of the drug's name, such as esketamine.")] = None,
+    drug: Annotated[
+        str | None, typer.Option(help="Part of the drug's name, such as esketamine.", autocompletion=completion.drugs)
+    ] = None,
     route: Annotated[list[Route] | None, typer.Option(help="Way of giving it; repeatable.")] = None,
     favours: Annotated[list[Favours] | None, typer.Option(help="For whom the result is better; repeatable.")] = None,
     primary: Annotated[
@@ -59,6 +64,7 @@ def results(
     level: Annotated[list[Level] | None, typer.Option(help="How much of the source was read; repeatable.")] = None,
     origin: OriginOption = None,
     sort: Annotated[ResultOrder, typer.Option(help="How to sort; n is the number of people.")] = ResultOrder.ID,
+    long: LongOption = False,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -83,7 +89,7 @@ def results(
         metrics=tuple(metric or ()),
         times=TimeRange.parse(time) if time is not None else None,
         times_from=tuple(time_from or ()),
-        designs=designs(design),
+        designs=chosen_designs(design),
         randomized=randomized,
         comparators=tuple(comparator or ()),
         schedules=tuple(schedule or ()),
@@ -115,4 +121,4 @@ def results(
     }
     about = source.condition_id(condition) if condition is not None else None
     found = select_results(source.studies(condition), wanted, sort, about)
-    answer("results", found, of=source, query=query, form=form, json=json, output=output)
+    answer("results", found, of=source, query=query, form=form, json=json, output=output, long=long)

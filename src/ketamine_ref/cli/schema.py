@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ketamine_ref.cli import completion
 from ketamine_ref.rendering import show
 from ketamine_ref.rendering.schemas import schema_names, schema_text
 
@@ -13,7 +14,12 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def schema(
     name: Annotated[
-        str | None, typer.Argument(help="Name of an answer, as its `schema` field gives it.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="Name of an answer, as its `schema` field gives it.",
+            show_default=False,
+            autocompletion=completion.schemas,
+        ),
     ] = None,
 ) -> None:
     """Print the JSON Schema (draft 2020-12) of what a command answers with `--json`; without a name, list all names.

@@ -69,5 +69,4 @@ def search(
     typed = " ".join(words)
     found = source.search(typed, kinds=[one.value for one in kind or ()], condition=condition, own=origin, limit=limit)
     query: dict[str, Any] = {"words": typed, "kind": kind, "condition": condition, "own": origin, "limit": limit}
-    remarks = ("no record holds all the words: these hold some of them",) if found.loosened else ()
-    answer("search", found, of=source, query=query, form=form, json=json, output=output, remarks=remarks)
+    answer("search", found, of=source, query=query, form=form, json=json, output=output, remarks=found.remarks)

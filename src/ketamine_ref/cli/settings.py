@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ketamine_ref.configuration import (
+    COLORS,
     SETTINGS,
     Configuration,
     Effective,
@@ -58,7 +59,13 @@ def configuration() -> Configuration:
 @cache
 def _file() -> dict[str, Effective]:
     path = configuration_file()
-    return read_file(path, _choices("style", "format")) if _is_there(path) else {}
+    if _is_there(path):
+        return read_file(path, _choices("style", "format", "color"))
+    if os.environ.get("KETREF_CONFIG"):
+        from ketamine_ref.rendering import say  # noqa: PLC0415 - seldom needed
+
+        say(f"KETREF_CONFIG names {path}, and there is no such file: it settles nothing")
+    return {}
 
 
 def _is_there(path: Path) -> bool:
@@ -76,4 +83,6 @@ def _choices(*names: str) -> dict[str, tuple[str, ...]]:
         from ketamine_ref.rendering import Format  # noqa: PLC0415 - the commands have it already
 
         found["format"] = tuple(Format)
+    if "color" in names:
+        found["color"] = COLORS
     return found

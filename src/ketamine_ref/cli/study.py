@@ -6,7 +6,17 @@ import typer
 
 from ketamine_ref.citing import remarks
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset, designs
+from ketamine_ref.cli.designs import chosen_designs
+from ketamine_ref.cli.options import (
+    FormatOption,
+    JsonOption,
+    OriginOption,
+    OutputOption,
+    answer,
+    dataset,
+    refuse_crossed,
+    year,
+)
 from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
 from ketamine_ref.records.vocabulary import ComparatorType, Level, Route, Schedule, StudyKind
 from ketamine_ref.rendering import Format
@@ -85,16 +95,23 @@ def table(
         typer.Option(help="One dose, a course or maintenance; repeatable.", rich_help_panel=_WHICH),
     ] = None,
     drug: Annotated[
-        str | None, typer.Option(help="Part of the drug's name, such as esketamine.", rich_help_panel=_WHICH)
+        str | None,
+        typer.Option(
+            help="Part of the drug's name, such as esketamine.",
+            rich_help_panel=_WHICH,
+            autocompletion=completion.drugs,
+        ),
     ] = None,
     route: Annotated[
         list[Route] | None, typer.Option(help="Way of giving it; repeatable.", rich_help_panel=_WHICH)
     ] = None,
     since: Annotated[
-        int | None, typer.Option(help="Published in this year or later.", metavar="YEAR", rich_help_panel=_WHICH)
+        int | None,
+        typer.Option(help="Published in this year or later.", metavar="YEAR", rich_help_panel=_WHICH, callback=year),
     ] = None,
     until: Annotated[
-        int | None, typer.Option(help="Published in this year or earlier.", metavar="YEAR", rich_help_panel=_WHICH)
+        int | None,
+        typer.Option(help="Published in this year or earlier.", metavar="YEAR", rich_help_panel=_WHICH, callback=year),
     ] = None,
     min_n: Annotated[
         int | None, typer.Option(help="At least so many people.", metavar="N", rich_help_panel=_WHICH)
@@ -126,12 +143,13 @@ def table(
 
         ketref studies --retracted
     """
+    refuse_crossed(since, until)
     source = dataset()
     if drug is not None:
         source.names_with("drugs", drug)
     wanted = StudyFilter(
         kinds=tuple(kind or ()),
-        designs=designs(design),
+        designs=chosen_designs(design),
         randomized=randomized,
         comparators=tuple(comparator or ()),
         schedules=tuple(schedule or ()),

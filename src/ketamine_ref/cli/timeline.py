@@ -3,9 +3,10 @@
 from typing import Annotated
 
 import typer
+from msgspec import structs
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.drawing import answer_or_draw
+from ketamine_ref.cli.drawing import NotesOption, PageOption, SlideOption, answer_or_draw
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, TimeRange
 from ketamine_ref.evidence.timeline import timeline
@@ -27,10 +28,15 @@ def show(
         list[Domain] | None,
         typer.Option(help="What the results are about; repeatable. Those of the condition if left out."),
     ] = None,
-    measure: Annotated[str | None, typer.Option(help="Part of what was measured, such as MADRS.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
+    ] = None,
     time: Annotated[
         str | None, typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.. .", metavar="RANGE")
     ] = None,
+    notes: NotesOption = False,
+    slide: SlideOption = False,
+    page: PageOption = 1,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -53,5 +59,8 @@ def show(
     found = source.condition(condition)
     wanted = ResultFilter(domains=tuple(domain or ()), measure=measure, times=TimeRange.parse(time) if time else None)
     view = timeline(found, source.studies(found.id), source.manifest.disclaimer, wanted)
+    view = structs.replace(view, notes=notes and not slide)
     query = {"condition": condition, "domain": domain, "measure": measure, "time": time}
-    answer_or_draw("timeline", view, of=source, query=query, form=form, json=json, output=output)
+    answer_or_draw(
+        "timeline", view, of=source, query=query, form=form, json=json, output=output, slide=page if slide else 0
+    )

@@ -20,7 +20,7 @@ def show(
             metavar="STUDY[:OUTCOME]",
             help="A study, or one result of it.",
             show_default=False,
-            autocompletion=completion.studies,
+            autocompletion=completion.results,
         ),
     ],
     form: FormatOption = Format.TERMINAL,

@@ -93,7 +93,7 @@ def list_files(folder: Path) -> Listing:
             files[path.name] = tuple(entry for entry in within if entry.suffix == ".yaml" and entry.is_file())
             strays = set(within).difference(files[path.name])
             problems += [_stray(entry, "expected files named <id>.yaml") for entry in sorted(strays)]
-        elif path.name != MANIFEST:
+        elif path.name != MANIFEST or not path.is_file():
             problems.append(_stray(path, f"expected {MANIFEST} and the folders {', '.join(KINDS)}"))
     manifest = folder / MANIFEST
     return Listing(folder, files, manifest if manifest.is_file() else None, tuple(problems))
@@ -157,4 +157,15 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _stray(path: Path, expected: str) -> Problem:
-    return Problem(str(path), 1, 1, f"not part of a dataset: {expected}", "stray-file")
+    return Problem(str(path), 1, 1, f"not part of a dataset: {_unreadable(path) or expected}", "stray-file")
+
+
+def _unreadable(path: Path) -> str:
+    """Say why something that is named as it should be cannot be read; nothing where its name is wrong."""
+    if path.is_symlink() and not path.exists():
+        return f"a link to nothing ({path.readlink()})"
+    if path.name in KINDS:
+        return "not a folder"
+    if path.name != MANIFEST and path.suffix != ".yaml":
+        return ""
+    return "a folder, not a file" if path.is_dir() else "" if path.is_file() else "not a regular file"

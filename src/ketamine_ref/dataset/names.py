@@ -1,29 +1,85 @@
 """Forgiving names: what people type, held against the names that a dataset knows."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from ketamine_ref.dataset.words import HYPHENS
 from ketamine_ref.errors import listed
+from ketamine_ref.folding import fold
 
-_GAPS = re.compile(r"[\s_\-–]+")
-_DOI = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*/\S+)$", re.IGNORECASE)
-_PMID = re.compile(r"^(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?(\d{1,8})/?$", re.IGNORECASE)
-_PMCID = re.compile(r"^(?:pmcid:?\s*)?(PMC\d+)$", re.IGNORECASE)
+_GAPS = re.compile(rf"[\s_{HYPHENS}]+")
+_WWW = r"(?:https?://)?(?:www\.)?"
+_NCBI = r"ncbi\.nlm\.nih\.gov"
+_DOI = rf"(?:{_WWW}(?:dx\.)?doi\.org/|doi:?\s*)?(10\.\d{{4,9}}(?:\.\d+)*/\S+)"
+_PUBLISHER = r"https?://\S+?/(10\.\d{4,9}(?:\.\d+)*/[^\s?#]+)\S*"  # its address holds the DOI
+_PUBMED = rf"{_WWW}(?:pubmed\.{_NCBI}|(?:m\.)?{_NCBI}/(?:m/)?pubmed|europepmc\.org/(?:article|abstract)/med)/"
+_PMID = rf"(?:pmid:?\s*|{_PUBMED})?(\d{{1,8}})(?:/?[?#]\S*)?"
+_CENTRAL = rf"{_WWW}(?:pmc\.{_NCBI}|{_NCBI}/pmc|europepmc\.org)/articles?/(?:pmc/)?"
+_PMCID = rf"(?:pmc\s?id:?\s*|{_CENTRAL})?(pmc\d+)(?:/\S*)?"
+_IDENTIFIERS = tuple(re.compile(rf"(?:{form})[/?#]*", re.IGNORECASE) for form in (_DOI, _PUBLISHER, _PMID, _PMCID))
+_REGISTRATION = re.compile(r"\b(NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|CRD\d{11}|\d{4}-\d{6}-\d{2})\b", re.IGNORECASE)
 _AUTHOR_AND_YEAR = re.compile(r"([a-z]+)(\d{4})[a-z]?", re.ASCII)  # what ids of studies look like
+LONGEST_NAME = 100
+"""A longer name or word is not like any that there is."""
+_CITED = re.compile(
+    r"\(?([^\W\d_][^\d&,()]*?)(?:\s+et\s+al\.?|\s*(?:&|and\s)[^\d]*)?,?\s+\(?(\d{4}[a-z]?)\)*\.?", re.IGNORECASE
+)
+"""How a text cites a study: its first author, and its year."""
+_OPENING, _CLOSING = "[({<\"'“‘«@", ".,;:!?)]}>\"'”’»"
+"""What a name is wrapped in, or followed by, where it was copied from a text."""
 
 
 def folded(name: str) -> str:
-    """Return a name without what should not matter: case, and which kind of gap stands between its words."""
-    return _GAPS.sub(" ", name.strip().casefold())
+    """Return a name without what should not matter: case, accents, and which kind of gap stands between its words."""
+    return _GAPS.sub(" ", fold(name)).strip()
 
 
-def identifier(name: str) -> str | None:
-    """Return a DOI, PMID or PMCID in the form in which two of them compare equal; None if the name is none of these."""
-    for form in (_DOI, _PMID, _PMCID):
-        if match := form.match(name.strip()):
-            return match[1].casefold()
-    return None
+def as_copied(name: str) -> Iterator[str]:
+    """Yield a name as it was typed, then without the marks that it was copied with, one after the other.
+
+    `[bloch2012],` gives `bloch2012` in the end; a DOI may end in a bracket of its own, so that it is tried with it
+    first.
+    """
+    yield (left := name.strip())
+    while left and (left[0] in _OPENING or left[-1] in _CLOSING):
+        left = left[:-1] if left[-1] in _CLOSING else left[1:]
+        yield left.strip()
+
+
+def identifiers(name: str) -> tuple[str, ...]:
+    """Return the DOI, PMID or PMCID that a name may stand for, in the form in which two of them compare equal.
+
+    Addresses are read too, as browsers and ketref write them: doi.org, PubMed, PubMed Central, Europe PMC, publishers.
+    """
+    found = []
+    for copied in as_copied(name):
+        for form in _IDENTIFIERS:
+            if match := form.fullmatch(copied):
+                address = match[1].casefold()
+                found += [address, _decoded(address), re.split(r"[?#]", _decoded(address))[0]]
+    return tuple(dict.fromkeys(found))
+
+
+def author_and_year(name: str) -> str | None:
+    """Return the id that a study should have which a text cites so: `Rodriguez et al., 2013` gives `rodriguez2013`."""
+    match = _CITED.fullmatch(name.strip())
+    return re.sub(r"[^a-z]", "", fold(match[1])) + match[2].lower() if match else None
+
+
+def _decoded(address: str) -> str:
+    """Return the part of an address with its %3C as the characters that they stand for."""
+    if "%" not in address:
+        return address
+    from urllib.parse import unquote  # noqa: PLC0415 - seldom needed, and slow to import
+
+    return unquote(address)
+
+
+def registration(name: str) -> str | None:
+    """Return the number in a register that stands in a name or address; None where none does."""
+    match = _REGISTRATION.search(name)
+    return folded(match[1]) if match else None
 
 
 def did_you_mean(word: str, known: Iterable[str], *, most: int, cutoff: float) -> str:

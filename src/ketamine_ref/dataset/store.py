@@ -1,8 +1,9 @@
 """The dataset as commands and library users see it: get, list, resolve a name, search."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,8 +11,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from ketamine_ref.dataset.index.opening import Opened, is_index, open_index
-from ketamine_ref.dataset.names import folded, identifier, near
-from ketamine_ref.errors import NotFoundError, UnreadableError, UnwritableError, listed
+from ketamine_ref.dataset.names import as_copied, author_and_year, folded, identifiers, near, registration
+from ketamine_ref.errors import AmbiguousError, NotFoundError, UnreadableError, UnwritableError, listed
 from ketamine_ref.records import KINDS, Caution, Claim, Condition, Kind, Manifest, Mechanism, Record, Study
 from ketamine_ref.records.base import Part
 from ketamine_ref.records.caution import ALL_CONDITIONS
@@ -28,6 +29,8 @@ BUNDLED = Path(__file__).parent.parent / "data"
 BUNDLED_INDEX = Path(__file__).parent.parent / "data.sqlite"
 """Their index, which a wheel carries; a source checkout has none."""
 
+_BUILD_AGAIN = "build it again with `ketref data build FOLDER -o FILE`"
+
 P = TypeVar("P", bound=Part)
 R = TypeVar("R", bound=Record)
 
@@ -39,13 +42,16 @@ def open_dataset(
 
     Args:
         path: A folder of records, or an index file made by `ketref data build`; the bundled dataset if it is left out.
-        own: Folders of records that come with it.
+        own: Folders of records that come with it; one that is given twice, or is the dataset itself, counts once.
         progress: Told how many files are read, of how many, where an index must be built first.
 
     Raises:
         UnreadableError: Own records are to come with an index file: only folders can be put together.
     """
-    return Dataset(Path(path) if path else None, tuple(map(Path, own)), progress)
+    place = Path(path) if path else None
+    first = os.path.realpath(place or BUNDLED)
+    others = {os.path.realpath(folder): Path(folder) for folder in reversed(tuple(own))}  # the first spelling stays
+    return Dataset(place, tuple(folder for real, folder in reversed(tuple(others.items())) if real != first), progress)
 
 
 class Dataset:
@@ -88,6 +94,24 @@ class Dataset:
         """The index file that answers; None where it could not be kept in a file."""
         return self._open().file
 
+    def verify(self) -> Path:
+        """Read the whole index that answers and return it, where it is as it was built.
+
+        Raises:
+            UnreadableError: It is damaged, or is kept in no file.
+        """
+        from ketamine_ref.dataset.index.integrity import damage  # noqa: PLC0415 - a lookup does not look
+
+        file = self.index
+        if file is None:
+            message = f"there is no index file to verify: {self.remark}"
+            raise UnreadableError(message)
+        if reason := damage(file):
+            again = {self.path: _BUILD_AGAIN, BUNDLED_INDEX: "install ketref again"}
+            message = f"{file} is damaged ({reason}): {again.get(file, 'delete it, and ketref builds it again')}"
+            raise UnreadableError(message)
+        return file
+
     @cached_property
     def manifest(self) -> Manifest:
         """What the dataset is as a whole; where own records come with it, its version says so."""
@@ -95,27 +119,57 @@ class Dataset:
         return msgspec.structs.replace(manifest, version=f"{manifest.version}+own") if self.own else manifest
 
     def study(self, name: str) -> Study:
-        """Return a study by its id, an id that it had before, DOI, PMID or PMCID.
+        """Return a study by its id, an id that it had before, DOI, PMID, PMCID, number in a register or short name.
 
         Raises:
             NotFoundError: No study goes by that name; near ids are offered.
+            AmbiguousError: Several studies have that number or short name.
         """
-        found = self._decoded(Study, "SELECT record FROM studies WHERE id = ?", name.casefold())
-        wanted = None if found else identifier(name)
-        if wanted is not None:
-            by_identifier = (
-                "SELECT id FROM names WHERE kind = 'studies' AND folded = ? AND sort IN ('doi', 'pmid', 'pmcid')"
-            )
-            found = self._decoded(Study, f"SELECT record FROM studies WHERE id IN ({by_identifier})", wanted)
-        if not found and wanted is None:
-            former = "SELECT id FROM names WHERE kind = 'studies' AND folded = ? AND sort = 'former'"
-            found = self._decoded(Study, f"SELECT record FROM studies WHERE id IN ({former})", folded(name))
-            if found:
-                self.renamed[name] = found[0].id
-        if found:
-            return found[0]
+        for find in (self._study_by_id, self._study_by_identifier, self._study_by_former_id, self._study_by_trial):
+            if found := find(name):
+                return found
         offered = self.near_names(name, "studies")
         raise NotFoundError("study", name, offered, "" if offered else "`ketref studies` lists them all.")
+
+    def _study_by_id(self, name: str) -> Study | None:
+        forms = (*as_copied(name), author_and_year(name) or name)
+        copied = (self._one(Study, one.casefold()) for one in forms)
+        return next(filter(None, copied), None)
+
+    def _study_by_identifier(self, name: str) -> Study | None:
+        """Return a study by an identifier of its work."""
+        by_identifier = (
+            "SELECT id FROM names WHERE kind = 'studies' AND folded = ? AND sort IN ('doi', 'pmid', 'pmcid')"
+        )
+        for wanted in identifiers(name):
+            found = self._decoded(Study, f"SELECT record FROM studies WHERE id IN ({by_identifier})", wanted)
+            if found:
+                return found[0]
+        return None
+
+    def _study_by_former_id(self, name: str) -> Study | None:
+        """Return a study by an id that it had before, and remember that it was asked for by that."""
+        former = "SELECT id FROM names WHERE kind = 'studies' AND folded = ? AND sort = 'former'"
+        found = self._decoded(Study, f"SELECT record FROM studies WHERE id IN ({former})", folded(name))
+        if found:
+            self.renamed[name] = found[0].id
+        return found[0] if found else None
+
+    def _study_by_trial(self, name: str) -> Study | None:
+        """Return a study by the number of its trial in a register, else by the trial's short name."""
+        from ketamine_ref.dataset.loose_names import studies_of_trial  # noqa: PLC0415 - only other names need it
+
+        number = registration(name)
+        if number:
+            by_number = (
+                "SELECT id FROM names WHERE kind = 'studies' AND folded = ? AND sort = 'registration' ORDER BY id"
+            )
+            found = tuple(study for (study,) in self._rows(by_number, number))
+        else:
+            found = studies_of_trial(self._rows, name, self.manifest.glossary)
+        if len(found) > 1:
+            raise AmbiguousError(name, tuple(("study", study) for study in found))
+        return self._one(Study, found[0]) if found else None
 
     def result(self, address: str) -> Outcome:
         """Return one result by its address, such as `diazgranados2010:madrs-p2d`.
@@ -202,7 +256,12 @@ class Dataset:
         found = self._named("conditions", name) or self._named("groups", name)
         if found:
             return found
-        offered = self.near_names(name, "groups", "conditions")
+        from ketamine_ref.dataset.loose_names import conditions_by_code, conditions_by_words  # noqa: PLC0415 - see above
+
+        meant = conditions_by_code(self._rows, name) or conditions_by_words(self._rows, name, self.manifest.synonyms)
+        if len(meant) == 1:
+            return meant[0]
+        offered = meant or self.near_names(name, "groups", "conditions")
         every = [known for (known,) in self._rows("SELECT id FROM conditions ORDER BY id LIMIT 30")]
         raise NotFoundError("condition", name, offered, "" if offered else f"The conditions are {listed(every)}.")
 
@@ -234,13 +293,25 @@ class Dataset:
             return self._decoded(Caution, f"SELECT record FROM cautions {order}")
         return self._about(Caution, self.condition_id(condition), ALL_CONDITIONS, order=order)
 
+    def caution(self, name: str) -> Caution:
+        """Return a caution by its id or name.
+
+        Raises:
+            NotFoundError: No caution goes by that name; near ids are offered.
+        """
+        found = self._one(Caution, self._named("cautions", name) or "")
+        if found:
+            return found
+        offered = self.near_names(name, "cautions")
+        raise NotFoundError("caution", name, offered, "" if offered else "`ketref cautions` lists them all.")
+
     def claim(self, name: str) -> Claim:
         """Return a claim by its id.
 
         Raises:
             NotFoundError: No claim goes by that name; near ids are offered.
         """
-        found = self._one(Claim, name.casefold())
+        found = self._one(Claim, self._named("claims", name) or "")
         if found:
             return found
         offered = self.near_names(name, "claims")
@@ -310,10 +381,10 @@ class Dataset:
             UsageError: There is nothing to look for.
             NotFoundError: There is no such condition.
         """
-        from ketamine_ref.dataset.searching import Within, search  # noqa: PLC0415 - other lookups have no use for it
+        from ketamine_ref.dataset.searching import Narrowed, search  # noqa: PLC0415 - other lookups have no use for it
 
         about = self.condition_id(condition) if condition else None
-        return search(self._rows, words, within=Within(kinds, about, own), limit=limit)
+        return search(self._rows, words, self.manifest, Narrowed(tuple(kinds), about, own), limit)
 
     def near_names(self, name: str, *kinds: str) -> tuple[str, ...]:
         """Return names that come close to one that leads nowhere, best first.
@@ -323,9 +394,19 @@ class Dataset:
             kinds: Whose names: `studies`, `conditions`, `groups`, `mechanisms`, `cautions`, `claims`, `drugs` or
                 `measures`; of equals the first kind is offered first.
         """
-        from ketamine_ref.dataset.searching import near_candidates  # noqa: PLC0415 - only a miss needs it
+        from ketamine_ref.dataset.near_words import near_candidates  # noqa: PLC0415 - only a miss needs it
 
         return near(name, [shown for kind in kinds for shown in near_candidates(self._rows, name, kind)])
+
+    def named(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Return what goes by a very name: the kind and the id of each record, and of each group without a page."""
+        kinds = ", ".join(f"'{kind}'" for kind in (*KINDS, "groups"))
+        query = f"SELECT DISTINCT kind, id FROM names WHERE kind IN ({kinds}) AND folded = ? ORDER BY kind, id"
+        for copied in as_copied(name):
+            if found := self._rows(query, folded(copied)):
+                return tuple((kind, record) for kind, record in found)
+        study = self._study_by_id(name) or self._study_by_identifier(name)
+        return (("studies", study.id),) if study else ()
 
     def names_with(self, kind: str, part: str) -> tuple[str, ...]:
         """Return the names of a kind that hold a part of a name, in any case.
@@ -352,6 +433,18 @@ class Dataset:
             beginning.casefold(), beginning.casefold() + "\U0010ffff", limit,
         )  # fmt: skip
         return tuple((name, shown) for name, shown in found)
+
+    def names_from(self, kind: str, beginning: str, limit: int = 100) -> tuple[str, ...]:
+        """Return names of a kind that begin so, to complete what is typed.
+
+        Args:
+            kind: Whose names, as in `near_names`.
+            beginning: What was typed.
+            limit: How many to return at the most.
+        """
+        query = "SELECT shown FROM near_names WHERE kind = ? AND folded >= ? AND folded < ? ORDER BY folded LIMIT ?"
+        found = self._rows(query, kind, folded(beginning), folded(beginning) + "\U0010ffff", limit)
+        return tuple(name for (name,) in found)
 
     def build(self, target: Path) -> None:
         """Write the index of the records into a file of its own, from which a dataset can be opened.
@@ -383,21 +476,24 @@ class Dataset:
         Raises:
             UnwritableError: The file cannot be written.
         """
-        from ketamine_ref.files import replacing  # noqa: PLC0415 - lookups write nothing
+        from ketamine_ref.dataset.index.integrity import seal  # noqa: PLC0415 - lookups write nothing
+        from ketamine_ref.files import replacing  # noqa: PLC0415 - likewise
 
         try:
             with replacing(target) as beside, closing(sqlite3.connect(beside)) as copy:
-                self._open().connection.backup(copy)
+                opened = self._open()
+                opened.connection.backup(copy)
+                if not opened.file:
+                    seal(copy)  # in memory it had no checksum
         except (OSError, sqlite3.Error) as fault:
             message = f"cannot write {target}: {getattr(fault, 'strerror', None) or fault}"
             raise UnwritableError(message) from fault
 
     def _named(self, kind: str, name: str) -> str | None:
         """Return the id behind a name, in any case and with any gaps; an id goes before a name."""
-        leads = self._rows(
-            "SELECT id FROM names WHERE kind = ? AND folded = ? ORDER BY sort != 'id' LIMIT 1", kind, folded(name)
-        )
-        return next((found for (found,) in leads), None)
+        query = "SELECT id FROM names WHERE kind = ? AND folded = ? AND sort != 'code' ORDER BY sort != 'id' LIMIT 1"
+        leads = (self._rows(query, kind, folded(copied)) for copied in as_copied(name))
+        return next((found for ((found,), *_) in filter(None, leads)), None)
 
     def _all(self, kind: type[R]) -> tuple[R, ...]:
         return self._decoded(kind, f"SELECT record FROM {_table(kind)} ORDER BY id")
@@ -440,10 +536,19 @@ class Dataset:
         """
         opened = self._open()
         if self._again or opened.file in {None, self.path}:
-            message = f"{opened.file} is damaged ({fault}): build it again with `ketref data build FOLDER -o FILE`"
+            message = f"{opened.file} {self._damaged(opened.file)} ({fault}): {_BUILD_AGAIN}"
             raise UnreadableError(message) from fault
         opened.connection.close()
         self._opened, self._bundled, self._again = None, False, not self._bundled
+
+    def _damaged(self, file: Path | None) -> str:
+        """Say whether a file that could not be answered from is at fault."""
+        from ketamine_ref.dataset.index.integrity import damage  # noqa: PLC0415 - a lookup does not look
+
+        with suppress(UnreadableError):
+            if file and not damage(file):
+                return "is as it was built, and yet cannot be read"
+        return "is damaged"
 
     def _open(self) -> Opened:
         if self._opened is None:
@@ -467,8 +572,8 @@ class Dataset:
 
 
 def _bound(value: object) -> object:
-    """Return a value as SQLite takes it: bytes of a name that were no UTF-8 are question marks, and lead nowhere."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    """Return a value as SQLite takes it: what is no text of a name is a question mark, and leads nowhere."""
+    return value.encode("utf-8", "replace").decode().replace("\0", "?") if isinstance(value, str) else value
 
 
 def _table(kind: type[Record]) -> str:

@@ -1,4 +1,4 @@
-"""Conditions side by side: what is known in each, how soon and how long an effect was shown, what to watch for."""
+"""Conditions side by side: the answers to the same questions, trials and people, certainty, cautions, approval."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,21 +6,17 @@ import msgspec
 
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import UsageError
-from ketamine_ref.evidence.concerning import certainty_on
+from ketamine_ref.evidence.certainty import RatedResults, rated_results
+from ketamine_ref.evidence.findings import has_result
 from ketamine_ref.evidence.prose import cited
-from ketamine_ref.evidence.result_list import ResultRow, result_rows
 from ketamine_ref.evidence.results import by_weight, people
-from ketamine_ref.evidence.shown import RULE, Basis, basis
 from ketamine_ref.records import Caution, Condition, Study
-from ketamine_ref.records.vocabulary import Severity, TimeFrom
+from ketamine_ref.records.condition import Answer
+from ketamine_ref.records.vocabulary import Domain, Severity
 
 PEOPLE_RULE = (
     "People are those randomized, or else analysed or completed where only that was read. All people of a trial count, "
     "those with another condition too, and someone who was in two trials counts twice."
-)
-SHOWN_RULE = (
-    f"{RULE} Only randomized trials count here, with results about the condition, in its own domains, at a recorded "
-    "time after one dose: how soon or how long one dose acts is never read off a course."
 )
 
 
@@ -36,18 +32,6 @@ class TrialGroup(msgspec.Struct, frozen=True):
     trials: tuple[str, ...]
     people: int
     without_number: tuple[str, ...]
-
-
-class ShownResult(msgspec.Struct, frozen=True):
-    """A result that shows a difference in favour of ketamine.
-
-    Attributes:
-        row: The result.
-        basis: What shows it.
-    """
-
-    row: ResultRow
-    basis: Basis
 
 
 class CautionName(msgspec.Struct, frozen=True):
@@ -71,11 +55,12 @@ class ComparedCondition(msgspec.Struct, frozen=True):
         id: Id of the condition.
         name: Its full name.
         bottom_line: The answer in one or two sentences.
+        domains: Outcome domains that bear on this condition.
+        answers: What is known, question by question.
         trials: Randomized trials that are about this condition first of all.
         further_trials: Randomized trials about another condition first of all, and about this one too.
-        earliest: Results at the earliest time at which a difference was shown; none where none was.
-        latest: Results at the latest such time.
-        certainty: Results whose own source rates how certain they are.
+        trials_with_results: How many of all these have a result for this condition.
+        certainty: How sure published reviews are of results on ketamine here.
         cautions: Cautions for this condition that not all compared conditions share, worst first.
         regulatory_status: What is approved and what is not.
     """
@@ -83,11 +68,12 @@ class ComparedCondition(msgspec.Struct, frozen=True):
     id: str
     name: str
     bottom_line: str
+    domains: tuple[Domain, ...]
+    answers: tuple[Answer, ...]
     trials: TrialGroup
     further_trials: TrialGroup
-    earliest: tuple[ShownResult, ...]
-    latest: tuple[ShownResult, ...]
-    certainty: tuple[ResultRow, ...]
+    trials_with_results: int
+    certainty: tuple[RatedResults, ...]
     cautions: tuple[CautionName, ...]
     regulatory_status: str
 
@@ -99,7 +85,6 @@ class Comparison(msgspec.Struct, frozen=True):
         conditions: The conditions, in the order in which they were asked for.
         common_cautions: Cautions that all of them share, worst first; those for every condition are among them.
         people_rule: Whom the numbers of people count.
-        shown_rule: When a difference counts as shown.
         references: The studies that prose and ratings name, in the order of their ids.
         disclaimer: What the dataset is not, in one line.
     """
@@ -107,7 +92,6 @@ class Comparison(msgspec.Struct, frozen=True):
     conditions: tuple[ComparedCondition, ...]
     common_cautions: tuple[CautionName, ...]
     people_rule: str
-    shown_rule: str
     references: tuple[Study, ...]
     disclaimer: str
 
@@ -136,44 +120,24 @@ def comparison(dataset: Dataset, names: Sequence[str]) -> Comparison:
         ),
         common_cautions=_cautions(caution for caution in cautions[conditions[0].id] if caution.id in common),
         people_rule=PEOPLE_RULE,
-        shown_rule=SHOWN_RULE,
         references=tuple(dataset.study(study) for study in sorted(named)),
         disclaimer=dataset.manifest.disclaimer,
     )
 
 
-def shown_results(condition: Condition, trials: Iterable[Study]) -> tuple[ShownResult, ...]:
-    """Return the results that show a difference at a known time after one dose, in the condition's domains, by time.
-
-    Args:
-        condition: The condition.
-        trials: Randomized trials on it.
-    """
-    found = [
-        ShownResult(row, shows)
-        for row in result_rows(trials, condition.id)
-        if row.result.time
-        and row.result.time_from is TimeFrom.DOSE
-        and row.result.domain in condition.domains
-        and (shows := basis(row.result))
-    ]
-    return tuple(sorted(found, key=_seconds))
-
-
-def _compared(condition: Condition, studies: Iterable[Study], cautions: tuple[CautionName, ...]) -> ComparedCondition:
-    every = tuple(studies)
-    standing = (study for study in every if study.is_randomized_trial and not study.retraction)
+def _compared(condition: Condition, studies: Sequence[Study], cautions: tuple[CautionName, ...]) -> ComparedCondition:
+    standing = (study for study in studies if study.is_randomized_trial and not study.retraction)
     trials = by_weight(condition.id, standing)
-    shown = shown_results(condition, trials)
     return ComparedCondition(
         id=condition.id,
         name=condition.name,
         bottom_line=condition.bottom_line,
+        domains=condition.domains,
+        answers=condition.answers,
         trials=_group(study for study in trials if study.conditions[0] == condition.id),
         further_trials=_group(study for study in trials if study.conditions[0] != condition.id),
-        earliest=tuple(one for one in shown if _seconds(one) == _seconds(shown[0])),
-        latest=tuple(one for one in shown if _seconds(one) == _seconds(shown[-1])),
-        certainty=certainty_on(condition.id, every),
+        trials_with_results=sum(has_result(condition.id, study) for study in trials),
+        certainty=rated_results(condition.id, studies),
         cautions=cautions,
         regulatory_status=condition.regulatory_status,
     )
@@ -195,9 +159,4 @@ def _cautions(cautions: Iterable[Caution]) -> tuple[CautionName, ...]:
 
 def _named(condition: Condition, dataset: Dataset) -> Iterable[str]:
     yield from cited((condition.bottom_line, condition.regulatory_status), dataset.known_studies)
-    yield from (row.study.id for row in certainty_on(condition.id, dataset.studies(condition.id)))
-
-
-def _seconds(shown: ShownResult) -> int:
-    time = shown.row.result.time
-    return time.seconds if time else 0
+    yield from (rated.study for rated in rated_results(condition.id, dataset.studies(condition.id)))

@@ -6,15 +6,14 @@ from enum import StrEnum
 import msgspec
 
 from ketamine_ref.dataset.store import Dataset
-from ketamine_ref.evidence.concerning import certainty_on
+from ketamine_ref.evidence.certainty import RatedResults, rated_results
+from ketamine_ref.evidence.findings import KeyResults, all_results, has_result, key_results
 from ketamine_ref.evidence.prose import cited
-from ketamine_ref.evidence.result_list import ResultRow
-from ketamine_ref.evidence.results import KeyResults, all_results, key_results
 from ketamine_ref.evidence.verdicts import ClaimEntry, claim_list
 from ketamine_ref.records import Caution, Condition, Mechanism, Study
 from ketamine_ref.records.caution import ALL_CONDITIONS
 from ketamine_ref.records.mechanism import Relevance
-from ketamine_ref.records.vocabulary import Design, rank
+from ketamine_ref.records.vocabulary import Design, Question, Severity, rank
 
 
 class Extent(StrEnum):
@@ -25,18 +24,34 @@ class Extent(StrEnum):
     FULL = "full"
 
 
+class Part(StrEnum):
+    """A section of the page that can be asked for alone."""
+
+    ANSWERS = "answers"
+    RESULTS = "results"
+    HARMS = "harms"
+    MECHANISMS = "mechanisms"
+    CAUTIONS = "cautions"
+    CLAIMS = "claims"
+    UNKNOWN = "unknown"
+    REFERENCES = "references"
+
+
 class StudyCounts(msgspec.Struct, frozen=True):
     """How many studies there are; retracted ones are counted apart and nowhere else.
 
     Attributes:
         studies: Studies of every kind that are not retracted.
         randomized_trials: Randomized trials among them.
+        trials_with_results: Those of them that have a number of more than three people for this condition: a value, an
+            interval, a p, or the counts or means of arms.
         challenge_studies: Human challenge studies among them: laboratory studies, the order of drugs often randomized.
         retracted: Retracted studies.
     """
 
     studies: int
     randomized_trials: int
+    trials_with_results: int
     challenge_studies: int
     retracted: int
 
@@ -61,30 +76,34 @@ class ConditionPage(msgspec.Struct, frozen=True):
     Attributes:
         condition: The record.
         counts: Studies of the condition.
-        certainty: Results whose own source rates how certain they are.
+        certainty: How sure published reviews are of results on ketamine here; none where no review rated any.
         results: Key results, or all of them on a full page.
         mechanisms: What mechanisms mean for the condition.
         cautions: Cautions for this condition, worst first; on a full page the general ones are among them.
         general_cautions: How many cautions hold for every condition.
+        general_boxed_warnings: How many of these stand in a boxed warning.
         claims: What popular writing says of the condition, with the verdicts; claims about all conditions come last.
         retracted: Ids of retracted studies on the condition.
         references: The studies that the page names, in the order of their ids.
         disclaimer: What the dataset is not, in one line.
         extent: How much is shown.
+        only: The sections that are shown, where not all are.
     """
 
     condition: Condition
     counts: StudyCounts
-    certainty: tuple[ResultRow, ...]
+    certainty: tuple[RatedResults, ...]
     results: KeyResults
     mechanisms: tuple[ConditionMechanism, ...]
     cautions: tuple[Caution, ...]
     general_cautions: int
+    general_boxed_warnings: int
     claims: tuple[ClaimEntry, ...]
     retracted: tuple[str, ...]
     references: tuple[Study, ...]
     disclaimer: str
     extent: Extent
+    only: tuple[Part, ...] = ()
 
 
 class ConditionEntry(msgspec.Struct, frozen=True):
@@ -94,39 +113,50 @@ class ConditionEntry(msgspec.Struct, frozen=True):
         id: Id of the condition.
         name: Its full name.
         bottom_line: The answer in one or two sentences.
+        works: Whether ketamine works there, in one line.
         counts: Studies of the condition.
+        own: Whether the record is one's own, from a folder beside the dataset.
     """
 
     id: str
     name: str
     bottom_line: str
+    works: str
     counts: StudyCounts
+    own: bool = False
 
 
-def condition_page(dataset: Dataset, name: str, extent: Extent = Extent.NORMAL) -> ConditionPage:
-    """Gather the page of a condition.
+def condition_page(
+    dataset: Dataset, name: str, extent: Extent = Extent.NORMAL, only: tuple[Part, ...] = ()
+) -> ConditionPage:
+    """Gather the page of a condition; sections that are asked for alone are shown whole, as on a full page.
 
     Raises:
         NotFoundError: No condition goes by that name.
     """
     condition = dataset.condition(name)
     studies = dataset.studies(condition.id)
-    full = extent is Extent.FULL
+    full = extent is Extent.FULL or bool(only)
     cautions = dataset.cautions(condition.id)
     own = tuple(caution for caution in cautions if not caution.is_general)
+    claims = sorted(dataset.claims(condition.id), key=lambda claim: ALL_CONDITIONS in claim.conditions)
     page = ConditionPage(
         condition=condition,
-        counts=count(studies),
-        certainty=certainty_on(condition.id, studies),
+        counts=count(condition.id, studies),
+        certainty=rated_results(condition.id, studies),
         results=all_results(condition, studies) if full else key_results(condition, studies),
         mechanisms=tuple(_relevances(condition, dataset.mechanisms(condition.id))),
         cautions=cautions if full else own,
         general_cautions=len(cautions) - len(own),
-        claims=claim_list(sorted(dataset.claims(condition.id), key=lambda claim: ALL_CONDITIONS in claim.conditions)),
+        general_boxed_warnings=sum(
+            caution.is_general and caution.severity is Severity.BOXED_WARNING for caution in cautions
+        ),
+        claims=claim_list(claims, dataset.manifest.articles),
         retracted=tuple(study.id for study in studies if study.retraction),
         references=(),
         disclaimer=dataset.manifest.disclaimer,
-        extent=extent,
+        extent=Extent.FULL if full else extent,
+        only=only,
     )
     named = _named(page, dataset)
     return msgspec.structs.replace(page, references=tuple(dataset.study(name) for name in sorted(named)))
@@ -135,18 +165,27 @@ def condition_page(dataset: Dataset, name: str, extent: Extent = Extent.NORMAL) 
 def condition_list(dataset: Dataset) -> tuple[ConditionEntry, ...]:
     """List all conditions with their bottom line."""
     return tuple(
-        ConditionEntry(condition.id, condition.name, condition.bottom_line, count(dataset.studies(condition.id)))
+        ConditionEntry(
+            condition.id,
+            condition.name,
+            condition.bottom_line,
+            next((one.short for one in condition.answers if one.question is Question.WORKS), ""),
+            count(condition.id, dataset.studies(condition.id)),
+            own=condition.own,
+        )
         for condition in dataset.conditions()
     )
 
 
-def count(studies: Iterable[Study]) -> StudyCounts:
-    """Count studies; retracted ones apart."""
+def count(condition_id: str, studies: Iterable[Study]) -> StudyCounts:
+    """Count the studies of a condition; retracted ones apart."""
     every = tuple(studies)
     standing = [study for study in every if not study.retraction]
+    trials = [study for study in standing if study.is_randomized_trial]
     return StudyCounts(
         studies=len(standing),
-        randomized_trials=sum(study.is_randomized_trial for study in standing),
+        randomized_trials=len(trials),
+        trials_with_results=sum(has_result(condition_id, study) for study in trials),
         challenge_studies=sum(study.design is Design.HUMAN_CHALLENGE for study in standing),
         retracted=len(every) - len(standing),
     )
@@ -167,10 +206,11 @@ def _named(page: ConditionPage, dataset: Dataset) -> set[str]:
     """Return the ids of all studies that a page names."""
     condition = page.condition
     answers = (answer.answer for answer in condition.answers)
-    prose = (condition.bottom_line, *answers, condition.regulatory_status, *condition.open_questions)
+    prose = (*answers, condition.bottom_line, condition.regulatory_status, *condition.open_questions)
     named = set(cited(prose, dataset.known_studies))
-    named |= {row.study.id for row in page.certainty}
+    named |= {rated.study for rated in page.certainty}
     named |= {part.study.id for group in page.results.groups for part in group.studies}
+    named |= {address.partition(":")[0] for address in page.results.further_nulls}
     named |= {*page.results.without_result, *page.retracted}
     named |= {study for mechanism in page.mechanisms for study in mechanism.relevance.studies}
     named |= {study for caution in page.cautions for study in caution.studies}

@@ -17,22 +17,31 @@ _UNITS = {
     "{}Y": ("y", "yr", "yrs", "year", "years"),
 }
 _FORMS = {word: form for form, words in _UNITS.items() for word in words}
-_SINCE = {
-    TimeFrom.DOSE: "after one dose",
-    TimeFrom.FIRST_DOSE: "into a course",
-    TimeFrom.LAST_DOSE: "after the last dose",
-    TimeFrom.RANDOMIZATION: "after randomization",
-}
 
 
-def when(outcome: Outcome) -> str:
-    """Return the time of a result in words: `40 minutes after one dose`, `28 days into a course`; nothing if not read.
+def when(outcome: Outcome, *, short: bool = False) -> str:
+    """Return when a result was rated, and since what: `40 minutes after one dose`, `day 28 of the course`.
 
-    Where it was not read from when the time counts, it stands alone.
+    Where it was not read from when the time counts, it stands alone; nothing where no time was read.
+
+    Args:
+        outcome: The result.
+        short: Leave out what the schedule says already: `40 minutes`, `day 28`.
     """
-    if outcome.time is None:
+    time = outcome.time
+    if time is None:
         return ""
-    return " ".join(filter(None, (outcome.time.words, _SINCE.get(outcome.time_from) if outcome.time_from else None)))
+    match outcome.time_from:
+        case TimeFrom.DOSE:
+            return time.words if short else f"{time.words} after one dose"
+        case TimeFrom.FIRST_DOSE:
+            day = _in_course(time)
+            return (day if short else f"{day} of the course") if day else f"{time.words} after the first dose"
+        case TimeFrom.LAST_DOSE:
+            return f"{time.words} after the last dose"
+        case TimeFrom.RANDOMIZATION:
+            return f"{time.words} after randomization"
+    return time.words
 
 
 def read_duration(text: str) -> Duration:
@@ -44,3 +53,15 @@ def read_duration(text: str) -> Duration:
     written = _WRITTEN.fullmatch(text.strip())
     form = _FORMS.get(written[2].casefold()) if written else None
     return Duration.parse("P" + form.format(written[1]) if written and form else text.strip().upper())
+
+
+def _in_course(time: Duration) -> str:
+    """Return a time since the first dose as a place in the course: `day 28`, `week 6`; nothing for what is shorter."""
+    match time.parts:
+        case (0, 0, 0, days, 0, 0, 0) if days > 1:
+            return f"day {days}"
+        case (0, 0, weeks, 0, 0, 0, 0):
+            return f"week {weeks}"
+        case (0, months, 0, 0, 0, 0, 0):
+            return f"month {months}"
+    return ""

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ketamine_ref.evidence.comparable import Quantity
+from ketamine_ref.evidence.comparisons import set_against
 from ketamine_ref.evidence.domains import scope
 from ketamine_ref.evidence.fitting import Member, Undrawn, fitted
 from ketamine_ref.evidence.result_list import ResultFilter, ResultRow
 from ketamine_ref.evidence.results import head
 from ketamine_ref.evidence.scale import Axis, Place, fit
 from ketamine_ref.evidence.sides import Estimate
+from ketamine_ref.evidence.timing import Timing, timing
 from ketamine_ref.records import Condition, Study
-from ketamine_ref.records.study import Outcome
+from ketamine_ref.records.study import Appraisal
 from ketamine_ref.records.vocabulary import Better, Domain, StudyKind, rank
 
 
@@ -23,17 +25,23 @@ class ForestRow(ResultRow, frozen=True, kw_only=True):
         address: Study and outcome: names the result for good.
         study: What was done, to how many, against what, and how well it was checked.
         result: The result as its source prints it.
+        timing: After what it was rated: one dose, a course; results of different kinds stand in groups of their own.
+        against: What ketamine was set against, in words: `against midazolam`.
         estimate: The numbers that are drawn, as printed unless they are computed.
         better: Which numbers are better for ketamine.
         turned: Whether the numbers run against those of the axis: a difference is drawn with its sign changed, a ratio
             as one divided by it.
         place: Where it is drawn.
+        appraisals: Published judgements of the risk of bias of its study.
     """
 
+    timing: Timing
+    against: str
     estimate: Estimate
     better: Better
     turned: bool
     place: Place
+    appraisals: tuple[Appraisal, ...]
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -66,6 +74,8 @@ class Forest(msgspec.Struct, frozen=True):
         elsewhere: How many results of the same studies lie in each domain that is not shown.
         retracted: Ids of retracted studies; nothing of theirs is shown.
         disclaimer: What the dataset is not, in one line.
+        bias: Whether the published judgements of the risk of bias stand beside the rows.
+        notes: Whether all that must be read with a row stands beneath it in a drawing too.
     """
 
     id: str
@@ -76,6 +86,8 @@ class Forest(msgspec.Struct, frozen=True):
     elsewhere: dict[str, int]
     retracted: tuple[str, ...]
     disclaimer: str
+    bias: bool = False
+    notes: bool = False
 
 
 def forest(
@@ -116,8 +128,7 @@ def _panel(of: Quantity, members: Sequence[Member], undrawn: tuple[Undrawn, ...]
     if not members:
         return Panel(of, None, (), (), undrawn)
     axis = fit(of, [(member.estimate, member.better) for member in members])
-    in_order = sorted(members, key=lambda member: (_seconds(member.outcome), member.study.id))
-    rows = tuple(_row(axis, member) for member in in_order)
+    rows = [_row(axis, member) for member in sorted(members, key=_order)]
     return Panel(
         quantity=of,
         axis=axis,
@@ -132,16 +143,22 @@ def _row(axis: Axis, member: Member) -> ForestRow:
         address=f"{member.study.id}:{member.outcome.id}",
         study=head(member.study),
         result=member.outcome,
+        timing=timing(member.outcome, member.study.intervention),
+        against=set_against(member.study, member.outcome)[1],
         estimate=member.estimate,
         better=member.better,
         turned=member.better is not axis.better,
         place=axis.place(member.estimate, member.better),
+        appraisals=member.study.appraisals,
     )
 
 
-def _seconds(outcome: Outcome) -> float:
-    """Return the time of a result; one without a time comes last."""
-    return outcome.time.seconds if outcome.time else float("inf")
+def _order(member: Member) -> tuple[int, int, str, float, str]:
+    """Put results in order: never by whom they favour."""
+    study, outcome = member.study, member.outcome
+    place, against = set_against(study, outcome)
+    seconds = outcome.time.seconds if outcome.time else float("inf")
+    return rank(timing(outcome, study.intervention)), place, against, seconds, study.id
 
 
 def _weight(panel: Panel) -> tuple[bool, int, int, str]:

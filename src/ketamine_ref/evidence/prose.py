@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])|;\s")
+_SOURCES = re.compile(r"\s*\[[^\]]*\]")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -35,3 +37,13 @@ def cited(texts: Iterable[str | None], known: Callable[[Iterable[str]], frozense
     words = tuple(dict.fromkeys(match[0] for text in texts if text for match in _WORD.finditer(text)))
     studies = known(words)
     return tuple(word for word in words if word in studies)
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, or its first part before a semicolon, without the point behind it."""
+    return _SENTENCE.split(text, maxsplit=1)[0].rstrip(".")
+
+
+def without_sources(text: str) -> str:
+    """Return prose without what stands in square brackets."""
+    return _SOURCES.sub("", text)

@@ -1,20 +1,11 @@
-"""Which results answer for a condition, and in which order."""
+"""Results with what stands beside them: their study in short, whom they are about, how many people."""
 
-from collections.abc import Callable, Iterable
-from itertools import groupby
+from collections.abc import Iterable
 
 import msgspec
 
-from ketamine_ref.records.condition import Condition
 from ketamine_ref.records.study import AdverseEvent, Counts, Intervention, Outcome, Study
-from ketamine_ref.records.vocabulary import Blinding, ComparatorType, Design, Favours, Level, StudyKind, rank
-
-KEY_TRIALS = 8
-"""Randomized trials with key results on a condition's page, the largest first."""
-KEY_OTHERS = 4
-"""Reviews, and other studies where there is no randomized trial, on a condition's page."""
-
-_PEOPLE = frozenset({StudyKind.TRIAL, StudyKind.OBSERVATIONAL, StudyKind.CASE_REPORT})
+from ketamine_ref.records.vocabulary import Blinding, ComparatorType, Design, Domain, Level, StudyKind
 
 
 class StudyHead(msgspec.Struct, frozen=True):
@@ -63,74 +54,6 @@ class StudyResults(msgspec.Struct, frozen=True):
     adverse_events: tuple[AdverseEvent, ...] = ()
 
 
-class ResultGroup(msgspec.Struct, frozen=True):
-    """Results of one rank of evidence.
-
-    Attributes:
-        title: What the studies have in common.
-        studies: The studies with their results.
-    """
-
-    title: str
-    studies: tuple[StudyResults, ...]
-
-
-class KeyResults(msgspec.Struct, frozen=True):
-    """The results that answer first.
-
-    Attributes:
-        groups: Randomized trials first.
-        without_result: Ids of randomized trials that have no result for this condition in the dataset.
-        further: How many results on the condition are not among these.
-    """
-
-    groups: tuple[ResultGroup, ...]
-    without_result: tuple[str, ...]
-    further: int
-
-
-def key_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
-    """Choose the results that answer first for a condition.
-
-    Of each randomized trial its primary outcomes in the condition's domains; where none is recorded as primary, all
-    its comparisons there. Then pooled results, chosen alike; where no trial has any, results of other studies of people
-    stand first. Trials with a primary outcome go first, then those of this condition alone, then the larger ones.
-    Retracted studies are left out.
-    """
-    standing = by_weight(condition.id, (study for study in studies if not study.retraction))
-    trials = [study for study in standing if study.is_randomized_trial]
-    shown = _with_results(condition, trials, _compared)
-    pooled = _with_results(condition, [study for study in standing if study.kind is StudyKind.META_ANALYSIS], _compared)
-    others = [study for study in standing if study.kind in _PEOPLE and not study.is_randomized_trial]
-    alone = [] if shown else _with_results(condition, others, _bearing)
-    groups = (
-        ResultGroup("Randomized trials", tuple(shown[:KEY_TRIALS])),
-        ResultGroup("Other studies of people", tuple(alone[:KEY_OTHERS])),
-        ResultGroup("Pooled results", tuple(pooled[:KEY_OTHERS])),
-    )
-    among = {part.study.id for part in shown}
-    in_all = sum(len(results_on(condition.id, study)) for study in standing)
-    return KeyResults(
-        groups=tuple(group for group in groups if group.studies),
-        without_result=tuple(study.id for study in trials if study.id not in among),
-        further=in_all - sum(len(part.results) for group in groups for part in group.studies),
-    )
-
-
-def all_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
-    """Return every result and adverse event of every study on a condition that is not retracted, by kind of study."""
-    standing = by_weight(condition.id, (study for study in studies if not study.retraction))
-    standing.sort(key=lambda study: (not study.is_randomized_trial, rank(study.kind)))
-    groups = groupby(standing, key=lambda study: "randomized trial" if study.is_randomized_trial else study.kind.value)
-    return KeyResults(
-        groups=tuple(
-            ResultGroup(title, tuple(_whole(condition.id, study) for study in members)) for title, members in groups
-        ),
-        without_result=(),
-        further=0,
-    )
-
-
 def head(study: Study) -> StudyHead:
     """Return what stands beside the results of a study."""
     return StudyHead(
@@ -168,26 +91,33 @@ def people(n: Counts | None) -> int | None:
     return (n.randomized or n.participants or n.analysed or n.completed) if n else None
 
 
-def _whole(condition_id: str, study: Study) -> StudyResults:
-    return StudyResults(head(study), results_on(condition_id, study), study.adverse_events)
+def result_people(study: StudyHead | Study, outcome: Outcome) -> int | None:
+    """Return how many people a result is about: its own number, else that of the study.
+
+    None where it is about a part of the people and no number was read for it; nothing is added up.
+    """
+    if outcome.n is not None:
+        return outcome.n
+    return None if outcome.group else people(study.n)
 
 
-def _with_results(
-    condition: Condition, studies: Iterable[Study], choose: Callable[[Iterable[Outcome]], Iterable[Outcome]]
-) -> list[StudyResults]:
-    """Take the primary outcomes of each study in the condition's domains, or else those that are chosen."""
-    found = []
-    for study in studies:
-        bearing = [one for one in results_on(condition.id, study) if one.domain in condition.domains]
-        results = tuple(outcome for outcome in bearing if outcome.primary) or tuple(choose(bearing))
-        if results:
-            found.append(StudyResults(head(study), results))
-    return sorted(found, key=lambda part: not any(outcome.primary for outcome in part.results))
+def about(study: Study | StudyHead, outcome: Outcome) -> tuple[str, ...]:
+    """Return the ids of the conditions that a result is about: its own, else those of its study."""
+    return outcome.conditions or study.conditions
 
 
-def _compared(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
-    return (outcome for outcome in outcomes if outcome.favours is not Favours.NOT_APPLICABLE)
+def pooled(condition_id: str, study: Study | StudyHead, outcome: Outcome) -> tuple[str, ...]:
+    """Return the disorders that a result puts together; a symptom that cuts across disorders is none, and pools none.
+
+    Args:
+        condition_id: The condition for which this is asked.
+        study: The study of the result.
+        outcome: The result.
+    """
+    if condition_id in SYMPTOMS:
+        return ()
+    return tuple(one for one in about(study, outcome) if one not in SYMPTOMS)
 
 
-def _bearing(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
-    return outcomes
+SYMPTOMS = frozenset({Domain.SUICIDALITY.value})
+"""Ids of conditions that are a symptom across disorders, as outcomes name it."""

@@ -13,6 +13,7 @@ from itertools import groupby
 
 import msgspec
 
+from ketamine_ref.evidence.comparisons import set_against
 from ketamine_ref.evidence.domains import scope
 from ketamine_ref.evidence.result_list import ResultFilter
 from ketamine_ref.evidence.results import StudyHead, head, people
@@ -65,10 +66,12 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 class Lane(msgspec.Struct, frozen=True):
-    """One study in one domain.
+    """One study in one domain, or one part of its people: a stratum, an arm of dose.
 
     Attributes:
         study: What was done, to how many, against what, and how well it was checked.
+        group: The part of the people that its results are about, where the record tells one.
+        against: What ketamine was set against, in words: `against midazolam`.
         moments: Its times with a comparison, earliest first.
         first: Earliest time at which a result shows a difference in favour of ketamine.
         last: Latest such time.
@@ -76,6 +79,8 @@ class Lane(msgspec.Struct, frozen=True):
     """
 
     study: StudyHead
+    group: str | None
+    against: str
     moments: tuple[Moment, ...]
     first: Duration | None
     last: Duration | None
@@ -89,7 +94,7 @@ class LaneGroup(msgspec.Struct, frozen=True):
         domain: What the results are about.
         time_from: From when the times count; None where that was not read.
         rank: What the studies have in common.
-        lanes: Those that show a difference earliest go first.
+        lanes: Those rated earliest go first, whatever they show.
         first: Earliest time at which any of them shows a difference in favour of ketamine.
         first_in: Ids of the studies that do.
         last: Latest such time.
@@ -121,6 +126,7 @@ class Timeline(msgspec.Struct, frozen=True):
         retracted: Ids of retracted studies; nothing of theirs is shown.
         shown_rule: When a difference counts as shown, and what the times cannot tell.
         disclaimer: What the dataset is not, in one line.
+        notes: Whether all that must be read with a lane stands beneath it in a drawing too.
     """
 
     id: str
@@ -134,6 +140,7 @@ class Timeline(msgspec.Struct, frozen=True):
     retracted: tuple[str, ...]
     shown_rule: str
     disclaimer: str
+    notes: bool = False
 
 
 def timeline(
@@ -174,10 +181,10 @@ def _groups(axis: TimeAxis, timed: Iterable[tuple[Study, Outcome]], domains: Seq
         return domains.index(outcome.domain), _BEGINNINGS.index(outcome.time_from), rank(_rank(study))
 
     for (domain, beginning, of_rank), members in groupby(sorted(timed, key=group_of), key=group_of):
-        by_study: dict[str, tuple[Study, list[Outcome]]] = {}
+        alike: dict[tuple[str, str | None], tuple[Study, list[Outcome]]] = {}
         for study, outcome in members:
-            by_study.setdefault(study.id, (study, []))[1].append(outcome)
-        lanes = sorted((_lane(axis, study, outcomes) for study, outcomes in by_study.values()), key=_order)
+            alike.setdefault((study.id, outcome.group), (study, []))[1].append(outcome)
+        lanes = sorted((_lane(axis, study, outcomes) for study, outcomes in alike.values()), key=_order)
         first = min((lane.first for lane in lanes if lane.first), key=_seconds, default=None)
         last = max((lane.last for lane in lanes if lane.last), key=_seconds, default=None)
         yield LaneGroup(
@@ -186,10 +193,14 @@ def _groups(axis: TimeAxis, timed: Iterable[tuple[Study, Outcome]], domains: Seq
             rank=list(Rank)[of_rank],
             lanes=tuple(lanes),
             first=first,
-            first_in=tuple(lane.study.id for lane in lanes if first and lane.first and _same(lane.first, first)),
+            first_in=_names(lane for lane in lanes if first and lane.first and _same(lane.first, first)),
             last=last,
-            last_in=tuple(lane.study.id for lane in lanes if last and lane.last and _same(lane.last, last)),
+            last_in=_names(lane for lane in lanes if last and lane.last and _same(lane.last, last)),
         )
+
+
+def _names(lanes: Iterable[Lane]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lane.study.id for lane in lanes))
 
 
 def _rank(study: Study) -> Rank:
@@ -198,7 +209,7 @@ def _rank(study: Study) -> Rank:
     return {StudyKind.META_ANALYSIS: Rank.POOLED, StudyKind.PRECLINICAL: Rank.ANIMAL}.get(study.kind, Rank.OTHER)
 
 
-def _lane(axis: TimeAxis, study: Study, outcomes: Iterable[Outcome]) -> Lane:
+def _lane(axis: TimeAxis, study: Study, outcomes: Sequence[Outcome]) -> Lane:
     moments = tuple(_moments(axis, outcomes))
     shown = [moment.time for moment in moments if moment.in_part]
     last = shown[-1] if shown else None
@@ -206,6 +217,8 @@ def _lane(axis: TimeAxis, study: Study, outcomes: Iterable[Outcome]) -> Lane:
     later = [moment.time for moment in moments if last and moment.time.seconds > last.seconds and moment.shown in gone]
     return Lane(
         study=head(study),
+        group=outcomes[0].group,
+        against=set_against(study, outcomes[0])[1],
         moments=moments,
         first=shown[0] if shown else None,
         last=last,
@@ -236,10 +249,9 @@ def _one(outcome: Outcome) -> Shown:
     return {Favours.KETAMINE: Shown.UNPROVEN, Favours.CONTROL: Shown.CONTROL}.get(outcome.favours, Shown.NEITHER)
 
 
-def _order(lane: Lane) -> tuple[float, float, int, str]:
-    """Put lanes in order: the earliest difference first, then the one that lasts longest, then the larger study."""
-    first = lane.first.seconds if lane.first else float("inf")
-    return first, -_seconds(lane.last), -(people(lane.study.n) or 0), lane.study.id
+def _order(lane: Lane) -> tuple[int, int, str, str]:
+    """Put lanes in order, never by what they show: the earliest rating first, then the larger study."""
+    return lane.moments[0].time.seconds, -(people(lane.study.n) or 0), lane.study.id, lane.group or ""
 
 
 def _seconds(time: Duration | None) -> int:

@@ -1,22 +1,21 @@
 """One number back to its origin: where it stands, how it was checked, and where ketref uses its source."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
-from ketamine_ref.dataset.names import identifier
+from ketamine_ref.dataset.names import identifiers
+from ketamine_ref.dataset.sentences import sentences
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import NotFoundError
+from ketamine_ref.evidence.findings import key_results
 from ketamine_ref.evidence.prose import cited
-from ketamine_ref.evidence.results import key_results
 from ketamine_ref.records import Caution, Claim, Condition, Kind, Mechanism, Record, Study
 from ketamine_ref.records.claim import Judgement
 from ketamine_ref.records.mechanism import Relevance
 from ketamine_ref.records.study import Outcome, Retraction, Verification
 from ketamine_ref.records.vocabulary import Design, StudyKind, rank
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SAYS: dict[type[msgspec.Struct], str] = {
     Caution: "statement",
     Claim: "statement",
@@ -112,7 +111,7 @@ def uses_of(dataset: Dataset, study: str) -> tuple[Use, ...]:
 
 def _found(dataset: Dataset, address: str) -> tuple[Study, tuple[Outcome, ...]]:
     """Return a study with the one result that is asked for, or with all."""
-    if ":" not in address or identifier(address):
+    if ":" not in address or identifiers(address):
         study = dataset.study(address)
         return study, study.outcomes
     name, _, outcome = address.partition(":")
@@ -122,8 +121,7 @@ def _found(dataset: Dataset, address: str) -> tuple[Study, tuple[Outcome, ...]]:
 
 def _key_result_of(dataset: Dataset, study: Study, outcomes: set[str]) -> Iterator[str]:
     """Yield the conditions that count one of the results of a study among their key results."""
-    about = dict.fromkeys(name for outcome in study.outcomes for name in study.conditions_of(outcome))
-    for condition in about if outcomes else ():
+    for condition in study.conditions if outcomes else ():
         page = _page_of(dataset, condition)
         groups = key_results(page, dataset.studies(condition)).groups if page else ()
         shown = (part for group in groups for part in group.studies if part.study.id == study.id)
@@ -144,8 +142,8 @@ def _uses(kind: str, record: Record, study: str) -> Iterator[Use]:
         if text == study and type(part) in _SAYS:
             yield Use(kind, record.id, field, getattr(part, _SAYS[type(part)]))
         elif study in text:
-            sentences = (one for one in _SENTENCE_END.split(text) if cited((one,), frozenset({study}).intersection))
-            yield from (Use(kind, record.id, field, sentence) for sentence in sentences)
+            naming = (one for one in sentences(text) if cited((one,), frozenset({study}).intersection))
+            yield from (Use(kind, record.id, field, sentence) for sentence in naming)
 
 
 def _texts(part: msgspec.Struct, path: str = "") -> Iterator[tuple[msgspec.Struct, str, str]]:

@@ -8,6 +8,7 @@ import msgspec
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.records import Claim, Study
 from ketamine_ref.records.claim import Judgement
+from ketamine_ref.records.manifest import Article
 from ketamine_ref.records.vocabulary import ClaimFault, Direction, Directness, Level
 
 
@@ -30,6 +31,8 @@ class ClaimEntry(msgspec.Struct, frozen=True):
         verdict: What the sources make of it.
         faults: What is wrong with its wording.
         statement: What the article says, in short.
+        better: A sentence that the sources do support.
+        article: The article; absent where the claim names none.
         own: Whether the record is one's own, from a folder beside the dataset.
     """
 
@@ -38,6 +41,8 @@ class ClaimEntry(msgspec.Struct, frozen=True):
     verdict: Verdict
     faults: tuple[ClaimFault, ...]
     statement: str
+    better: str
+    article: Article | None = None
     own: bool = False
 
 
@@ -64,6 +69,7 @@ class ClaimPage(msgspec.Struct, frozen=True):
 
     Attributes:
         claim: The record.
+        article: The article; absent where the claim names none.
         verdict: What the direct judgements come to.
         cited: The sources that the article itself cites, with what they say of the claim.
         others: The other sources that bear on it.
@@ -72,6 +78,7 @@ class ClaimPage(msgspec.Struct, frozen=True):
     """
 
     claim: Claim
+    article: Article | None
     verdict: Verdict
     cited: tuple[ClaimSource, ...]
     others: tuple[ClaimSource, ...]
@@ -96,10 +103,20 @@ def verdict(judgements: Iterable[Judgement]) -> Verdict:
     return Verdict.NOT_SUPPORTED if direct else Verdict.UNTESTED
 
 
-def claim_list(claims: Iterable[Claim]) -> tuple[ClaimEntry, ...]:
-    """Return claims with their verdicts."""
+def claim_list(claims: Iterable[Claim], articles: Iterable[Article] = ()) -> tuple[ClaimEntry, ...]:
+    """Return claims with their verdicts and the articles that make them."""
+    named = {article.id: article for article in articles}
     return tuple(
-        ClaimEntry(claim.id, claim.conditions, verdict(claim.judgements), claim.faults, claim.statement, own=claim.own)
+        ClaimEntry(
+            claim.id,
+            claim.conditions,
+            verdict(claim.judgements),
+            claim.faults,
+            claim.statement,
+            claim.better,
+            named.get(claim.article or ""),
+            own=claim.own,
+        )
         for claim in claims
     )
 
@@ -127,6 +144,7 @@ def claim_page(dataset: Dataset, name: str) -> ClaimPage:
     named = {study: dataset.study(study) for study in sorted({*claim.cited, *judged})}
     return ClaimPage(
         claim=claim,
+        article=next((one for one in dataset.manifest.articles if one.id == claim.article), None),
         verdict=verdict(claim.judgements),
         cited=tuple(_source(named[study], claim) for study in claim.cited),
         others=tuple(_source(named[study], claim) for study in judged if study not in claim.cited),

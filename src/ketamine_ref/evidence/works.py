@@ -6,11 +6,10 @@ from typing import Any
 
 import msgspec
 
-from ketamine_ref.dataset.names import near
 from ketamine_ref.dataset.store import Dataset
-from ketamine_ref.errors import NotFoundError, SeveralNotFoundError, listed
+from ketamine_ref.errors import NotFoundError, SeveralNotFoundError
 from ketamine_ref.folding import fold
-from ketamine_ref.records import Claim, Study
+from ketamine_ref.records import Study
 
 
 class ReferenceOrder(StrEnum):
@@ -81,16 +80,8 @@ def _of_mechanism(dataset: Dataset, name: str) -> Iterator[Study]:
 
 
 def _of_claim(dataset: Dataset, name: str) -> Iterator[Study]:
-    claim = _claim(dataset, name)
+    claim = dataset.claim(name)
     return map(dataset.study, (*claim.cited, *(judgement.study for judgement in claim.judgements)))
-
-
-def _claim(dataset: Dataset, name: str) -> Claim:
-    claims = {claim.id: claim for claim in dataset.claims()}
-    if name.casefold() in claims:
-        return claims[name.casefold()]
-    offered = near(name, claims)
-    raise NotFoundError("claim", name, offered, "" if offered else f"The claims are {listed(claims)}.")
 
 
 def _first_author(study: Study) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ A view is a kind of answer: a frozen Struct, or a tuple of them, which a command
 All formats are served by this and no more:
 
 - its name in `VIEWS`, with the formats in which it makes sense;
-- `terminal/<view>.py` with `parts(data)`: what Rich draws. The JSON Schema is made from the type that it takes;
-- `pages/<view>.py` with `page(data)`: the same in blocks without a look, for plain text and Markdown alike
-  (`pages/blocks.py` has the blocks), and with `table(data)` where the view has rows: typed columns for CSV.
+- `pages/<view>.py` with `page(data)`: the answer in blocks (`page.py`), which every look writes; with `steps(data)`,
+  the commands that a reader may want next; and with `table(data)` where the view has rows: typed columns for CSV. The
+  JSON Schema is made from the type that `page` takes.
 """
 
 import errno
@@ -33,6 +33,7 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +46,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         data: The view itself.
         remarks: What must be said beside the answer, the gravest first.
         told: Whether the pages of the view tell the remarks themselves, so that stderr need not.
+        long: Whether a page that leaves out details shows them; only pages that do take it.
+        color: Whether a terminal gets colours: `auto`, `always` or `never`.
     """
 
     view: str
@@ -53,17 +56,20 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     data: Any
     remarks: tuple[str, ...] = ()
     told: bool = False
+    long: bool = False
+    color: str = "auto"
 
 
-PAGES = (Format.TERMINAL, Format.PLAIN, Format.JSON, Format.MARKDOWN)
+PAGES = (Format.TERMINAL, Format.PLAIN, Format.JSON, Format.MARKDOWN, Format.HTML)
 """The formats of a page without rows."""
 EVERY = tuple(Format)
 
 VIEWS: dict[str, tuple[Format, ...]] = {
     "about": PAGES,
-    "balance": EVERY,
+    "caution": EVERY,
     "cautions": EVERY,
     "claim": EVERY,
+    "claim_matches": EVERY,
     "claims": EVERY,
     "compare": EVERY,
     "condition": EVERY,
@@ -71,6 +77,7 @@ VIEWS: dict[str, tuple[Format, ...]] = {
     "config": PAGES,
     "difference": EVERY,
     "forest": EVERY,
+    "harms": EVERY,
     "help": PAGES,
     "help_topics": PAGES,
     "home": (Format.TERMINAL,),  # it only shows the way in
@@ -94,11 +101,12 @@ VIEWS: dict[str, tuple[Format, ...]] = {
 """Every kind of answer, with the formats in which it makes sense."""
 
 RENDERERS = {
-    Format.TERMINAL: "ketamine_ref.rendering.terminal",
+    Format.TERMINAL: "ketamine_ref.rendering.as_terminal",
     Format.PLAIN: "ketamine_ref.rendering.as_plain",
     Format.JSON: "ketamine_ref.rendering.as_json",
     Format.CSV: "ketamine_ref.rendering.as_csv",
     Format.MARKDOWN: "ketamine_ref.rendering.as_markdown",
+    Format.HTML: "ketamine_ref.rendering.as_html",
 }
 """The module that writes an answer in each format; it is imported when it is used."""
 
@@ -106,9 +114,7 @@ UNDRAWN = {"references": "ketamine_ref.rendering.references"}
 """The module of each view that is text to copy, not a page: it goes without Rich, which takes 30 ms to import."""
 MOST_SAID = 20
 """Most remarks that a terminal shows of one answer: what is grave comes first and stays in sight."""
-PLAINLY = frozenset({"imported", "difference", "retractions", "references_checked", "stale"})
-"""The views whose pages a terminal shows as plain text."""
-_READ = frozenset({Format.TERMINAL, Format.PLAIN, Format.MARKDOWN})
+_READ = frozenset({Format.TERMINAL, Format.PLAIN, Format.MARKDOWN, Format.HTML})
 
 
 def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = None, pager: str = "") -> None:
@@ -121,8 +127,6 @@ def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = N
     """
     if form not in VIEWS[answer.view]:
         raise UsageError(f"--format {form} makes no sense here; there is {listed(VIEWS[answer.view])}.")
-    if answer.view in PLAINLY and form is Format.TERMINAL:
-        form = Format.PLAIN
     renderer = import_module(UNDRAWN.get(answer.view, RENDERERS[form]) if form in _READ else RENDERERS[form])
     text: str = renderer.text(answer)
     if output:
@@ -141,7 +145,8 @@ def _say_all(remarks: Sequence[str]) -> None:
     for remark in remarks[:most]:
         say(remark)
     if len(remarks) > most:
-        say(f"and {len(remarks) - most} remarks more: `2> FILE` keeps them all, and --json holds them")
+        more = len(remarks) - most
+        say(f"and {more} {'remark' if more == 1 else 'remarks'} more: `2> FILE` keeps them all, and --json holds them")
 
 
 def untold(answer: Answer) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.records import Study
 from ketamine_ref.records.vocabulary import Level
 from ketamine_ref.rendering import Answer, untold
-from ketamine_ref.rendering.pages import nothing_found
+from ketamine_ref.rendering.pages import nothing_found, steps_of
 from ketamine_ref.rendering.visible import escaped
 
 VERSION = 1
@@ -27,6 +27,7 @@ def text(answer: Answer) -> str:
         "dataset": manifest and {"title": manifest.title, "version": manifest.version, "checked": manifest.checked},
         "query": answer.query,
         "data": _data(answer.data),
+        "next": steps_of(answer),
         "remarks": (*nothing_found(answer), *answer.remarks),
     }
     try:

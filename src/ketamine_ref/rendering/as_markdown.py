@@ -6,10 +6,25 @@ Text from a dataset is text: every mark that Markdown or HTML would obey is esca
 import re
 from collections.abc import Iterable, Iterator
 
-from ketamine_ref.citing import Run
 from ketamine_ref.rendering import Answer, untold
-from ketamine_ref.rendering.pages import page_of
-from ketamine_ref.rendering.pages.blocks import Block, Facts, Grid, Listing, Page, Paragraph, Points, Words, runs
+from ketamine_ref.rendering.page import (
+    Block,
+    Facts,
+    Figure,
+    Grid,
+    Listing,
+    Look,
+    Page,
+    Paragraph,
+    Piece,
+    Points,
+    Words,
+    command,
+    pieces,
+    told_once,
+    with_notes,
+)
+from ketamine_ref.rendering.pages import page_of, steps_of
 from ketamine_ref.rendering.visible import visible
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|~$&!]")
@@ -32,7 +47,7 @@ def asides(_answer: Answer) -> tuple[str, ...]:
 
 def inline(words: Words) -> str:
     """Return words as Markdown that shows them on one line, whatever marks are in them."""
-    line = "".join(map(_run, runs(words))).strip()
+    line = "".join(map(_piece, pieces(words))).strip()
     opening = _OPENING.match(line)
     return f"{opening[0]}\\{line[opening.end() :]}" if opening else line
 
@@ -42,12 +57,15 @@ def escaped(text: str) -> str:
     return _MARKS.sub(r"\\\g<0>", visible(text).replace("\n", " "))
 
 
-def _run(run: Run) -> str:
-    text = escaped(run.text)
-    if run.italic:
-        text = re.sub(r"\S(?:.*\S)?", r"*\g<0>*", text, count=1)
-    if run.link and run.link.lower().startswith(("https://", "http://")):
-        return f"[{text}]({_NOT_IN_LINKS.sub(_percent, run.link)})"
+_EMPHASIS = {Look.ITALIC: "*", Look.STRONG: "**", Look.HIT: "**", Look.WARNING: "**"}
+
+
+def _piece(piece: Piece) -> str:
+    text = escaped(piece.text)
+    if mark := _EMPHASIS.get(piece.look) if piece.look else None:
+        text = re.sub(r"\S(?:.*\S)?", rf"{mark}\g<0>{mark}", text, count=1)
+    if piece.link and piece.link.lower().startswith(("https://", "http://")):
+        return f"[{text}]({_NOT_IN_LINKS.sub(_percent, piece.link)})"
     return text
 
 
@@ -70,15 +88,18 @@ def _listing(listing: Listing) -> Iterator[str]:
     if not listing.grid.rows:
         yield inline(listing.nothing)
         return
+    listing = told_once(listing)
     yield from _block(listing.grid)
     yield from map(inline, listing.notes)
 
 
 def _page(page: Page) -> Iterator[str]:
+    if page.aside:
+        yield f"*{inline(page.aside)}*"
     for block in page.lead:
         yield from _block(block)
     for section in page.sections:
-        if section.blocks:
+        if section.blocks and section.heading:
             yield f"## {inline(section.heading)}"
         for block in section.blocks:
             yield from _block(block)
@@ -92,11 +113,27 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(f"- **{escaped(label)}:** {inline(words)}" for label, words in pairs)
         case Points(points):
             yield "\n".join(f"- {inline(point)}" for point in points)
-        case Grid(columns, rows):
-            yield "\n".join((_row(columns), f"|{' --- |' * len(columns)}", *map(_row, rows)))
+        case Grid():
+            yield "\n".join(_table(with_notes(block)))
+        case Figure() if block.sentences:
+            yield "\n".join(f"- {inline(sentence)}" for sentence in block.sentences)
+
+
+def _table(grid: Grid) -> Iterator[str]:
+    yield _row(column.name for column in grid.columns)
+    yield f"|{''.join(' ---: |' if column.right else ' --- |' for column in grid.columns)}"
+    group = ""
+    for row in grid.rows:
+        if row.group != group:
+            group = row.group
+            yield _row(((Piece(group, Look.STRONG),), *("" for _ in grid.columns[1:])))
+        yield _row(row.cells)
 
 
 def _ending(answer: Answer) -> Iterator[str]:
+    if steps := steps_of(answer):
+        yield "## Next"
+        yield "\n".join(f"- `{visible(command(step))}`" for step in steps)
     remarks = untold(answer)
     if remarks:
         yield "## Remarks"

@@ -59,7 +59,7 @@ def _row(columns: tuple[Column, ...], item: Any) -> dict[str, Any]:  # noqa: ANN
             row[column.name] = None if value is None else float(value)
             row[column.name + PRINTED] = None if value is None else wording.digits(value)
         elif column.many:
-            row[column.name] = [_item(column.type, one) for one in value]
+            row[column.name] = None if value is None else [_item(column.type, one) for one in value]
         else:
             row[column.name] = value if value is None or column.type is not str else str(value)
     return row

@@ -6,11 +6,13 @@ from ketamine_ref.errors import listed
 from ketamine_ref.evidence.verdicts import Verdict
 from ketamine_ref.records.caution import ALL_CONDITIONS
 from ketamine_ref.records.claim import Judgement
+from ketamine_ref.records.manifest import Article
 from ketamine_ref.records.vocabulary import ClaimFault, Direction
 from ketamine_ref.rendering.wording import words
 
 NOT_JUDGED = "not judged: it has no say in the verdict"
 NOTHING_CITED = "The article cites nothing for it."
+NOTHING_NEAR = "No claim in the dataset comes near to that sentence: nobody has held it against sources here."
 RULE = "Direct judgements decide the verdict; indirect ones are shown beside it and never turn it."
 
 _SHORT = {
@@ -45,6 +47,11 @@ def about(conditions: Iterable[str]) -> str:
     return ", ".join("all conditions" if condition == ALL_CONDITIONS else condition for condition in conditions)
 
 
+def article(of: Article | None) -> str:
+    """Return an article by name, with who published it and what it is; nothing where none is named."""
+    return f"“{of.title}” ({of.publisher}, {of.kind})" if of else ""
+
+
 def qualified(verdict: Verdict, faults: Iterable[ClaimFault]) -> str:
     """Return a verdict with the faults that qualify it: `supported, but understated`."""
     named = [_SHORT[fault] for fault in faults if _SHORT[fault] != words(verdict)]
@@ -60,6 +67,11 @@ def fault(of_wording: ClaimFault) -> str:
     return f"{_LONG[of_wording]} ({of_wording})"
 
 
+def direction(said: Judgement) -> str:
+    """Return what a source does to a claim: `refutes it (indirect)`."""
+    return f"{_DIRECTIONS[said.direction]} ({said.directness})"
+
+
 def judgement(said: Judgement) -> str:
     """Return what a source says of a claim, and why: `supports it (direct): replicated in 15 people`."""
-    return f"{_DIRECTIONS[said.direction]} ({said.directness}): {said.because}"
+    return f"{direction(said)}: {said.because}"

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
-from ketamine_ref.errors import KetrefError
-from ketamine_ref.rendering import Answer, svg
+from ketamine_ref.errors import KetrefError, UsageError
+from ketamine_ref.rendering import Answer, say
+from ketamine_ref.rendering.drawing import svg
+from ketamine_ref.rendering.page import Page
+from ketamine_ref.rendering.pages import page_of
 from ketamine_ref.rendering.writing import write_file
 
 _SCALE = 3  # pixels of a PNG for each of the SVG: sharp in print
@@ -16,16 +19,42 @@ def write_picture(answer: Answer, file: Path) -> None:
         KetrefError: The extra for PNG and PDF is not installed.
         UnwritableError: The file cannot be written.
     """
-    drawn = svg.text(answer)
+    _write(svg.document(_page(answer), answer.manifest), file, _SCALE)
+
+
+def write_slide(answer: Answer, file: Path, number: int) -> None:
+    """Draw one slide of an answer into a file; stderr says how many there are.
+
+    Raises:
+        UsageError: There is no such slide.
+        KetrefError: The extra for PNG and PDF is not installed.
+        UnwritableError: The file cannot be written.
+    """
+    every = svg.slides(_page(answer), answer.manifest)
+    if not 0 < number <= len(every):
+        many = f"there are {len(every)}" if every else "nothing can be drawn here"
+        raise UsageError(f"there is no slide {number}: {many}.")
+    _write(every[number - 1], file, 1)
+    if len(every) > 1:
+        say(f"slide {number} of {len(every)}: --page N draws another, --measure and --time make them fewer")
+
+
+def _page(answer: Answer) -> Page:
+    page = page_of(answer)
+    assert isinstance(page, Page)
+    return page
+
+
+def _write(drawn: str, file: Path, scale: int) -> None:
     ending = file.suffix.casefold()
-    write_file(file, drawn if ending == ".svg" else _converted(drawn, ending))
-
-
-def _converted(drawn: str, ending: str) -> bytes:
+    if ending == ".svg":
+        write_file(file, drawn)
+        return
     try:
         import vl_convert  # noqa: PLC0415 - an extra
     except ImportError as missing:
         raise KetrefError(
             f"a {ending} file needs an extra: pip install 'ketamine-ref[images]'; a .svg file needs none."
         ) from missing
-    return vl_convert.svg_to_png(drawn, scale=_SCALE) if ending == ".png" else vl_convert.svg_to_pdf(drawn)
+    made = vl_convert.svg_to_png(drawn, scale=scale) if ending == ".png" else vl_convert.svg_to_pdf(drawn)
+    write_file(file, made)

@@ -71,7 +71,7 @@ def _columns(name: str, type_: Any, read: Read) -> Iterator[Column]:  # noqa: AN
         for number, (end, bound) in enumerate(zip(("low", "high"), arguments, strict=True)):
             yield Column(f"{name}_{end}", bound, _item(read, number))
     elif typing.get_origin(type_) is tuple:
-        yield Column(name, _scalar(arguments[0]), read, many=True)
+        yield Column(name, _scalar(arguments[0]), lambda item: read(item) or (), many=True)
     elif issubclass(type_, msgspec.Struct):
         yield from columns_of(type_, read, prefix=f"{name}_")
     else:

@@ -5,13 +5,22 @@ from decimal import Decimal
 
 import msgspec
 
+from ketamine_ref.evidence import durations
 from ketamine_ref.evidence.condition import StudyCounts
-from ketamine_ref.evidence.durations import when
-from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.results import StudyHead
 from ketamine_ref.records import Kind
 from ketamine_ref.records.study import Appraisal, Arm, Counts, Intervention, Outcome, Source, Study
-from ketamine_ref.records.vocabulary import Blinding, Design, Favours, Level, Metric, Question, StudyKind
+from ketamine_ref.records.vocabulary import (
+    Blinding,
+    ComparatorType,
+    Design,
+    Favours,
+    Level,
+    Metric,
+    Schedule,
+    StudyKind,
+)
+from ketamine_ref.rendering.page import Look, Piece
 
 # What stands before a value; of a rate the measure says it already.
 _METRICS = {
@@ -43,7 +52,8 @@ _METRIC_NAMES = {
     Metric.HEDGES_G: "Hedges' g",
     Metric.SMD: "standardised mean difference",
 }
-_NO_NUMBER = "no number read"
+NO_NUMBER = "no number read"
+"""What stands for a result of which nothing but words was read."""
 _NO_COUNT = "number of people not read"
 _DESIGNS = {
     Design.RANDOMIZED_CROSSOVER: "randomized crossover",
@@ -54,17 +64,6 @@ _DESIGNS = {
     Design.POST_HOC: "post-hoc analysis",
     Design.IN_VITRO: "in vitro",
 }
-QUESTIONS = {
-    Question.WORKS: "Does it work?",
-    Question.ONSET: "How soon?",
-    Question.DURATION: "How long does one dose last?",
-    Question.REPEATED: "Repeated doses?",
-    Question.FORMS: "Which forms?",
-    Question.COMBINED: "With the usual medicines?",
-    Question.HARMS: "What went wrong here?",
-    Question.LEFT_OUT: "Who was not studied?",
-}
-"""What people ask of ketamine in a condition."""
 _BLINDINGS = {
     Blinding.DOUBLE: "double-blind",
     Blinding.SINGLE: "single-blind",
@@ -78,6 +77,36 @@ _LEVELS = {
     Level.SECONDARY: "second-hand only",
     Level.UNREAD: "draft, nothing read yet",
 }
+_COMPARED = {
+    ComparatorType.INACTIVE_PLACEBO: "inactive placebo",
+    ComparatorType.ACTIVE_PLACEBO: "active placebo",
+    ComparatorType.ACTIVE_TREATMENT: "active treatment",
+    ComparatorType.ADDED_DRUG: "all had ketamine, a drug was added",
+    ComparatorType.DOSE: "another dose of ketamine",
+    ComparatorType.FORM: "another form of ketamine",
+    ComparatorType.USUAL_CARE: "usual care",
+    ComparatorType.OTHER_PEOPLE: "other people",
+    ComparatorType.SEVERAL: "several comparators",
+    ComparatorType.NONE: "no comparison",
+}
+_SCHEDULES = {
+    Schedule.SINGLE: "one dose",
+    Schedule.COURSE: "a course",
+    Schedule.MAINTENANCE: "maintenance",
+    Schedule.SEVERAL: "single doses and courses",
+}
+_SIDES = {
+    Favours.KETAMINE: (Look.KETAMINE, "●"),
+    Favours.NEITHER: (Look.NEITHER, "○"),
+    Favours.CONTROL: (Look.CONTROL, "◼"),
+}
+"""How each side is set off: a sign for each, for colour is never alone."""
+_WITHIN = frozenset({Metric.MEAN_CHANGE, Metric.PERCENT_CHANGE})
+SIGNS = "● favours ketamine   ○ favours neither   ◼ favours control"
+"""What the signs before results mean."""
+
+when = durations.when
+"""When a result was rated, and since what: `40 minutes after one dose`."""
 
 
 def words(value: str) -> str:
@@ -105,27 +134,39 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def counted(number: int, kind: str) -> str:
+    """Return how many records of a kind there are: `1 study`, `1,053 studies`."""
+    one = {"studies": "study"}.get(kind, kind.removesuffix("s"))
+    return f"{number:,} {one if number == 1 else kind}"
+
+
 def digits(number: Decimal) -> str:
     """Return a number with the digits that its source prints, never in powers of ten."""
     return format(number, "f")
 
 
 def study_counts(counted: StudyCounts) -> str:
-    """Return how many studies there are, and how many of them are randomized trials."""
+    """Return how many studies there are, how many are randomized trials, and how many of these have results."""
     challenges = counted.challenge_studies
+    trials = plural(counted.randomized_trials, "randomized trial")
     parts = (
         plural(counted.studies, "study", "studies"),
-        plural(counted.randomized_trials, "randomized trial"),
+        f"{trials}, {counted.trials_with_results} with results" if counted.randomized_trials else "no randomized trial",
         plural(challenges, "human challenge study", "human challenge studies") if challenges else "",
-        f"{counted.retracted} retracted not counted" if counted.retracted else "",
     )
-    return ", ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)
 
 
 def holdings(counted: Mapping[str, int]) -> str:
     """Return how many records of each kind there are: `260 studies with 534 results, 12 conditions, ...`."""
-    rest = (f"{number} {name}" for name, number in counted.items() if name not in {"studies", "results"})
-    return ", ".join((f"{counted['studies']} studies with {counted['results']} results", *rest))
+    own = {"studies", "results"}
+    rest = (
+        f"{number} {name if number != 1 else name.removesuffix('s')}"
+        for name, number in counted.items()
+        if name not in own
+    )
+    studies = plural(counted["studies"], "study", "studies")
+    return ", ".join((f"{studies} with {plural(counted['results'], 'result')}", *rest))
 
 
 OWN = "own"
@@ -169,23 +210,58 @@ def metric(kind: Metric) -> str:
 
 def favoured(outcome: Outcome) -> str:
     """Return whom a result favours; plainly so where it compares no sides."""
-    return "compares no sides" if outcome.favours is Favours.NOT_APPLICABLE else f"favours {outcome.favours}"
+    if outcome.favours is Favours.NOT_APPLICABLE:
+        return "before–after" if outcome.metric in _WITHIN else "compares no sides"
+    return f"favours {outcome.favours}"
 
 
-def measured(outcome: Outcome) -> str:
-    """Return what was measured, in which part of the people, and when: `MADRS, 40 minutes after one dose`."""
-    return ", ".join(filter(None, (outcome.measure, outcome.group, when(outcome))))
+def side(outcome: Outcome) -> Piece:
+    """Return whom a result favours, with its sign: `● favours ketamine`; no sign where it compares no sides."""
+    look, sign = _SIDES.get(outcome.favours, (Look.NOTE, ""))
+    return Piece(f"{sign} {favoured(outcome)}".lstrip(), look)
 
 
-def certainty(rated: Iterable[ResultRow]) -> dict[tuple[str, str], str]:
-    """Return which results were rated how, by rating and id of the study that gives it, in the order of the rows."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for row in rated:
-        if row.result.certainty:
-            found.setdefault((row.result.certainty.rating, row.study.id), []).append(measured(row.result))
-    return {
-        (capital(words(rating)), study): "; ".join(dict.fromkeys(results)) for (rating, study), results in found.items()
-    }
+def sign(outcome: Outcome) -> Piece:
+    """Return the sign of whom a result favours, alone; nothing where it compares no sides."""
+    look, sign = _SIDES.get(outcome.favours, (None, ""))
+    return Piece(sign, look)
+
+
+def measured(outcome: Outcome, *, short: bool = False) -> str:
+    """Return in whom, what and when: `bipolar stratum: MADRS, 40 minutes after one dose`.
+
+    Args:
+        outcome: The result.
+        short: Say the time as `when` does where the schedule is known.
+    """
+    group = f"{outcome.group}: " if outcome.group else ""
+    time = when(outcome, short=short)
+    return f"{group}{outcome.measure}{', ' if time else ''}{time}"
+
+
+def schedule(intervention: Intervention | None) -> str:
+    """Return how often ketamine was given: `one dose`, `a course`; nothing where it was not read."""
+    return _SCHEDULES[intervention.schedule] if intervention and intervention.schedule else ""
+
+
+def comparator(study: Study | StudyHead) -> str:
+    """Return what ketamine was compared with, and what kind of thing that is: `midazolam (active placebo)`.
+
+    Nothing where it was not read, or where a source compares nothing by its nature.
+    """
+    name, kind = study.comparator or "", study.comparator_type
+    if name == "not applicable":
+        return ""
+    if name == "none":
+        return _COMPARED[ComparatorType.NONE]
+    said = _COMPARED[kind] if kind else ""
+    told = said in name or (kind is ComparatorType.INACTIVE_PLACEBO and "placebo" in name)
+    return f"{name} ({said})" if name and said and not told else name or said
+
+
+def comparator_type(kind: ComparatorType | None) -> str:
+    """Return what kind of thing ketamine was compared with, in words; plainly so where it was not read."""
+    return _COMPARED[kind] if kind else "comparator not read"
 
 
 def result(outcome: Outcome, *, short: bool = False) -> str:
@@ -200,7 +276,7 @@ def result(outcome: Outcome, *, short: bool = False) -> str:
     p = f"p {outcome.p}" if outcome.p else ""
     if short and (outcome.ci or (of_arms and not value)):
         p = ""
-    return ", ".join(part for part in (value, p) if part) or of_arms or _NO_NUMBER
+    return ", ".join(part for part in (value, p) if part) or of_arms or NO_NUMBER
 
 
 def beside(outcome: Outcome) -> str:
@@ -255,13 +331,11 @@ def appraisal(judged: Appraisal) -> str:
 
 
 def rest(outcome: Outcome) -> str:
-    """Return what else a record says of a result: its people, conditions and direction, and how certain it is rated."""
+    """Return what else a record says of a result: its conditions, and how certain its source finds it."""
     rated = outcome.certainty
     because = f" ({', '.join(map(words, rated.because))})" if rated and rated.because else ""
     parts = (
-        plural(outcome.n, "person", "people") if outcome.n is not None else "",
         f"about {', '.join(outcome.conditions)}" if outcome.conditions else "",
-        f"{outcome.better} is better for ketamine" if outcome.better else "",
         f"certainty {words(rated.rating)}{because}" if rated else "",
     )
     return "; ".join(part for part in parts if part)
@@ -277,9 +351,8 @@ def place(source: Source | None) -> str:
 
 def treatment(study: StudyHead) -> str:
     """Return what a study gave, and against what."""
-    against = f"against {study.comparator}"
-    if study.comparator in {None, "not applicable", "none"}:
-        against = "no comparator" if study.comparator == "none" else ""
+    compared = comparator(study)
+    against = compared if compared in {"", _COMPARED[ComparatorType.NONE]} else f"against {compared}"
     return ", ".join(part for part in (given(study.intervention), against) if part)
 
 

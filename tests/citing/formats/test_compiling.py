@@ -1,6 +1,7 @@
 """LaTeX takes the whole list: BibTeX and Biber without a warning that is not about a fact nobody knows.
 
-These tests need LaTeX. On Debian: texlive-latex-recommended, texlive-bibtex-extra and biber.
+These tests need LaTeX. On Debian: texlive-latex-recommended, texlive-latex-extra, texlive-bibtex-extra and biber. Where
+a program is missing, or a file that LaTeX loads, they are skipped.
 """
 
 import re
@@ -42,6 +43,8 @@ def needs(*programs: str, packages: tuple[str, ...]) -> pytest.MarkDecorator:
 def run(folder: Path, *command: str) -> str:
     """Run a program of LaTeX in a folder and return what it says; 1 is what BibTeX ends with after a warning."""
     ended = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if missing := re.search(r"LaTeX Error: File `([\w.-]+)' not\s+found", ended.stdout):
+        pytest.skip(f"not installed: {missing[1]}")
     assert ended.returncode in {0, 1}
     return ended.stdout
 

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,7 @@ def test_an_index_in_memory_holds_what_the_file_holds(bundled_index: Path) -> No
     file = sqlite3.connect(bundled_index)
     tables = [name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
     assert len(tables) > 20
+    tables.remove("about")  # in memory it holds no checksum
     for table in tables:
         query = f"SELECT * FROM {table}"  # noqa: S608 - a name of the index itself
         assert in_memory.execute(query).fetchall() == file.execute(query).fetchall(), table
@@ -289,15 +291,22 @@ def outcome(folder: Path, target: Path, older: Path | None) -> bytes | tuple[str
         return tuple(map(str, refused.problems))
 
 
+@cache
+def built_first() -> bytes:
+    """The index of the files before any edit."""
+    with tempfile.TemporaryDirectory() as name:
+        return bytes_of(laid_out(FILES, Path(name) / "dataset"), target=Path(name) / "first.sqlite")
+
+
 @given(st.lists(EDITS, min_size=1, max_size=3))
-@settings(max_examples=80)
+@settings(max_examples=60)
 def test_an_index_built_from_an_older_one_is_the_one_built_from_nothing(
     steps: list[list[tuple[str, str, str, str]]],
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
         top = Path(name)
         files, older = FILES, top / "older.sqlite"
-        build_file([laid_out(files, top / "dataset")], older)
+        older.write_bytes(built_first())
         for edits in steps:
             files = edited(files, edits)
             folder = laid_out(files, top / "dataset")

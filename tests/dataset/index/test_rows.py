@@ -167,6 +167,7 @@ def names_in_the_files() -> Iterator[tuple[str, str, str, str]]:
             if "name" in fields:
                 yield kind, fields["name"], "name", record
             yield from ((kind, alias, "alias", record) for alias in fields.get("aliases", ()))
+            yield from ((kind, code, "code", record) for code in fields.get("codes", {}).values())
             if kind == "studies":
                 yield from names_of_a_study(record, fields)
     for group in MANIFEST["other_conditions"]:
@@ -179,6 +180,8 @@ def names_of_a_study(record: str, fields: Fields) -> Iterator[tuple[str, str, st
     for name in ("DOI", "PMID", "PMCID"):
         if name in fields["reference"]:
             yield "studies", fields["reference"][name], name.lower(), record
+    if "registration" in fields:
+        yield "studies", fields["registration"], "registration", record
     if "intervention" in fields:
         yield "drugs", fields["intervention"]["drug"], "name", record
     for outcome in fields.get("outcomes", ()):

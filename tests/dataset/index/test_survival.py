@@ -17,7 +17,7 @@ from ketamine_ref.dataset.index.opening import open_index
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.files import UNFINISHED
 from tests.conftest import Ketref
-from tests.real_command import KETREF, environment
+from tests.real_command import HANG, KETREF, environment
 
 QUESTION = ("study", "smith2020", "--data")
 BEGINNING = "smith2020  trial; low-mood"
@@ -32,18 +32,18 @@ def enlarged(dataset: Path, copies: int) -> Path:
     return dataset
 
 
-@pytest.mark.parametrize(("kills", "processes"), [(100, 1), (15, 2)])
+@pytest.mark.parametrize(("kills", "processes"), [(60, 1), (15, 2)])
 def test_after_a_build_that_was_killed_at_any_moment_the_next_lookup_is_right_and_nothing_is_left(
     dataset: Path, cache: Path, kills: int, processes: int
 ) -> None:
     program = [sys.executable, "-m", "tests.dataset.index.killing", str(enlarged(dataset, 60)), str(kills)]
     ended = subprocess.run(
-        [*program, str(processes)], capture_output=True, check=True, timeout=120,
+        [*program, str(processes)], capture_output=True, check=True, timeout=HANG,
         env=environment(XDG_CACHE_HOME=str(cache.parent)),
     )  # fmt: skip
     found = json.loads(ended.stdout)
     assert (found["wrong"], found["left"]) == ([], [])
-    assert found["killed"] > kills / 2, "most were killed before they were done"
+    assert found["killed"] == kills
 
 
 def test_twenty_first_lookups_at_once_are_all_right_and_leave_one_index(dataset: Path, cache: Path) -> None:
@@ -55,7 +55,7 @@ def test_twenty_first_lookups_at_once_are_all_right_and_leave_one_index(dataset:
         )
         for _ in range(20)
     ]  # fmt: skip
-    answers = {(*process.communicate(timeout=60), process.returncode) for process in started}
+    answers = {(*process.communicate(timeout=HANG), process.returncode) for process in started}
     ((out, err, code),) = answers
     assert out.decode().startswith(BEGINNING)
     assert (err, code) == (b"", 0)
@@ -66,7 +66,7 @@ def test_twenty_first_lookups_at_once_are_all_right_and_leave_one_index(dataset:
 def asked(dataset: Path, *before: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
     """Ask with these variables alone besides PATH, after a command that prepares the ground."""
     return subprocess.run(
-        [*before, *KETREF, *QUESTION, str(dataset)], capture_output=True, check=False, timeout=60,
+        [*before, *KETREF, *QUESTION, str(dataset)], capture_output=True, check=False, timeout=HANG,
         env={"PATH": os.environ["PATH"], "COLUMNS": "80", **variables},
     )  # fmt: skip
 
@@ -154,7 +154,7 @@ needs_nobody = pytest.mark.skipif(not can_be_nobody(), reason="only root can bec
 
 def let_others_pass(folder: Path) -> None:
     for passed in (folder, *folder.parents):
-        if passed.name.startswith(("pytest", "test")):
+        if passed.name.startswith(("pytest", "popen", "test")):
             passed.chmod(0o755)
 
 

@@ -9,15 +9,24 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli.choice import chosen
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset, written_to
+from ketamine_ref.configuration import at_home
 from ketamine_ref.dataset.store import BUNDLED, open_dataset
-from ketamine_ref.errors import ExitCode
+from ketamine_ref.errors import ExitCode, UsageError
 from ketamine_ref.evidence.overview import overview
 from ketamine_ref.records import Kind
-from ketamine_ref.rendering import Format, show, show_progress
+from ketamine_ref.rendering import Format, say, show, show_progress, wording
 from ketamine_ref.rendering.visible import visible
 
 SchemaOf = StrEnum("SchemaOf", [*Kind, "dataset"])  # type: ignore[misc] # mypy cannot see the names of the kinds
+
+
+def _index_file(path: Path) -> Path:
+    """Return the file that an index goes into."""
+    output = written_to(path)
+    if output is None:
+        raise UsageError("an index is no text for stdout: name a file with -o FILE.")
+    return output
 
 
 def check(
@@ -44,6 +53,7 @@ def check(
     from ketamine_ref.dataset.loading import MANIFEST  # noqa: PLC0415 - likewise
 
     data, own = chosen()
+    path = path and at_home(path)
     if path is None and not own:
         found = report(_as_typed(dataset().path))
     elif path is not None and (path / MANIFEST).exists():
@@ -71,12 +81,18 @@ def new(
     """
     from ketamine_ref.dataset.starting import start  # noqa: PLC0415 - nothing else starts a dataset
 
-    made = start(folder)
-    show(visible(f"{folder}: {made} files. Next: edit them, then run `ketref data check {folder}`.") + "\n")
+    folder = at_home(folder)
+    made = wording.plural(start(folder), "file")
+    show(visible(f"{folder}: {made}. Next: edit them, then run `ketref data check {folder}`.") + "\n")
 
 
 def build(
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The index file.", show_default=False)],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The index file.", show_default=False, callback=_index_file
+        ),
+    ],
     folder: Annotated[
         Path | None, typer.Argument(help="Folder of a dataset; the bundled one if it is left out.", show_default=False)
     ] = None,
@@ -92,22 +108,33 @@ def build(
 
         ketref cite example2024 --data my-dataset.sqlite
     """
-    source = open_dataset(folder or chosen()[0], own=chosen()[1], progress=show_progress)
+    source = open_dataset(at_home(folder) if folder else chosen()[0], own=chosen()[1], progress=show_progress)
     source.build(output)
-    found = open_dataset(output).counts()
-    show(visible(f"{output}: {', '.join(f'{number:,} {kind}' for kind, number in found.items())}") + "\n")
+    found = (wording.counted(number, kind) for kind, number in open_dataset(output).counts().items())
+    show(visible(f"{output}: {', '.join(found)}") + "\n")
 
 
-def info(form: FormatOption = Format.TERMINAL, json: JsonOption = False, output: OutputOption = None) -> None:
+def info(
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read the whole index first, and say whether it is as it was built.")
+    ] = False,
+    form: FormatOption = Format.TERMINAL,
+    json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
     """Show what the dataset holds, how well it was checked, and its licence.
+
+    With --verify, a checksum tells whether a byte of the index was changed since it was built: exit code 4 if so.
 
     Examples:
 
-        ketref data info
+        ketref data info --verify
 
         ketref data info --data my-dataset
     """
     source = dataset()
+    if verify:
+        say(f"{source.verify()} is as it was built")
     answer("info", overview(source), of=source, query={}, form=form, json=json, output=output)
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli.names import with_stdin
+from ketamine_ref.cli.given_names import given_names
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
-from ketamine_ref.dataset.names import identifier
+from ketamine_ref.dataset.names import identifiers
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import ExitCode, UsageError
 from ketamine_ref.records.quantities import PartialDate
@@ -54,7 +54,7 @@ def retractions(
     from ketamine_ref.evidence.retractions import retractions as held  # noqa: PLC0415 - nothing else reads the database
 
     source = dataset()
-    asked = with_stdin(names or ())
+    asked = given_names(names or ())
     found = held(file, _named(source, asked) if asked else _all_of(source))
     query = {"file": str(file), "names": asked}
     answer("retractions", found, of=source, query=query, form=form, json=json, output=output)
@@ -123,9 +123,10 @@ def _named(source: Dataset, names: tuple[str, ...]) -> "list[HeldWork]":
     known = {name.casefold(): work for work in every for name in (work.name, work.doi, work.pmid) if name}
     found = []
     for name in dict.fromkeys(names):
-        wanted = identifier(name) or name.casefold()
-        if wanted in known:
-            found.append(known[wanted])
+        forms = (*identifiers(name), name.casefold())
+        wanted = forms[0]
+        if held := next((known[form] for form in forms if form in known), None):
+            found.append(held)
         elif wanted.startswith("10."):
             found.append(HeldWork(name=name, doi=wanted))
         elif wanted.isdecimal():

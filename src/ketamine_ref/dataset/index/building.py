@@ -13,12 +13,14 @@ from itertools import chain
 from pathlib import Path
 
 from ketamine_ref.dataset.checks import RULES, check
+from ketamine_ref.dataset.index.integrity import damage, seal
 from ketamine_ref.dataset.index.opening import UnusableIndexError, open_index
 from ketamine_ref.dataset.index.preparing import BY_ITSELF, RecordFile, Surroundings, digest, prepare
 from ketamine_ref.dataset.index.rows import Rows, group_rows, manifest_row
 from ketamine_ref.dataset.index.schema import APPLICATION_ID, SCHEMA, SEARCH, TABLES, USER_VERSION, WEIGHTS
 from ketamine_ref.dataset.loading import MANIFEST, Listing, Loaded, Sources, list_files, read_record
 from ketamine_ref.dataset.together import holding, manifests_of, twice
+from ketamine_ref.dataset.words import joined_forms, searchable
 from ketamine_ref.errors import DatasetError, Problem, UnreadableError
 from ketamine_ref.records import KINDS, Manifest
 
@@ -79,9 +81,10 @@ def maker() -> str:
 
 @cache
 def _maker() -> str:
-    rooms = Path(__file__).parent.parent, Path(__file__).parent.parent.parent / "records"
+    package = Path(__file__).parent.parent.parent
+    rooms = package / "dataset", package / "records"
     found = hashlib.blake2b(digest_size=8)
-    for file in sorted(chain(*(room.rglob("*.py") for room in rooms))):
+    for file in sorted(chain((package / "folding.py",), *(room.rglob("*.py") for room in rooms))):
         found.update(file.name.encode() + file.read_bytes())
     return found.hexdigest()
 
@@ -143,7 +146,7 @@ def _known(older: Path, listings: Sequence[Listing]) -> dict[tuple[int, str], st
             (folder, path): found
             for folder, path, found in connection.execute("SELECT folder, path, digest FROM files")
         }
-        usable = made == maker() and is_whole(connection)
+        usable = made == maker() and not damage(older)
     except sqlite3.DatabaseError:
         return None
     finally:
@@ -229,7 +232,7 @@ WITH clashing AS (
   SELECT sort, folded FROM names WHERE sort IN ('doi', 'pmid', 'pmcid')
   GROUP BY sort, folded HAVING count(DISTINCT id) > 1
 ), ambiguous AS (
-  SELECT folded FROM names WHERE kind IN ('conditions', 'groups')
+  SELECT folded FROM names WHERE kind IN ('conditions', 'groups') AND sort != 'code'
   GROUP BY folded HAVING count(DISTINCT kind || ' ' || id) > 1
 ), known_conditions AS (
   SELECT id FROM conditions UNION SELECT id FROM names WHERE kind = 'groups' UNION SELECT 'all'
@@ -257,14 +260,25 @@ UNION SELECT kind, id FROM record_conditions WHERE condition NOT IN known_condit
 _NEAR_NAMES = """
 INSERT INTO near_names (kind, folded, shown)
 SELECT kind, folded, substr(min(CASE sort WHEN 'id' THEN 1 WHEN 'name' THEN 2 ELSE 3 END || shown), 2)
-FROM names WHERE sort NOT IN ('doi', 'pmid', 'pmcid') GROUP BY kind, folded ORDER BY kind, folded
+FROM names WHERE sort NOT IN ('code', 'registration', 'doi', 'pmid', 'pmcid')
+GROUP BY kind, folded ORDER BY kind, folded
 """  # of equal names an id is shown, else a full name
+
+
+_SEARCH_TEXT = """
+INSERT INTO search (rowid, names, title, authors, main, details, joined)
+SELECT rowid, searchable(names), searchable(title), searchable(authors), searchable(main), searchable(details),
+  joined_forms(names || ' ' || title || ' ' || authors || ' ' || main || ' ' || details)
+FROM prose ORDER BY rowid
+"""
 
 
 def _finish(into: sqlite3.Connection) -> None:
     """Make what is found by words, and mark the file as an index."""
     into.executescript(SEARCH)
-    into.execute("INSERT INTO search(search) VALUES ('rebuild')")
+    for function in (searchable, joined_forms):
+        into.create_function(function.__name__, 1, function, deterministic=True)
+    into.execute(_SEARCH_TEXT)
     into.execute("INSERT INTO search(search) VALUES ('optimize')")
     into.execute("INSERT INTO search(search, rank) VALUES ('rank', ?)", (f"bm25({', '.join(map(str, WEIGHTS))})",))
     into.execute(_NEAR_NAMES)
@@ -276,3 +290,4 @@ def _finish(into: sqlite3.Connection) -> None:
     into.commit()
     if not is_whole(into):
         raise UnusableIndexError("the index that was built is damaged: is the disk sound?")
+    seal(into)

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from ketamine_ref.dataset.index.opening import Opened, open_index
+from ketamine_ref.dataset.index.opening import Opened, UnusableIndexError, open_index
 from ketamine_ref.errors import UnreadableError
 from ketamine_ref.files import UNFINISHED, replacing
 from ketamine_ref.records import KINDS
@@ -81,6 +81,7 @@ def build_file(
         sqlite3.Error: Likewise.
     """
     from ketamine_ref.dataset.index.building import build  # noqa: PLC0415 - a lookup has no use for it
+    from ketamine_ref.dataset.index.integrity import damage  # noqa: PLC0415 - likewise
 
     with replacing(target) as beside:
         connection = sqlite3.connect(beside)
@@ -88,7 +89,8 @@ def build_file(
             build(folders, connection, older=older, progress=progress)
         finally:
             connection.close()
-        open_index(beside).close()
+        if damage(beside):
+            raise UnusableIndexError("the index that was written is damaged: is the disk sound?")
         make_room(beside)
 
 
@@ -143,6 +145,7 @@ def _place(folders: Sequence[Path]) -> str:
     for folder in folders:
         found.update(os.fsencode(folder.resolve()) + b"\0")
     package = Path(__file__).parent.parent.parent
+    found.update((package / "folding.py").read_bytes())
     for room in (
         package / "records",
         package / "dataset",

@@ -56,7 +56,7 @@ def rows_of(kind: str, loaded: Loaded[Any]) -> Rows:
     rows["names"] += [
         (what, folded_name, record.id, sort, name) for what, sort, folded_name, name in _identifiers(record)
     ]
-    rows["names"] = list(dict.fromkeys(rows["names"]))
+    rows["names"] = list({row[:4]: row for row in reversed(rows["names"])}.values())[::-1]  # the first spelling stays
     rows["record_conditions"] = [
         (condition, kind, record.id, position) for position, condition in enumerate(_conditions(record), 1)
     ]
@@ -195,11 +195,19 @@ def _names(kind: str, record: Record) -> Iterator[tuple[str, str, str]]:
         yield kind, "name", record.name
     if isinstance(record, Condition):
         yield from ((kind, "alias", alias) for alias in record.aliases)
+        yield from ((kind, "code", code) for code in _codes(record))
     if isinstance(record, Study):
         yield from ((kind, "former", name) for name in record.former_ids)
+        if record.registration:
+            yield kind, "registration", record.registration
         if record.intervention:
             yield "drugs", "name", record.intervention.drug
         yield from (("measures", "name", outcome.measure) for outcome in record.outcomes)
+
+
+def _codes(condition: Condition) -> Iterator[str]:
+    codes = condition.codes
+    yield from filter(None, (codes.icd10, codes.icd11, codes.mesh) if codes else ())
 
 
 def _identifiers(record: Record) -> Iterator[tuple[str, str, str, str]]:
@@ -227,7 +235,6 @@ def _prose(kind: str, loaded: Loaded[Any]) -> tuple[str, str, str, str, str]:
     title, authors = getattr(record, "name", ""), ""
     if isinstance(record, Study):
         title, authors = record.reference.title, BETWEEN.join(_authors(record.reference))
-        names += filter(None, (record.registration,))
     main, details = [], []
     for trail, text in scalars(loaded):
         path = path_of(trail)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 APPLICATION_ID = 0x6B657472
 """Marks a SQLite file as an index of ketref: the letters `ketr`."""
-USER_VERSION = 2
+USER_VERSION = 3
 """Version of this schema; whatever changes a table or what stands in it raises it."""
 
 SCHEMA = """\
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;   -- maker: the code that made the index
+-- maker: the code that made the index; checksum: over all of the file but this table's own place.
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- What the dataset is as a whole: one row for each folder of records, the first one first.
 CREATE TABLE manifests (
@@ -163,9 +164,9 @@ CREATE TABLE sources (
 -- Every name that leads somewhere.
 CREATE TABLE names (
   kind TEXT NOT NULL,             -- studies, conditions, groups, mechanisms, cautions, claims, drugs or measures
-  folded TEXT NOT NULL,           -- the name without case and kinds of gaps
+  folded TEXT NOT NULL,           -- the name without case, accents and kinds of gaps
   id TEXT NOT NULL,               -- where it leads; of drugs and measures a study that has it
-  sort TEXT NOT NULL,             -- id, former (an id that it had before), name, alias, doi, pmid or pmcid
+  sort TEXT NOT NULL,             -- id, former (an id before), name, alias, code, registration, doi, pmid or pmcid
   shown TEXT NOT NULL,            -- the name as it is written
   PRIMARY KEY (kind, folded, id, sort)
 ) WITHOUT ROWID;
@@ -181,9 +182,10 @@ CREATE TABLE prose (
 """The plain tables."""
 
 SEARCH = """\
-CREATE VIRTUAL TABLE search USING fts5 (
+CREATE VIRTUAL TABLE search USING fts5 (                        -- rowid is that of prose; the text stands there
   names, title, authors, main, details,
-  content='prose', content_rowid='rowid', tokenize='porter unicode61 remove_diacritics 2'
+  joined,                         -- words with a hyphen, written as one
+  content='', tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(search, row);   -- every word, as its stem
 CREATE TABLE near_names (
@@ -201,8 +203,8 @@ CREATE INDEX near_names_by_name ON near_names (kind, folded);
 
 BETWEEN = " · "
 """What stands between the texts that a column of prose holds."""
-WEIGHTS = (10.0, 6.0, 4.0, 3.0, 1.0)
-"""How much a hit counts in names, title, authors, main text and details."""
+WEIGHTS = (10.0, 6.0, 4.0, 3.0, 1.0, 3.0)
+"""How much a hit counts in names, title, authors, main text, details and joined words."""
 
 
 class Table(NamedTuple):

@@ -1,26 +1,50 @@
-"""Views as blocks without a look: one module for each view, read by plain text, Markdown and CSV alike."""
+"""Views as pages: one module for each view, the only place that says what stands where.
+
+`page(data)` describes the answer in blocks; where it leaves out details, `page(data, long=True)` does not. A module
+may also have `steps(data)`, what a reader may want next, and
+`table(data)`, its rows for CSV.
+"""
 
 from importlib import import_module
+from types import ModuleType
 
-from ketamine_ref.rendering import Answer
-from ketamine_ref.rendering.pages.blocks import Listing, Page
+from ketamine_ref.rendering import UNDRAWN, VIEWS, Answer
+from ketamine_ref.rendering.page import Listing, Page, Step
 from ketamine_ref.rendering.tables import Table
 
 LISTINGS = frozenset(
-    {"cautions", "claims", "conditions", "help_topics", "mechanisms", "problems", "results", "search", "studies"}
+    {
+        "cautions",
+        "claim_matches",
+        "claims",
+        "conditions",
+        "help_topics",
+        "mechanisms",
+        "problems",
+        "results",
+        "search",
+        "studies",
+    }
 )
 """The views that are rows of one kind and nothing else."""
 
 
 def page_of(answer: Answer) -> Page | Listing:
     """Return an answer in blocks."""
-    page: Page | Listing = import_module(f"{__name__}.{answer.view}").page(answer.data)
+    page: Page | Listing = _module(answer).page(answer.data, **({"long": True} if answer.long else {}))
     return page
+
+
+def steps_of(answer: Answer) -> tuple[Step, ...]:
+    """Return the commands that a reader may want next."""
+    has_page = answer.view in VIEWS and answer.view not in UNDRAWN  # an export has none either
+    steps = getattr(_module(answer), "steps", None) if has_page else None
+    return tuple(steps(answer.data)) if steps else ()
 
 
 def table_of(answer: Answer) -> Table:
     """Return the rows of an answer, one table for each view."""
-    table: Table = import_module(f"{__name__}.{answer.view}").table(answer.data)
+    table: Table = _module(answer).table(answer.data)
     return table
 
 
@@ -28,3 +52,7 @@ def nothing_found(answer: Answer) -> tuple[str, ...]:
     """Return what must be said of a listing without rows, for formats that have no words of their own for it."""
     page = page_of(answer) if answer.view in LISTINGS else None
     return (page.nothing,) if isinstance(page, Listing) and not page.grid.rows else ()
+
+
+def _module(answer: Answer) -> ModuleType:
+    return import_module(f"{__name__}.{answer.view}")

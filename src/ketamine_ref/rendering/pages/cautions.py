@@ -1,27 +1,59 @@
-"""Cautions, worst first: what the sources say, what they say to do, and who they are."""
+"""Cautions, worst first: what the sources say, and who they are; at length with what they say to do."""
 
+from collections.abc import Iterator
+
+from ketamine_ref.dataset.sentences import sentences
+from ketamine_ref.evidence.prose import pieces
 from ketamine_ref.evidence.sources import CautionEntry, CautionList, SourceNote
 from ketamine_ref.records import Caution
+from ketamine_ref.records.vocabulary import Severity, StudyKind
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Grid, Listing, Words, joined
-from ketamine_ref.rendering.pages.links import linked
-from ketamine_ref.rendering.tables import Column, Table, columns_of
+from ketamine_ref.rendering.page import Column, Listing, Look, Piece, Row, Step, Words, joined, under
+from ketamine_ref.rendering.pages.links import record, source_id
+from ketamine_ref.rendering.tables import Column as Field
+from ketamine_ref.rendering.tables import Table, columns_of
 
 NO_ADVICE = "No advice is recorded from its sources."
 NOTHING = "No caution in the dataset fits that. This does not mean that there is nothing to watch for."
+READ = "The words in brackets say how much of each source was read."
+SHORT = (
+    Column("Caution", whole=True, drop=0),
+    Column("Name", drop=0),
+    Column("What the sources say", drop=0, beneath=True),
+    Column("Says who", drop=0, beneath=True),
+)
+LONG = (
+    *SHORT[:2],
+    Column("About", drop=2),
+    Column("Conditions", drop=3),
+    SHORT[2],
+    Column("They advise", drop=0, beneath=True),
+    SHORT[3],
+)
+LOOKS = {
+    Severity.CONTRAINDICATION: Look.GRAVE,
+    Severity.BOXED_WARNING: Look.GRAVE,
+    Severity.WARNING: Look.SERIOUS,
+}
+RULES = frozenset({StudyKind.GUIDELINE, StudyKind.LABEL, StudyKind.SAFETY_ALERT})
+"""The sources that say what must not be done."""
 
 
-def page(view: CautionList) -> Listing:
-    """Return the cautions in rows."""
-    return Listing(
-        f"Cautions: {view.condition}" if view.condition else "Cautions",
-        Grid(
-            ("Caution", "Severity", "About", "Conditions", "Name", "What the sources say", "They advise", "Says who"),
-            tuple(map(_row, view.cautions)),
-        ),
-        ("The words in brackets say how much of each source was read.",),
-        NOTHING,
+def page(view: CautionList, *, long: bool = False) -> Listing:
+    """Return the cautions in rows, under their severity."""
+    rows = (
+        Row((_long if long else _short)(entry), group=wording.capital(wording.words(entry.caution.severity)))
+        for entry in view.cautions
     )
+    title = f"Cautions: {view.condition}" if view.condition else "Cautions"
+    return Listing(title, under(LONG if long else SHORT, rows), (READ,) if long else (), NOTHING)
+
+
+def steps(view: CautionList) -> Iterator[Step]:
+    """Yield what a reader of the list may want next."""
+    for entry in view.cautions[:1]:
+        yield "caution", entry.caution.id
+        yield "cite", *(source.id for source in entry.sources[:3])
 
 
 def table(view: CautionList) -> Table:
@@ -29,30 +61,66 @@ def table(view: CautionList) -> Table:
     return Table(
         (
             *columns_of(Caution, lambda entry: entry.caution, without=("studies",)),
-            Column("sources", str, lambda entry: tuple(note.id for note in entry.sources), many=True),
-            Column("sources_read", str, lambda entry: tuple(map(_read, entry.sources)), many=True),
+            Field("sources", str, lambda entry: tuple(note.id for note in entry.sources), many=True),
+            Field("sources_read", str, lambda entry: tuple(map(_read, entry.sources)), many=True),
         ),
         view.cautions,
     )
 
 
-def _row(entry: CautionEntry) -> tuple[Words, ...]:
+def source(note: SourceNote) -> Words:
+    """Return a source with what sort it is and how much of it was read."""
+    kind = f"({wording.words(note.kind)}, {wording.level(note.level)})"
+    return joined((source_id(note), kind))
+
+
+def said(text: str, entry: CautionEntry) -> Words:
+    """Return a text of a caution, in which the ids of its sources lead to them."""
+    sources = {note.id: source_id(note) for note in entry.sources}
+    parts = (sources[part.text] if part.is_study else part.text for part in pieces(text, frozenset(sources)))
+    return joined(parts, "")
+
+
+def named(caution: Caution) -> Words:
+    """Return the id of a caution."""
+    return record("caution", caution.id, own=caution.own)
+
+
+def about(caution: Caution) -> str:
+    """Return which conditions a caution concerns."""
+    return "all conditions" if caution.is_general else ", ".join(caution.conditions)
+
+
+def name(caution: Caution) -> Words:
+    """Return the name of a caution, set off where it is grave."""
+    return (Piece(caution.name, LOOKS.get(caution.severity, Look.STRONG)),)
+
+
+def _short(entry: CautionEntry) -> tuple[Words, ...]:
+    sources = joined(map(source_id, entry.sources), ", ")
+    return named(entry.caution), name(entry.caution), said(_telling(entry), entry), sources
+
+
+def _long(entry: CautionEntry) -> tuple[Words, ...]:
     caution = entry.caution
     return (
-        caution.id,
-        wording.words(caution.severity),
+        named(caution),
+        name(caution),
         caution.category,
-        "all conditions" if caution.is_general else ", ".join(caution.conditions),
-        wording.owned(caution.name, own=caution.own),
-        caution.statement,
-        caution.management or NO_ADVICE,
-        joined(map(_source, entry.sources), ", "),
+        about(caution),
+        said(caution.statement, entry),
+        said(f"Sources advise: {caution.management}" if caution.management else NO_ADVICE, entry),
+        joined(map(source, entry.sources), ", "),
     )
 
 
-def _source(note: SourceNote) -> Words:
-    kind = f"({wording.words(note.kind)}, {wording.level(note.level)})"
-    return joined((linked(note.id, note.link, retracted=note.retracted, own=note.own), kind))
+def _telling(entry: CautionEntry) -> str:
+    """Return the first sentence; of a contraindication the first that names a guideline, a label or an alert."""
+    first, *further = sentences(entry.caution.statement)
+    if entry.caution.severity is not Severity.CONTRAINDICATION:
+        return first
+    rules = [note.id for note in entry.sources if note.kind in RULES]
+    return next((one for one in (first, *further) if any(rule in one for rule in rules)), first)
 
 
 def _read(note: SourceNote) -> str:

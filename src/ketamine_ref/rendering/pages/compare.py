@@ -1,34 +1,42 @@
-"""Conditions side by side."""
+"""Conditions side by side: a column for each, a row for each question."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
-from ketamine_ref.evidence.compare import CautionName, ComparedCondition, Comparison, ShownResult, TrialGroup
-from ketamine_ref.evidence.result_list import ResultRow
+from ketamine_ref.evidence.compare import CautionName, ComparedCondition, Comparison, TrialGroup
 from ketamine_ref.records import Study
-from ketamine_ref.rendering import compare_words, wording
-from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, Words, grid, joined, points
-from ketamine_ref.rendering.pages.links import prose, references, study_id
-from ketamine_ref.rendering.pages.outcomes import address
-from ketamine_ref.rendering.tables import Column, Table, columns_of
+from ketamine_ref.records.vocabulary import Question
+from ketamine_ref.rendering import wording
+from ketamine_ref.rendering.page import Column, Page, Paragraph, Section, Step, Words, grid, strong
+from ketamine_ref.rendering.pages.condition import ASKED, approved, how_sure
+from ketamine_ref.rendering.tables import Column as TableColumn
+from ketamine_ref.rendering.tables import Table, columns_of
 
-_LISTS = ("trials", "further_trials", "earliest", "latest", "certainty", "cautions")
+NO_ANSWER = "Nothing recorded."
+NO_CAUTION = "None that the others do not share."
+SIDE_BY_SIDE, QUESTION = 100, 10
+"""Columns of a terminal from which conditions stand side by side, and those of the widest question."""
+_LISTS = ("answers", "domains", "trials", "further_trials", "certainty", "cautions")
 """Fields that a table of conditions writes in columns of its own."""
 
 
 def page(view: Comparison) -> Page:
-    """Return a column for each condition."""
+    """Return the questions in rows; where there is no room for columns, the conditions stand under each question."""
     studies = {study.id: study for study in view.references}
     columns = [tuple(_facts(condition, studies)) for condition in view.conditions]
-    rows = ((facts[0][0], *(words for _, words in facts)) for facts in zip(*columns, strict=True))
+    rows = ((strong(facts[0][0]), *(words for _, words in facts)) for facts in zip(*columns, strict=True))
+    least = (SIDE_BY_SIDE - QUESTION) // len(view.conditions) - 2
+    heads = (Column(condition.name, drop=0, least=least) for condition in view.conditions)
+    shared = f"{wording.plural(len(view.common_cautions), 'caution')} for all of them: ketref cautions"
     return Page(
-        f"Side by side: {', '.join(condition.name for condition in view.conditions)}",
-        grid(("", *(condition.name for condition in view.conditions)), rows),
-        (
-            Section("Cautions for all of them, worst first", points(map(_caution, view.common_cautions))),
-            Section("How it was counted", (Paragraph(view.people_rule), Paragraph(view.shown_rule))),
-            Section("References of what is shown", references(view.references)),
-        ),
+        "Side by side",
+        grid((Column("Question", drop=0), *heads), rows, "Conditions side by side"),
+        (Section("", (Paragraph(shared, note=True), Paragraph(view.people_rule, note=True))),),
     )
+
+
+def steps(view: Comparison) -> tuple[Step, ...]:
+    """Return the pages of the conditions."""
+    return tuple(("condition", condition.id) for condition in view.conditions)
 
 
 def table(view: Comparison) -> Table:
@@ -36,62 +44,47 @@ def table(view: Comparison) -> Table:
     return Table(
         (
             *columns_of(ComparedCondition, without=_LISTS),
+            *(TableColumn(question.value.replace("-", "_"), str, _short(question)) for question in ASKED),
             *columns_of(TrialGroup, lambda condition: condition.trials),
             *columns_of(TrialGroup, lambda condition: condition.further_trials, prefix="further_"),
-            Column("earliest_time", str, lambda condition: _time(condition.earliest)),
-            Column("earliest_results", str, lambda condition: _addresses(condition.earliest), many=True),
-            Column("latest_time", str, lambda condition: _time(condition.latest)),
-            Column("latest_results", str, lambda condition: _addresses(condition.latest), many=True),
-            Column("certainty", str, _ratings, many=True),
-            Column("own_cautions", str, lambda condition: tuple(one.id for one in condition.cautions), many=True),
-            Column("common_cautions", str, lambda _: tuple(one.id for one in view.common_cautions), many=True),
+            TableColumn("certainty", str, _ratings, many=True),
+            TableColumn("own_cautions", str, lambda condition: tuple(one.id for one in condition.cautions), many=True),
+            TableColumn("common_cautions", str, lambda _: tuple(one.id for one in view.common_cautions), many=True),
         ),
         view.conditions,
     )
 
 
 def _facts(condition: ComparedCondition, studies: Mapping[str, Study]) -> Iterator[tuple[str, Words]]:
-    further = compare_words.trials(condition.further_trials, further=True)
-    yield "Bottom line", prose(condition.bottom_line, studies)
-    yield "Certainty of evidence", _certainty(condition.certainty, studies)
-    yield "Randomized trials", "; ".join(filter(None, (compare_words.trials(condition.trials), further)))
-    yield "Earliest shown effect", _shown(condition.earliest)
-    yield "Latest shown effect", _shown(condition.latest)
-    yield "Cautions not in common", "; ".join(map(_caution, condition.cautions)) or compare_words.NO_CAUTION
-    yield "Regulatory status", prose(condition.regulatory_status, studies)
+    for question, asked in ASKED.items():
+        yield asked, _short(question)(condition) or NO_ANSWER
+    yield "Trials", _trials(condition)
+    yield "How sure?", how_sure(condition.certainty, studies, condition.domains)
+    yield "Approved?", f"{approved(condition.regulatory_status, 3)}"
+    yield "Cautions", "; ".join(map(_caution, condition.cautions)) or NO_CAUTION
 
 
-def _shown(results: Sequence[ShownResult]) -> Words:
-    told = joined(map(_result, results), "; ")
-    return joined((compare_words.time(results), told), ": ")
+def _short(question: Question) -> Callable[[ComparedCondition], str | None]:
+    return lambda condition: next((one.short for one in condition.answers if one.question is question), None)
 
 
-def _result(shown: ShownResult) -> Words:
-    read = f"({wording.level(shown.row.study.level)})"
-    return joined((address(shown.row), compare_words.shown(shown), read))
-
-
-def _certainty(rated: Sequence[ResultRow], studies: Mapping[str, Study]) -> Words:
-    lines = wording.certainty(rated)
-    told = (
-        joined((f"{rating}, rated by", joined((study_id(studies[study]), results), ": ")))
-        for (rating, study), results in lines.items()
-    )
-    return joined(told, "; ") if lines else compare_words.NO_RATING
+def _trials(condition: ComparedCondition) -> str:
+    """Say how many randomized trials there are, how many have results, and how many people were in them."""
+    own, further = condition.trials, condition.further_trials
+    number = len(own.trials) + len(further.trials)
+    if not number:
+        return "No randomized trial."
+    told = f"{wording.plural(number, 'randomized trial')}, {condition.trials_with_results} with results"
+    unread = len(own.without_number) + len(further.without_number)
+    count = wording.plural(own.people + further.people, "person", "people")
+    people = f"{count}, those of {wording.plural(unread, 'trial')} not read" if unread else count
+    others = f"; {len(further.trials)} of them about another condition first" if further.trials else ""
+    return f"{told}; {people}{others}."
 
 
 def _ratings(condition: ComparedCondition) -> tuple[str, ...]:
-    rated = ((row.address, row.result.certainty) for row in condition.certainty)
-    return tuple(f"{address} {certainty.rating}" for address, certainty in rated if certainty)
+    return tuple(f"{rated.study}:{name} {rated.rating}" for rated in condition.certainty for name in rated.results)
 
 
 def _caution(caution: CautionName) -> str:
     return f"{caution.name} ({wording.words(caution.severity)})"
-
-
-def _time(results: Sequence[ShownResult]) -> str | None:
-    return results[0].row.result.time if results else None
-
-
-def _addresses(results: Sequence[ShownResult]) -> tuple[str, ...]:
-    return tuple(one.row.address for one in results)

@@ -1,29 +1,81 @@
-"""The page of a condition: the answer first, then how sure it is, what it rests on, and what to watch for."""
+"""The page of a condition: the answers first, then the results, what to watch for, and what is not known."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import groupby
+from textwrap import wrap
 
-from ketamine_ref.evidence.condition import ConditionPage, Extent
+from ketamine_ref.evidence.certainty import RatedResults
+from ketamine_ref.evidence.condition import ConditionPage, Extent, Part
+from ketamine_ref.evidence.prose import cited, first_sentence, without_sources
 from ketamine_ref.evidence.verdicts import ClaimEntry
 from ketamine_ref.records import Caution, Condition, Study
+from ketamine_ref.records.vocabulary import Domain, Question, Severity
 from ketamine_ref.rendering import claim_words, wording
-from ketamine_ref.rendering.pages.blocks import Block, Page, Paragraph, Section, Words, facts, joined, points
-from ketamine_ref.rendering.pages.links import ids, prose, references, sources, study_id
+from ketamine_ref.rendering.page import (
+    Block,
+    Look,
+    Page,
+    Paragraph,
+    Piece,
+    Section,
+    Step,
+    Words,
+    facts,
+    joined,
+    points,
+)
+from ketamine_ref.rendering.pages.findings import found
+from ketamine_ref.rendering.pages.links import ids, prose, record, references, sources, study_id
 from ketamine_ref.rendering.pages.mechanism import relevance
-from ketamine_ref.rendering.pages.outcomes import adverse_event, results_grid, results_table
+from ketamine_ref.rendering.pages.outcomes import adverse_event, results_table
 from ketamine_ref.rendering.tables import Table
 
-NO_RATING = "No published rating was found."
+ASKED = {
+    Question.WORKS: "Works?",
+    Question.ONSET: "How fast?",
+    Question.DURATION: "How long?",
+    Question.REPEATED: "Repeated?",
+    Question.FORMS: "Forms",
+    Question.COMBINED: "Combined",
+    Question.HARMS: "Harms here",
+    Question.LEFT_OUT: "Left out",
+}
+"""The questions in short, in the order in which a clinician needs them."""
+IN_BRIEF = frozenset({Question.WORKS, Question.ONSET, Question.DURATION, Question.REPEATED, Question.HARMS})
+NO_RATING = "Not rated by any review found."
+OPEN_SHOWN = 3
+"""Open questions on the page at first."""
+ANSWER_LINES, IDS_SHOWN = 2, 3
+"""Lines of a short answer with its studies, and studies named there at most."""
+RATED_SHOWN = 2
+"""Results named behind a rating at first."""
+BESIDE_LABELS = 66
+"""Columns that a text has beside the labels on a page of 80."""
+
+Studies = Mapping[str, Study]
 
 
 def page(view: ConditionPage) -> Page:
-    """Return the page; a brief one is the same page without its later sections."""
+    """Return the page; a brief one has the answers alone, and one with sections asked for has these alone."""
     condition = view.condition
     studies = {study.id: study for study in view.references}
-    return Page(
-        wording.owned(condition.name, own=condition.own),
-        tuple(_lead(view, studies)),
-        tuple(_brief(view, studies) if view.extent is Extent.BRIEF else _sections(view, studies)),
-    )
+    title, counts = wording.owned(condition.name, own=condition.own), wording.study_counts(view.counts)
+    lead = (Paragraph(prose(condition.bottom_line, studies)),)
+    if view.only:
+        return Page(title, (), tuple(one for one in _whole(view, studies) if one.key in view.only), counts)
+    if view.extent is Extent.BRIEF:
+        return Page(title, (*lead, *_answers(view, studies)), (), counts)
+    build = _whole if view.extent is Extent.FULL else _short
+    return Page(title, lead, tuple(build(view, studies)), counts)
+
+
+def steps(view: ConditionPage) -> tuple[Step, ...]:
+    """Return the figure of what has an interval, all results, and the sections that are not on the page."""
+    name = view.condition.id
+    drawn = any(outcome.ci for group in view.results.groups for part in group.studies for outcome in part.results)
+    figure = ("forest", name) if drawn else ("results", "-c", name)
+    whole = ("condition", name)
+    return (figure, whole if view.extent is Extent.BRIEF or view.only else (*whole, "--only", "references"))
 
 
 def table(view: ConditionPage) -> Table:
@@ -31,105 +83,146 @@ def table(view: ConditionPage) -> Table:
     return results_table(part for group in view.results.groups for part in group.studies)
 
 
-def _lead(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Block]:
-    condition = view.condition
-    yield Paragraph(prose(condition.bottom_line, studies))
-    yield from facts(
-        (
-            ("Studies", wording.study_counts(view.counts)),
-            ("Also called", ", ".join(condition.aliases)),
-            ("Certainty of evidence", _certainty(view, studies)),
-            ("Regulatory status", prose(condition.regulatory_status, studies)),
+def how_sure(rated: Iterable[RatedResults], studies: Studies, domains: Container[Domain] | None = None) -> Words:
+    """Return how sure reviews say they are, each with what it rated; plainly so where none was found.
+
+    Args:
+        rated: The rated results.
+        studies: The studies of the page, by id.
+        domains: With only some domains, what is rated in others is left out, and of the rest only the first is named.
+    """
+    told = []
+    for name, part in groupby(rated, key=lambda one: one.study):
+        ratings = ", ".join(filter(None, (_rating(one, domains) for one in part)))
+        told += [joined((wording.capital(ratings), sources((name,), studies)))] if ratings else []
+    return joined(told, "; ") or NO_RATING
+
+
+def approved(status: str, lines: int) -> str:
+    """Return what is approved in few lines of 66: the first sentence without its sources, up to a comma that fits."""
+    said, most = without_sources(first_sentence(status)), BESIDE_LABELS * lines
+    return said if len(said) <= most else f"{said[: said.rfind(',', 0, most)]} …"
+
+
+def _rating(rated: RatedResults, domains: Container[Domain] | None) -> str:
+    full = domains is None
+    named = tuple(
+        dict.fromkeys(
+            one for one, of in zip(rated.measures, rated.domains, strict=True) if domains is None or of in domains
         )
     )
+    if not named:
+        return ""
+    some = ", ".join(named if full else named[:RATED_SHOWN])
+    return f"{wording.words(rated.rating)} ({some}{'' if full or len(named) <= RATED_SHOWN else '…'})"
 
 
-def _brief(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Section]:
-    yield Section("Key results", tuple(_results(view, studies)))
-    own = points(f"{wording.capital(wording.words(caution.severity))}: {caution.name}" for caution in view.cautions)
-    yield Section("Cautions, worst first", (*own, _general_cautions(view)))
+def _short(view: ConditionPage, studies: Studies) -> Iterator[Section]:
+    yield Section("", _answers(view, studies), Part.ANSWERS)
+    yield Section("What was found", tuple(found(view, studies)), Part.RESULTS)
+    yield Section(
+        "Watch for (ketref caution ID)" if view.cautions else "Watch for", tuple(_watch_for(view)), Part.CAUTIONS
+    )
+    unknown = len(view.condition.open_questions)
+    rest = f" ({OPEN_SHOWN} of {unknown}; all with --only unknown)" if unknown > OPEN_SHOWN else ""
+    yield Section(f"Not known{rest}", tuple(_open_questions(view)), Part.UNKNOWN)
 
 
-def _sections(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Section]:
+def _whole(view: ConditionPage, studies: Studies) -> Iterator[Section]:
     condition = view.condition
-    full = view.extent is Extent.FULL
-    answers = tuple(
-        joined((wording.QUESTIONS[answer.question], answer.short, prose(answer.answer, studies)))
-        for answer in condition.answers
-    )
-    yield Section("Questions", points(answers))
-    if full:
-        yield Section("About the condition", tuple(_about(condition)))
-    yield Section("All results" if full else "Key results", tuple(_results(view, studies)))
-    yield Section("Adverse events", tuple(_adverse_events(view)))
+    yield Section("Answers", _answers(view, studies), Part.ANSWERS)
+    yield Section("About the condition", tuple(_about(condition)))
+    yield Section("Results", tuple(found(view, studies)), Part.RESULTS)
+    yield Section("Harms reported", tuple(_harms(view, studies)), Part.HARMS)
     about = (relevance(part.relevance, part.name, studies) for part in view.mechanisms)
-    yield Section("Mechanisms", points(about))
-    yield Section("Cautions, worst first", tuple(_cautions(view, studies)))
-    yield Section("What popular writing says, held against the sources", points(map(_claim, view.claims)))
-    yield Section("Open questions", points(prose(question, studies) for question in condition.open_questions))
-    yield Section("References of what is shown", references(view.references))
+    yield Section("Mechanisms", points(about), Part.MECHANISMS)
+    told = points(_caution(caution, studies) for caution in view.cautions)
+    yield Section("Cautions, worst first", told, Part.CAUTIONS)
+    yield Section("What popular writing says", points(map(_claim, view.claims)), Part.CLAIMS)
+    unknown = points(prose(question, studies) for question in condition.open_questions)
+    yield Section("Not known", unknown, Part.UNKNOWN)
+    yield Section("References", references(view.references), Part.REFERENCES)
 
 
-def _certainty(view: ConditionPage, studies: Mapping[str, Study]) -> Words:
-    lines = wording.certainty(view.certainty)
-    told = (
-        joined((f"{rating}, rated by", joined((study_id(studies[study]), results), ": ")))
-        for (rating, study), results in lines.items()
+def _answers(view: ConditionPage, studies: Studies) -> tuple[Block, ...]:
+    """Return the answers: in short with the first of their studies, whole on a full page, alone on a brief one."""
+    condition = view.condition
+    pairs: list[tuple[str, Words]] = []
+    for answer in sorted(condition.answers, key=lambda one: list(ASKED).index(one.question)):
+        if view.extent is Extent.FULL:
+            pairs.append((ASKED[answer.question], prose(answer.answer, studies)))
+        elif view.extent is Extent.NORMAL:
+            pairs.append(
+                (ASKED[answer.question], joined((answer.short, _first_ids(answer.short, answer.answer, studies))))
+            )
+        elif answer.question in IN_BRIEF:
+            pairs.append((ASKED[answer.question], answer.short))
+    full = view.extent is Extent.FULL
+    status = condition.regulatory_status
+    said = prose(status, studies) if full else approved(status, 2 if view.extent is Extent.BRIEF else 3)
+    sure = how_sure(view.certainty, studies, None if full else condition.domains)
+    return facts((*pairs, ("How sure?", sure), ("Approved?", said)))
+
+
+def _first_ids(short: str, answer: str, studies: Studies) -> Words:
+    """Return the first studies behind a short answer, as many as fit into its two lines on a page of 80 columns."""
+    named = cited((answer,), frozenset(studies).intersection)
+    for number in range(min(IDS_SHOWN, len(named)), 0, -1):
+        more = "…" if len(named) > number else ""
+        if len(wrap(f"{short} [{', '.join(named[:number])}{more}]", BESIDE_LABELS)) <= ANSWER_LINES:
+            return (Piece("["), *ids(named[:number], studies), Piece(f"{more}]"))
+    return ""
+
+
+def _harms(view: ConditionPage, studies: Studies) -> Iterator[Block]:
+    for part in (part for group in view.results.groups for part in group.studies):
+        said = (joined((study_id(studies[part.study.id]), adverse_event(event)), ": ") for event in part.adverse_events)
+        yield from points(said)
+
+
+def _watch_for(view: ConditionPage) -> Iterator[Block]:
+    condition = view.condition.id
+    yield from points(
+        joined((f"{caution.name} (", severity(caution), "): ", record("caution", caution.id, own=caution.own)), "")
+        for caution in view.cautions
     )
-    return joined(told, ". ") if lines else NO_RATING
+    boxed = view.general_boxed_warnings
+    of_them = f", {boxed} of them boxed {'warning' if boxed == 1 else 'warnings'}" if boxed else ""
+    general = f"{wording.plural(view.general_cautions, 'general one')}{of_them}: ketref cautions -c {condition}"
+    yield Paragraph(f"{'and ' if view.cautions else ''}{general}")
+
+
+def severity(caution: Caution) -> Words:
+    """Return how grave a caution is, set off where it is."""
+    grave = {Severity.CONTRAINDICATION: Look.GRAVE, Severity.BOXED_WARNING: Look.GRAVE, Severity.WARNING: Look.SERIOUS}
+    return (Piece(wording.words(caution.severity), grave.get(caution.severity)),)
+
+
+def _open_questions(view: ConditionPage) -> Iterator[Block]:
+    questions = view.condition.open_questions[:OPEN_SHOWN]
+    yield from points(without_sources(first_sentence(question)) for question in questions)
 
 
 def _about(condition: Condition) -> Iterator[Block]:
     yield Paragraph(condition.definition)
-    yield from facts((("Standard treatments", "; ".join(condition.standard_treatments)),))
+    yield from facts(
+        (
+            ("Also called", ", ".join(condition.aliases)),
+            ("Standard treatments", "; ".join(condition.standard_treatments)),
+        )
+    )
     if codes := condition.codes:
         yield from facts((("ICD-10", codes.icd10), ("ICD-11", codes.icd11), ("MeSH", codes.mesh)))
 
 
-def _results(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Block]:
-    if not view.results.groups:
-        yield Paragraph("No result on this condition is in the dataset.")
-    for group in view.results.groups:
-        shown = results_grid(group.studies)
-        if shown:
-            yield Paragraph(f"{wording.capital(group.title)}:")
-            yield from shown
-    without = view.results.without_result
-    further = view.results.further
-    yield from facts(
-        (
-            ("Other randomized trials, without such a result here", ids(without, studies)),
-            ("Further results", f"{further}, with --full" if further else ""),
-            ("Never counted or shown as a result", ids(view.retracted, studies)),
-        )
-    )
-
-
-def _adverse_events(view: ConditionPage) -> Iterator[Block]:
-    parts = (part for group in view.results.groups for part in group.studies)
-    yield from points(f"{part.study.id}: {adverse_event(event)}" for part in parts for event in part.adverse_events)
-
-
-def _cautions(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Block]:
-    full = view.extent is Extent.FULL
-    yield from points(_caution(caution, studies, with_advice=full) for caution in view.cautions)
-    if not full:
-        yield _general_cautions(view)
-
-
-def _general_cautions(view: ConditionPage) -> Paragraph:
-    own = "None is recorded for this condition alone. " if not view.cautions else ""
-    general = wording.plural(view.general_cautions, "general caution")
-    return Paragraph(f"{own}{general}: ketref cautions --condition {view.condition.id}")
-
-
-def _caution(caution: Caution, studies: Mapping[str, Study], *, with_advice: bool) -> Words:
-    said = f"{wording.capital(wording.words(caution.severity))}: {caution.name}."
+def _caution(caution: Caution, studies: Studies) -> Words:
+    said = joined((joined((severity(caution), f"{caution.name}."), ": "), prose(caution.statement, studies)))
     advice = joined(("Sources advise:", prose(caution.management, studies))) if caution.management else ()
-    statement = prose(caution.statement, studies)
-    return joined((said, statement, advice if with_advice else "", sources(caution.studies, studies)))
+    return joined((said, advice, sources(caution.studies, studies)))
 
 
-def _claim(entry: ClaimEntry) -> str:
+def _claim(entry: ClaimEntry) -> Words:
     verdict = wording.capital(claim_words.qualified(entry.verdict, entry.faults))
-    return f"{verdict}: “{entry.statement}” ({entry.id})"
+    return joined(
+        (f"{verdict}: “{entry.statement}”", joined(("ketref claim", record("claim", entry.id, own=entry.own))))
+    )

@@ -1,7 +1,7 @@
 """What is settled, and where each value comes from."""
 
 from ketamine_ref.configuration import PRECEDENCE, Configuration
-from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, facts, grid
+from ketamine_ref.rendering.page import Page, Paragraph, Section, facts, grid
 
 
 def page(view: Configuration) -> Page:

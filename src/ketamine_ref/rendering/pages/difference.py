@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ketamine_ref.evidence.difference import Change, Difference, Turn
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, points
+from ketamine_ref.rendering.page import Page, Paragraph, Section, points
 from ketamine_ref.rendering.tables import Table, columns_of
 
 HEADINGS = {

@@ -1,19 +1,21 @@
-"""A forest plot in rows: every result with its numbers under the question of its axis, and what is on no axis."""
+"""A forest plot: a drawing for each axis, and what is on none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ketamine_ref.evidence.comparable import Quantity
-from ketamine_ref.evidence.fitting import Reason, Undrawn
-from ketamine_ref.evidence.forest import Forest, ForestRow, Panel
+from ketamine_ref.evidence.forest import Forest, ForestRow
 from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.sides import Estimate
-from ketamine_ref.rendering import forest_words, wording
-from ketamine_ref.rendering.pages.blocks import Block, Grid, Page, Paragraph, Section, Words, facts
-from ketamine_ref.rendering.pages.outcomes import address, result_columns
+from ketamine_ref.rendering import wording
+from ketamine_ref.rendering.figures import forest, labels
+from ketamine_ref.rendering.figures.blocks import figure, key, legend, said
+from ketamine_ref.rendering.figures.plot import Plot
+from ketamine_ref.rendering.page import Block, Page, Paragraph, Section, Step, facts, note
+from ketamine_ref.rendering.pages.outcomes import result_columns
 from ketamine_ref.rendering.tables import Column, Table, columns_of
 
-COLUMNS = ("Result", "Measured", "People", "Against", "Estimate [95% interval]", "Favours", "Design", "Read", "Note")
+NOTHING = "No result here has an interval whose side is known: there is nothing to draw."
 
 
 class _Row(NamedTuple):
@@ -22,15 +24,30 @@ class _Row(NamedTuple):
 
 
 def page(view: Forest) -> Page:
-    """Return a table for each axis; plain text has a sentence for each result instead."""
+    """Return a drawing for each axis; looks without drawings have a sentence for each result instead."""
+    plots = tuple(forest.plots(view))
+    drawn = sum(len(panel.rows) + len(panel.pooled) for panel in view.panels)
     return Page(
         f"{view.name}: forest plot",
-        () if any(panel.axis for panel in view.panels) else (Paragraph(forest_words.NOTHING),),
+        tuple(_lead(plots)),
         (
-            *(Section(forest_words.question(panel.quantity), tuple(_panel(panel, view.id))) for panel in view.panels),
-            *(Section(f"Not drawn: {forest_words.reason(why)}", _undrawn(view, why)) for why in Reason),
-            Section("Beside this", facts(_beside(view))),
+            *(Section(plot.title, (figure(plot),)) for plot in plots),
+            Section("Not drawn", (forest.undrawn(view),) if view.undrawn else ()),
+            Section("Beside this", facts(labels.elsewhere(view.elsewhere, view.retracted))),
         ),
+        wording.plural(drawn, "result") + " drawn",
+    )
+
+
+def steps(view: Forest) -> tuple[Step, ...]:
+    """Return the timeline, the same with all notes, and the results that are on no axis."""
+    bias = any(row.appraisals for panel in view.panels for row in panel.rows)
+    return (
+        *((("forest", view.id, "--notes"),) if view.panels and not view.notes else ()),
+        *((("forest", view.id, "--bias"),) if bias and not view.bias else ()),
+        *((("forest", view.id, "--harms"),) if not view.panels else ()),
+        ("timeline", view.id),
+        ("results", "--condition", view.id),
     )
 
 
@@ -51,65 +68,9 @@ def table(view: Forest) -> Table:
     )
 
 
-def _panel(panel: Panel, condition: str) -> Iterator[Block]:
-    rows = (*panel.rows, *panel.pooled)
-    if panel.axis:
-        yield Paragraph(
-            f"{wording.capital(panel.axis.better)} numbers are better for ketamine, but for rows marked turned."
-        )
-    yield Grid(
-        COLUMNS,
-        (
-            *(_cells(row, forest_words.numbers(row.estimate), forest_words.marks(row), condition) for row in rows),
-            *(
-                _cells(one, forest_words.recorded(one), (forest_words.reason(one.reason),), condition)
-                for one in panel.undrawn
-            ),
-        ),
-        (
-            *(forest_words.spoken(row, panel.quantity, condition) for row in rows),
-            *(forest_words.spoken_undrawn(one, condition) for one in panel.undrawn),
-        ),
-    )
-
-
-def _undrawn(view: Forest, why: Reason) -> tuple[Block, ...]:
-    left = tuple(one for one in view.undrawn if one.reason is why)
-    return (_undrawn_grid(left, view.id),) if left else ()
-
-
-def _undrawn_grid(left: Iterable[Undrawn], condition: str) -> Grid:
-    members = tuple(left)
-    return Grid(
-        COLUMNS,
-        tuple(_cells(one, forest_words.recorded(one), (), condition) for one in members),
-        tuple(forest_words.spoken_undrawn(one, condition) for one in members),
-    )
-
-
-def _cells(row: ResultRow, number: str, marks: Iterable[str], condition: str) -> tuple[Words, ...]:
-    outcome, study = row.result, row.study
-    notes = (
-        *marks,
-        forest_words.people_of(row, condition),
-        f"p {outcome.p}" if outcome.p else "",
-        wording.arms(outcome.arms),
-        outcome.note or "",
-    )
-    return (
-        address(row),
-        wording.measured(outcome),
-        wording.counts(study.n),
-        forest_words.against(study.comparator),
-        number,
-        wording.favoured(outcome),
-        wording.design(study.design),
-        wording.level(study.level),
-        "; ".join(note for note in notes if note),
-    )
-
-
-def _beside(view: Forest) -> Iterator[tuple[str, str]]:
-    elsewhere = ", ".join(f"{domain} ({many})" for domain, many in view.elsewhere.items())
-    yield "Other domains of these studies, shown by --domain", elsewhere
-    yield "Retracted, never drawn", ", ".join(view.retracted)
+def _lead(plots: tuple[Plot, ...]) -> Iterator[Block]:
+    if not any(row.spans for plot in plots for row in plot.rows):
+        yield Paragraph(NOTHING)
+        return
+    yield said(key(plots))
+    yield from (said(note(told)) for told in legend(plots))

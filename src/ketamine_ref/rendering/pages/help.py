@@ -5,7 +5,7 @@ from itertools import groupby
 
 from ketamine_ref.evidence.help import HelpPage
 from ketamine_ref.rendering.help_text import Kind, Part, parts_of
-from ketamine_ref.rendering.pages.blocks import Block, Page, Paragraph, Points, Section
+from ketamine_ref.rendering.page import Block, Look, Page, Paragraph, Piece, Points, Section, Words, strong
 
 
 def page(view: HelpPage) -> Page:
@@ -22,8 +22,14 @@ def page(view: HelpPage) -> Page:
 
 def _blocks(parts: Iterable[Part]) -> Iterator[Block]:
     for kind, alike in groupby(parts, key=lambda part: part.kind):
-        texts = tuple(part.text.strip() for part in alike)
+        texts = tuple(_words(part) for part in alike)
         if kind is Kind.POINT:
             yield Points(texts)
         else:
             yield from map(Paragraph, texts)
+
+
+def _words(part: Part) -> Words:
+    if part.kind is Kind.CODE:
+        return strong(part.text.strip())
+    return tuple(Piece(text, Look.STRONG if number % 2 else None) for number, text in enumerate(part.pieces) if text)

@@ -1,9 +1,17 @@
 """What a dataset holds, how well it was checked, and its licence."""
 
+from collections.abc import Iterator
+
 from ketamine_ref.evidence.overview import Overview
 from ketamine_ref.records.vocabulary import Level
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Page, facts
+from ketamine_ref.rendering.page import Page, Step, facts
+
+
+def steps(_view: Overview) -> Iterator[Step]:
+    """Yield what a reader may want next."""
+    yield ("about",)
+    yield "data", "check"
 
 
 def page(view: Overview) -> Page:

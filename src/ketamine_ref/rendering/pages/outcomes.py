@@ -1,30 +1,53 @@
-"""Results of studies in rows: what was done, what was measured and when, the number as printed, whom it favours."""
+"""Results of studies in rows: what was measured and when, the number as printed, whom it favours, how many people."""
 
 from collections.abc import Iterable, Iterator
 
-from ketamine_ref.citing import Citation, Run
 from ketamine_ref.evidence.result_list import ResultRow
-from ketamine_ref.evidence.results import StudyHead, StudyResults
+from ketamine_ref.evidence.results import StudyHead, StudyResults, result_people
 from ketamine_ref.records.base import RuleException
-from ketamine_ref.records.study import AdverseEvent, Outcome
+from ketamine_ref.records.study import AdverseEvent, Outcome, Study
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Block, Words, grid
-from ketamine_ref.rendering.pages.links import linked
-from ketamine_ref.rendering.tables import Column, Read, Table, columns_of
+from ketamine_ref.rendering.page import Column, Words
+from ketamine_ref.rendering.pages.links import address as address_of
+from ketamine_ref.rendering.tables import Column as Field
+from ketamine_ref.rendering.tables import Read, Table, columns_of
 
-COLUMNS = ("Result", "Design", "People", "Given", "Read", "Measured", "Number", "Favours", "Note")
-PRIMARY = {True: "yes", False: "no", None: "not read"}
-"""Whether a source calls a result a primary outcome."""
+SHOWN = (
+    Column("Effect [95% interval]", drop=0),
+    Column("Favours", whole=True, drop=0),
+    Column("People", right=True, whole=True, drop=0),
+)
+"""The columns of `shown`."""
+DETAILS = (
+    Column("Result", whole=True, drop=0, beneath=True),
+    *(Column(name, drop=0, beneath=True) for name in ("Domain", "Primary", "Where", "Note")),
+)
+"""The columns of `details`."""
+PRIMARY = {True: "primary outcome"}
+"""What is said of a result that its source calls a primary outcome."""
 
 
-def results_grid(studies: Iterable[StudyResults]) -> tuple[Block, ...]:
-    """Return a row for each result of some studies; a study without results has one row that says so."""
-    return grid(COLUMNS, (row for part in studies for row in _rows(part)))
+def shown(outcome: Outcome, study: Study | StudyHead) -> tuple[Words, ...]:
+    """Return the number of a result as printed, whom it favours, and how many people it is about."""
+    people = result_people(study, outcome)
+    return number(outcome), (wording.side(outcome),), "" if people is None else str(people)
 
 
-def address(row: ResultRow) -> Citation:
-    """Return the address of a result, its study as a link to the work."""
-    return (*linked(row.study.id, row.study.link), Run(f":{row.result.id}"))
+def details(outcome: Outcome, address: Words) -> tuple[Words, ...]:
+    """Return the address of a result, its domain, whether it is primary, where it stands, and what is said of it."""
+    said = (wording.rest(outcome), outcome.note, *kept_as_printed(outcome.exceptions))
+    return (
+        address,
+        wording.words(outcome.domain),
+        PRIMARY.get(bool(outcome.primary), ""),
+        wording.place(outcome.source),
+        "; ".join(filter(None, said)),
+    )
+
+
+def address(row: ResultRow) -> Words:
+    """Return the address of a result as a link to the work."""
+    return address_of(row.address, row.study.link, own=row.study.own)
 
 
 def adverse_event(event: AdverseEvent) -> str:
@@ -34,11 +57,6 @@ def adverse_event(event: AdverseEvent) -> str:
     return f"{event.event}{numbers}{note} ({wording.place(event.source)})"
 
 
-def measured(outcome: Outcome) -> str:
-    """Return what was measured and when, marked where it is a primary outcome."""
-    return f"{wording.measured(outcome)}{' (primary)' if outcome.primary else ''}"
-
-
 def design(study: StudyHead) -> str:
     """Return how a study was done and, where it was read, who did not know the treatment."""
     said = wording.design(study.design)
@@ -46,8 +64,11 @@ def design(study: StudyHead) -> str:
 
 
 def number(outcome: Outcome) -> str:
-    """Return a result as printed, with the numbers of its arms."""
-    return "; ".join(part for part in (wording.result(outcome), wording.beside(outcome)) if part)
+    """Return a result as printed with its p and the numbers of its arms: `d 0.52 [0.28, 0.76], p .01`."""
+    value = wording.estimate(outcome, short=True)
+    p = f"p {outcome.p}" if outcome.p else ""
+    told = ", ".join(part for part in (value, p) if part)
+    return "; ".join(part for part in (told, wording.arms(outcome.arms)) if part) or wording.result(outcome)
 
 
 def kept_as_printed(exceptions: Iterable[RuleException]) -> Iterator[str]:
@@ -68,32 +89,14 @@ def results_table(studies: Iterable[StudyResults]) -> Table:
     return Table(result_columns(), rows_of(studies))
 
 
-def result_columns(at: Read = lambda row: row) -> tuple[Column, ...]:
+def result_columns(at: Read = lambda row: row) -> tuple[Field, ...]:
     """Return the columns of a result with its study.
 
     Args:
         at: Takes a row's item to the `ResultRow`.
     """
     return (
-        Column("address", str, lambda item: at(item).address),
+        Field("address", str, lambda item: at(item).address),
         *columns_of(StudyHead, lambda item: at(item).study, prefix="study_"),
         *columns_of(Outcome, lambda item: at(item).result, without=("id",)),
-    )
-
-
-def _rows(part: StudyResults) -> Iterator[tuple[Words, ...]]:
-    for row in rows_of((part,)):
-        outcome = row.result
-        favoured = wording.favoured(outcome)
-        yield (address(row), *_done(part.study), measured(outcome), number(outcome), favoured, outcome.note or "")
-    if not part.results:
-        yield (linked(part.study.id, part.study.link), *_done(part.study), "", "no result read", "", "")
-
-
-def _done(study: StudyHead) -> tuple[str, ...]:
-    return (
-        design(study),
-        wording.counts(study.n),
-        wording.treatment(study),
-        wording.owned(wording.level(study.level), own=study.own),
     )

@@ -3,8 +3,16 @@
 from ketamine_ref.dataset.checks import Report
 from ketamine_ref.errors import Problem
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Grid, Listing
+from ketamine_ref.rendering.page import Column, Listing, under
 from ketamine_ref.rendering.tables import Table, columns_of
+
+COLUMNS = (
+    Column("File", drop=0),
+    Column("Line", right=True, whole=True, drop=0),
+    Column("Column", right=True, whole=True, drop=3),
+    Column("Rule", drop=2),
+    Column("Message", drop=0),
+)
 
 
 def page(report: Report) -> Listing:
@@ -14,7 +22,7 @@ def page(report: Report) -> Listing:
         for fault in (*report.problems, *report.to_fill)
     )
     count = counted(report)
-    return Listing("Faults", Grid(("File", "Line", "Column", "Rule", "Message"), rows), (count,), count)
+    return Listing("Faults", under(COLUMNS, rows), (count,), count)
 
 
 def table(report: Report) -> Table:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ketamine_ref.citing import retraction_in_words
 from ketamine_ref.evidence.manuscript import CheckedReference, CheckedReferences
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, Words, joined, points
+from ketamine_ref.rendering.page import Page, Paragraph, Section, Words, joined, points
 from ketamine_ref.rendering.pages.links import study_id
 from ketamine_ref.rendering.tables import Column, Table
 

@@ -2,7 +2,7 @@
 
 from ketamine_ref.evidence.retractions import Finding, RetractionReport, Standing
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, points
+from ketamine_ref.rendering.page import Page, Paragraph, Section, points
 from ketamine_ref.rendering.tables import Column, Table
 
 HEADINGS = {

@@ -1,31 +1,54 @@
-"""What a search found."""
+"""What a search found: each record with the sentence that holds the words best, and the command that shows it."""
 
-from ketamine_ref.dataset.searching import SearchHit, SearchPage
+from collections.abc import Iterator
+
+from ketamine_ref.dataset.search_hits import SearchHit
+from ketamine_ref.dataset.searching import SearchPage
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Grid, Listing
-from ketamine_ref.rendering.tables import Column, Table, columns_of
+from ketamine_ref.rendering.page import Column, Listing, Look, Piece, Step, Words, command, joined, under
+from ketamine_ref.rendering.pages.links import marks
+from ketamine_ref.rendering.tables import Column as Field
+from ketamine_ref.rendering.tables import Table, columns_of
 
-COLUMNS = ("Id", "Kind", "Title", "Standing", "Text", "Found in")
+COLUMNS = (
+    Column("Id", whole=True, drop=0),
+    Column("Kind", whole=True, drop=2),
+    Column("Title", drop=0),
+    Column("Text", drop=0, beneath=True),
+    Column("Show it", drop=0, beneath=True),
+)
 
 
 def page(view: SearchPage) -> Listing:
     """Return the records in rows."""
     shown = f"{len(view.hits)} of {view.total}" if view.total > len(view.hits) else str(view.total)
     notes = (f"{shown} {'record' if shown == '1' else 'records'}.",)
-    return Listing("Search", Grid(COLUMNS, tuple(map(_row, view.hits))), notes)
+    return Listing("Search", under(COLUMNS, map(_row, view.hits)), notes)
+
+
+def steps(view: SearchPage) -> Iterator[Step]:
+    """Yield the command that shows the best record."""
+    yield from (hit.next for hit in view.hits[:1])
 
 
 def table(view: SearchPage) -> Table:
     """Return the records as typed rows."""
-    columns = (*columns_of(SearchHit, without=("snippet",)), Column("text", str, _text))
+    columns = (*columns_of(SearchHit, without=("snippet",)), Field("text", str, _plain_text))
     return Table(columns, view.hits)
 
 
-def _row(hit: SearchHit) -> tuple[str, ...]:
-    kind = wording.found_kind(hit.kind)
-    standing = wording.standing(retracted=hit.retracted, own=hit.own, draft=hit.draft)
-    return hit.id, kind, hit.title, standing, _text(hit), ", ".join(hit.why)
+def _row(hit: SearchHit) -> tuple[Words, ...]:
+    text = tuple(Piece(piece.text, Look.HIT if piece.hit else None) for piece in hit.snippet)
+    on = (Piece(f"→ {command(hit.next)}", Look.ID),)
+    name = (Piece(hit.id, Look.ID, to=f"{wording.found_kind(hit.kind)}/{hit.id}"),)
+    return (
+        (*name, *marks(retracted=hit.retracted, own=hit.own, draft=hit.draft)),
+        wording.found_kind(hit.kind),
+        hit.title,
+        joined((wording.before_snippet(hit.kind).strip(), text)),
+        on,
+    )
 
 
-def _text(hit: SearchHit) -> str:
+def _plain_text(hit: SearchHit) -> str:
     return wording.before_snippet(hit.kind) + "".join(piece.text for piece in hit.snippet)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ketamine_ref.evidence.stale import RegisteredTrial, StaleReport, StaleStudy
 from ketamine_ref.records.vocabulary import Level
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.pages.blocks import Page, Paragraph, Section, grid, points
+from ketamine_ref.rendering.page import Page, Paragraph, Section, grid, points
 from ketamine_ref.rendering.tables import Table, columns_of
 
 

@@ -1,18 +1,17 @@
-"""A timeline in rows: when each study first and last showed a difference, and when no longer."""
+"""A timeline: when each study first and last showed a difference, and when no longer."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.timeline import Lane, LaneGroup, Moment, Timeline
-from ketamine_ref.records.quantities import Duration
-from ketamine_ref.rendering import forest_words, timeline_words, wording
-from ketamine_ref.rendering.pages.blocks import Block, Grid, Page, Paragraph, Section, Words, facts
-from ketamine_ref.rendering.pages.links import linked
+from ketamine_ref.rendering import wording
+from ketamine_ref.rendering.figures import labels, timeline
+from ketamine_ref.rendering.figures.blocks import figure, key, said
+from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, facts
 from ketamine_ref.rendering.pages.outcomes import result_columns
 from ketamine_ref.rendering.tables import Column, Table
 
-COLUMNS = ("Study", "Shown first", "Shown last", "No longer at", "People", "Against", "Design", "Read", "At each time")
+NOTHING = "No comparison here has a recorded time: there is nothing to draw."
 
 
 class _Row(NamedTuple):
@@ -23,18 +22,27 @@ class _Row(NamedTuple):
 
 
 def page(view: Timeline) -> Page:
-    """Return a row for each lane; plain text has a line of prose for each instead."""
+    """Return a drawing for each domain and kind of time; looks without drawings have a line of prose for each lane."""
+    plots = tuple(timeline.plots(view))
+    undrawn = timeline.undrawn(view)
+    beside = labels.elsewhere(view.elsewhere, view.retracted)
+    answers = (Paragraph(f"{heading}: {told}.") for heading, told in timeline.answers(view))
     return Page(
         f"{view.name}: timeline",
+        (*answers, said(key(plots))) if plots else (Paragraph(NOTHING),),
         (
-            *(() if view.groups else (Paragraph(timeline_words.NOTHING),)),
-            Paragraph(view.shown_rule),
+            *(Section(plot.title, (figure(plot),)) for plot in plots),
+            Section("Not drawn", (undrawn,) if undrawn.sentences else ()),
+            Section("Beside this", (Paragraph(view.shown_rule, note=True), *facts(beside))),
         ),
-        (
-            *(Section(timeline_words.heading(group), tuple(_group(group, view.id))) for group in view.groups),
-            Section("Beside this", facts(_beside(view))),
-        ),
+        wording.plural(sum(len(group.lanes) for group in view.groups), "lane"),
     )
+
+
+def steps(view: Timeline) -> tuple[Step, ...]:
+    """Return the forest, and the same with all notes."""
+    notes = () if view.notes or not view.groups else (("timeline", view.id, "--notes"),)
+    return (*notes, ("forest", view.id), ("condition", view.id, "--only", "answers"))
 
 
 def table(view: Timeline) -> Table:
@@ -57,39 +65,3 @@ def table(view: Timeline) -> Table:
         ),
         tuple(rows),
     )
-
-
-def _group(group: LaneGroup, condition: str) -> Iterator[Block]:
-    yield Paragraph(f"{wording.capital(timeline_words.answer(group))}.")
-    yield Grid(
-        COLUMNS,
-        tuple(map(_cells, group.lanes)),
-        tuple(f"{lane.study.id}: {timeline_words.beside(lane, condition)}" for lane in group.lanes),
-    )
-
-
-def _cells(lane: Lane) -> tuple[Words, ...]:
-    study = lane.study
-    return (
-        linked(study.id, study.link),
-        _words(lane.first) or "not shown",
-        _words(lane.last),
-        _words(lane.no_longer),
-        wording.counts(study.n),
-        forest_words.against(study.comparator),
-        wording.design(study.design),
-        wording.level(study.level),
-        " ".join(map(timeline_words.at_one_time, lane.moments)),
-    )
-
-
-def _words(time: Duration | None) -> str:
-    return time.words if time else ""
-
-
-def _beside(view: Timeline) -> Iterator[tuple[str, str]]:
-    elsewhere = ", ".join(f"{domain} ({many})" for domain, many in view.elsewhere.items())
-    yield "Comparisons without a recorded time", ", ".join(view.without_time)
-    yield "Results that compare no sides, not drawn", str(view.without_sides or "")
-    yield "Other domains of these studies, shown by --domain", elsewhere
-    yield "Retracted, never drawn", ", ".join(view.retracted)

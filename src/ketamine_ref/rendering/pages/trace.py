@@ -2,35 +2,62 @@
 
 from collections.abc import Iterator
 
-from ketamine_ref.citing import retraction_in_words
 from ketamine_ref.evidence.trace import TracePage, Use
-from ketamine_ref.records.study import Outcome
 from ketamine_ref.records.vocabulary import Level
-from ketamine_ref.rendering import trace_words, wording
-from ketamine_ref.rendering.pages.blocks import Block, Page, Paragraph, Section, Words, facts, grid, joined, points
-from ketamine_ref.rendering.pages.links import linked, prose, references
-from ketamine_ref.rendering.pages.outcomes import kept_as_printed, measured, number
-from ketamine_ref.rendering.study_words import checked
+from ketamine_ref.rendering import wording
+from ketamine_ref.rendering.page import (
+    Block,
+    Column,
+    Look,
+    Page,
+    Paragraph,
+    Piece,
+    Section,
+    Step,
+    Words,
+    facts,
+    grid,
+    joined,
+    points,
+)
+from ketamine_ref.rendering.pages.links import address, prose, record, references
+from ketamine_ref.rendering.pages.outcomes import DETAILS, SHOWN, details, shown
+from ketamine_ref.rendering.pages.study import checked, retracted
 from ketamine_ref.rendering.tables import Table, columns_of
 
-RESULTS = ("Result", "Domain", "Measured", "As printed", "Favours", "Where", "Note")
+RESULTS = (Column("", drop=0), *SHOWN, *DETAILS)
+NO_USE = "No condition, mechanism, caution or claim names it."
+NO_RETRACTION = "No retraction is recorded."
+SECONDARY = "Second-hand: its results were read as others describe them."
+KINDS = {"conditions": "condition", "mechanisms": "mechanism", "cautions": "caution", "claims": "claim"}
+"""What one record of a folder is called."""
 
 
 def page(view: TracePage) -> Page:
     """Return the trace: numbers, how they were checked, the standing of their source, and their uses."""
+    sort = dict.fromkeys((wording.words(view.kind), wording.design(view.design)))
     return Page(
         f"Trace: {view.address}",
+        tuple(retracted(view.retraction)),
         (
-            *((Paragraph(f"RETRACTED {retraction_in_words(view.retraction)}"),) if view.retraction else ()),
-            Paragraph(f"{wording.words(view.kind)}; {wording.design(view.design)}"),
-        ),
-        (
-            Section("As printed, and where", grid(RESULTS, (_result(view, outcome) for outcome in view.results))),
+            Section("As printed, and where", grid(RESULTS, _results(view), f"Results of {view.address}"), "results"),
             Section("How it was checked", facts(checked(view.verification))),
-            Section("Its source", tuple(_source(view))),
+            Section("Its source", tuple(_source(view)), "references"),
             Section("Where ketref uses the study", tuple(_uses(view))),
         ),
+        ", ".join(sort),
     )
+
+
+def steps(view: TracePage) -> Iterator[Step]:
+    """Yield what a reader may want next."""
+    study = view.address.partition(":")[0]
+    yield "study", study
+    yield "cite", study
+    if view.link:
+        yield "open", study
+    for condition in view.key_result_of[:1]:
+        yield "condition", condition
 
 
 def table(view: TracePage) -> Table:
@@ -38,27 +65,23 @@ def table(view: TracePage) -> Table:
     return Table(columns_of(Use), view.uses)
 
 
-def _result(view: TracePage, outcome: Outcome) -> tuple[Words, ...]:
-    notes = (outcome.note, *kept_as_printed(outcome.exceptions))
-    return (
-        f"{view.address.partition(':')[0]}:{outcome.id}",
-        wording.words(outcome.domain),
-        measured(outcome),
-        number(outcome),
-        wording.favoured(outcome),
-        wording.place(outcome.source),
-        "; ".join(note for note in notes if note),
-    )
+def _results(view: TracePage) -> Iterator[tuple[Words, ...]]:
+    study = view.references[0]
+    for outcome in view.results:
+        name = address(f"{study.id}:{outcome.id}", view.link, own=study.own)
+        yield wording.measured(outcome), *shown(outcome, study), *details(outcome, name)
 
 
 def _source(view: TracePage) -> Iterator[Block]:
     yield from references(view.references)
-    yield from facts((("DOI", view.doi or "none recorded"), ("Address", view.link and linked(view.link, view.link))))
+    yield from facts(
+        (("DOI", view.doi or "none recorded"), ("Address", view.link and (Piece(view.link, Look.ID, view.link),)))
+    )
     secondary = view.verification.level is Level.SECONDARY
     yield from points(
         (
-            *(() if view.retraction else (trace_words.NO_RETRACTION,)),
-            *((trace_words.SECONDARY,) if secondary else ()),
+            *(() if view.retraction else (NO_RETRACTION,)),
+            *((SECONDARY,) if secondary else ()),
         )
     )
 
@@ -67,6 +90,17 @@ def _uses(view: TracePage) -> Iterator[Block]:
     studies = {study.id: study for study in view.references}
     yield from points(f"condition {condition}, key results" for condition in view.key_result_of)
     yield from points(
-        joined((f"{trace_words.KINDS[use.kind]} {use.id}, {trace_words.field(use)}:", prose(use.text, studies)))
+        joined(
+            (
+                KINDS[use.kind],
+                joined((record(KINDS[use.kind], use.id), f"{_field(use)}:"), ", "),
+                prose(use.text, studies),
+            )
+        )
         for use in view.uses
-    ) or (Paragraph(trace_words.NO_USE),)
+    ) or (Paragraph(NO_USE),)
+
+
+def _field(use: Use) -> str:
+    """Return the field of a use in words: `bottom line`, `judgements`."""
+    return use.field.removesuffix(".study").removesuffix(".studies").replace("_", " ").replace(".", ", ")

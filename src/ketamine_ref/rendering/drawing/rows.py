@@ -1,0 +1,185 @@
+"""A plot in pixels: where its columns stand, and its rows, axis and marks as shapes."""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from ketamine_ref.rendering.drawing.marks import draw_mark, draw_span
+from ketamine_ref.rendering.drawing.shapes import Canvas, width_of
+from ketamine_ref.rendering.figures.plot import Plot, Row, beside
+from ketamine_ref.rendering.page import text_of
+
+
+class Sizes(NamedTuple):
+    """How large things are, in pixels.
+
+    Attributes:
+        text: Letters of a row.
+        small: Letters of notes and of the axis.
+        heading: Letters of a title.
+        row: Height of a row.
+        axis: Length of the axis.
+        margin: Room at the edges.
+        rows: How many rows there is room for, on a slide.
+    """
+
+    text: float
+    small: float
+    heading: float
+    row: float
+    axis: float
+    margin: float
+    rows: int = 0
+
+
+PAGE = Sizes(12, 10, 13, 21, 340, 24)
+SLIDE = Sizes(26, 20, 38, 42, 640, 60, 16)
+SOFT = 0.72
+"""How much of its colour a text has that only explains; it stays readable on dark and on light."""
+_PART = 16
+"""Letters that a column may have whose cells else stand beneath their rows."""
+
+
+class Layout:
+    """The columns of a plot, each as wide as its longest text.
+
+    Attributes:
+        width: Of the whole plot, margins included.
+    """
+
+    def __init__(self, plot: Plot, sizes: Sizes, width: float | None = None) -> None:
+        self.plot, self.sizes = plot, sizes
+        self.breaks: list[float] = []
+        gap = sizes.text * 1.2
+        x = sizes.margin
+        self.columns: dict[int, float] = {}
+        for number, column in enumerate(plot.columns):
+            wide = max(
+                width_of(text, sizes.text) for text in (column.name, *(text_of(row.cells[number]) for row in plot.rows))
+            )
+            if column.whole and wide > _PART * sizes.text * 0.58:
+                continue
+            self.columns[number] = x + (wide if column.right else 0)
+            x += wide + gap
+        numbers = max(width_of(text, sizes.text) for text in (plot.numbers, *(row.numbers for row in plot.rows)))
+        behind = gap + numbers + (gap + len(plot.letters) * sizes.text * 1.2 if plot.letters else 0) + sizes.margin
+        self.left = x
+        self.axis = max(sizes.axis, width - x - behind) if width else sizes.axis
+        self.numbers = x + self.axis + gap
+        self.letters = self.numbers + numbers + gap
+        self.width = x + self.axis + behind
+
+    def lines(self, row: Row) -> int:
+        """Return how many lines a row takes."""
+        return 1 + bool(self._beneath(row))
+
+    def across(self, place: float) -> float:
+        """Return where a place of the axis stands, in pixels from the left."""
+        return self.left + place * self.axis
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw a plot from where the canvas stands, without its title."""
+        sizes, plot = self.sizes, self.plot
+        canvas.paragraph(
+            sizes.margin, text_of(plot.remark), sizes.small, self.width - 2 * sizes.margin, fill_opacity=SOFT
+        )
+        canvas.y += sizes.row
+        self._heading(canvas)
+        self.breaks = [canvas.y + sizes.row * 0.3]
+        at = len(canvas.parts)
+        for group, rows in groupby(plot.rows, key=lambda row: row.group):
+            if group:
+                canvas.y += sizes.row
+                canvas.text(sizes.margin, group, sizes.text * 0.92, font_style="italic")
+                self._break(canvas.y, sizes.margin, group, sizes.text * 0.92)
+            for row in rows:
+                self._row(canvas, row)
+        base = canvas.y + sizes.row * 0.6
+        self._scale(canvas, base)
+        if plot.axis.null is not None:
+            canvas.parts[at:at] = self._null(self.across(plot.axis.null), base)
+
+    def _break(self, y: float, x: float, text: str, size: float) -> None:
+        """Interrupt the null line where a text would cross it."""
+        null = self.plot.axis.null
+        if null is not None and x + width_of(text, size) > self.across(null):
+            self.breaks += [y - size, y + size * 0.4]
+
+    def _null(self, x: float, base: float) -> list[str]:
+        """Return the null line, which lies beneath the rows so that marks hide it."""
+        ends = [*self.breaks, base]
+        line = Canvas()
+        for top, bottom in zip(ends[::2], ends[1::2], strict=True):
+            if bottom - top > self.sizes.row * 0.5:  # no stumps
+                thick = self.sizes.text * 0.08
+                line.add("line", x1=x, y1=top, x2=x, y2=bottom, stroke="currentColor", stroke_width=thick)
+        return line.parts
+
+    def _heading(self, canvas: Canvas) -> None:
+        sizes, axis = self.sizes, self.plot.axis
+        for number, x in self.columns.items():
+            anchor = "end" if self.plot.columns[number].right else "start"
+            canvas.text(x, self.plot.columns[number].name, sizes.small, text_anchor=anchor, fill_opacity=SOFT)
+        canvas.text(self.numbers, self.plot.numbers, sizes.small, fill_opacity=SOFT)
+        for number, letter in enumerate(self.plot.letters):
+            canvas.text(self._letter(number), letter, sizes.small, text_anchor="middle", fill_opacity=SOFT)
+        if axis.null is None:
+            return
+        null, away = self.across(axis.null), sizes.text * 0.6
+        if null - away - width_of(axis.left, sizes.small) > self.left - sizes.text:
+            canvas.text(null - away, axis.left, sizes.small, text_anchor="end")
+        canvas.text(null + away, axis.right, sizes.small)
+
+    def _letter(self, number: int) -> float:
+        return self.letters + (number + 0.5) * self.sizes.text * 1.2
+
+    def _row(self, canvas: Canvas, row: Row) -> None:
+        sizes = self.sizes
+        canvas.y += sizes.row
+        canvas.open(row.sentence)
+        for number, x in self.columns.items():
+            anchor = "end" if self.plot.columns[number].right else "start"
+            canvas.text(x, text_of(row.cells[number]), sizes.text, text_anchor=anchor)
+        if row.instead:
+            middle = self.left + self.axis / 2
+            canvas.text(
+                middle, row.instead, sizes.text * 0.92, text_anchor="middle", font_style="italic", fill_opacity=SOFT
+            )
+        y = canvas.y - sizes.text * 0.34
+        for span in row.spans:
+            draw_span(canvas, span, (self.across(span.low), self.across(span.high)), y, sizes.text)
+        for point in row.points:
+            draw_mark(canvas, point.mark, (self.across(point.place), y), sizes.text)
+        canvas.text(self.numbers, row.numbers, sizes.text)
+        for number, piece in enumerate(row.letters):
+            look = {"class_": piece.look.value} if piece.look else {}
+            canvas.text(self._letter(number), piece.text, sizes.text, text_anchor="middle", font_weight="bold", **look)
+        if told := self._beneath(row):
+            canvas.y += sizes.row * 0.7
+            canvas.text(sizes.margin + sizes.text, told, sizes.small, fill_opacity=SOFT)
+            self._break(canvas.y, sizes.margin + sizes.text, told, sizes.small)
+        canvas.close()
+        for note in row.notes:
+            canvas.paragraph(
+                sizes.margin + sizes.text, note, sizes.small, self.width - 3 * sizes.margin, fill_opacity=SOFT
+            )
+
+    def _beneath(self, row: Row) -> str:
+        columns = enumerate(self.plot.columns)
+        return "; ".join(
+            beside(column, row.cells[number])
+            for number, column in columns
+            if column.whole and number not in self.columns and row.cells[number]
+        )
+
+    def _scale(self, canvas: Canvas, base: float) -> None:
+        sizes = self.sizes
+        ink: dict[str, str | float] = {"stroke": "currentColor", "stroke_width": sizes.text * 0.08}
+        canvas.add("line", x1=self.left, y1=base, x2=self.left + self.axis, y2=base, **ink)
+        canvas.y = base + sizes.small * 1.6
+        taken: list[tuple[float, float]] = []
+        for tick in self.plot.axis.ticks:
+            x, half = self.across(tick.place), width_of(tick.label, sizes.small) / 2 + 2
+            canvas.add("line", x1=x, y1=base, x2=x, y2=base + sizes.small * 0.4, **ink)
+            if all(x + half < low or x - half > high for low, high in taken):
+                taken.append((x - half, x + half))
+                canvas.text(x, tick.label, sizes.small, text_anchor="middle")

@@ -1,0 +1,147 @@
+"""Plots as SVG: alone for an HTML page, in a document with a whole page of blocks, or large on a slide.
+
+The colours are classes (`ketamine`, `control`, `grave`, `serious`, `hollow`), so that a page can have them light and
+dark; in a document of its own they stand in its style. Nothing is told by colour alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import msgspec
+
+from ketamine_ref.records import Manifest
+from ketamine_ref.rendering.drawing.rows import PAGE, SLIDE, SOFT, Layout
+from ketamine_ref.rendering.drawing.shapes import Canvas, escaped
+from ketamine_ref.rendering.figures.blocks import key, legend
+from ketamine_ref.rendering.figures.plot import Plot, Row
+from ketamine_ref.rendering.page import Block, Facts, Figure, Page, Paragraph, Points, text_of
+
+_COLOURS = {
+    "ketamine": "#00693e",
+    "control": "#8e24aa",
+    "grave": "#b3261e",
+    "serious": "#7a5200",
+}
+STYLE = "".join(f".{name}{{color:{colour};fill:{colour}}}" for name, colour in _COLOURS.items()) + ".hollow{fill:#fff}"
+"""Colours on white, told apart by people of every colour vision, and by shapes besides."""
+_FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+_LEAST_WIDTH = 1000
+_SLIDE = (1920, 1080)
+
+
+def element(plot: Plot) -> str:
+    """Return a plot for an HTML page, without its title and in the colours of the page; its words where it is those."""
+    if not plot.columns:
+        return f"<p>{escaped(text_of(plot.remark))}</p>"
+    canvas = Canvas()
+    layout = Layout(plot, PAGE, _LEAST_WIDTH)
+    layout.draw(canvas)
+    told = f"{len(plot.rows)} rows; each stands in words beside the drawing."
+    return _svg(canvas.parts, layout.width, canvas.y + PAGE.margin, plot.title, told)
+
+
+def document(page: Page, manifest: Manifest | None) -> str:
+    """Return a page of blocks as a picture: its plots, and its texts in small letters."""
+    plots = [block.plot for section in page.sections for block in section.blocks if isinstance(block, Figure)]
+    width = max([_LEAST_WIDTH, *(Layout(plot, PAGE).width for plot in plots if plot.columns)])
+    canvas = Canvas()
+    canvas.y = PAGE.margin
+    across = width - 2 * PAGE.margin
+    canvas.paragraph(PAGE.margin, page.title, 18, across, font_weight="bold")
+    for block in page.lead:
+        _block(canvas, block, across)
+    for section in page.sections:
+        if section.blocks:
+            canvas.y += PAGE.row
+            canvas.paragraph(PAGE.margin, section.heading, PAGE.heading, across, font_weight="bold")
+        for block in section.blocks:
+            _block(canvas, block, across)
+    canvas.y += PAGE.small
+    canvas.paragraph(PAGE.margin, _origin(manifest), 9, across, fill_opacity=SOFT)
+    return _document(canvas, width, canvas.y + PAGE.margin, page.title, _sentences(page))
+
+
+def slides(page: Page, manifest: Manifest | None) -> list[str]:
+    """Return the plots of a page as slides, as many rows on each as it holds in large letters; no notes."""
+    plots = [block.plot for section in page.sections for block in section.blocks if isinstance(block, Figure)]
+    parts = [part for plot in plots if plot.columns for part in _parts(plot)]
+    return [_slide(page, part, (number, len(parts)), manifest) for number, part in enumerate(parts, start=1)]
+
+
+def _parts(plot: Plot) -> Iterator[Plot]:
+    """Yield the rows of a plot in parts that fit a slide, all on the same axis."""
+    room = SLIDE.rows
+    rows: list[Row] = []
+    used = 0.0
+    for group, members in groupby(plot.rows, key=lambda row: row.group):
+        for number, row in enumerate(members):
+            needs = Layout(plot, SLIDE).lines(row) + (bool(group) and not (number and rows))
+            if rows and used + needs > room:
+                yield msgspec.structs.replace(plot, rows=tuple(rows))
+                rows, used = [], 0.0
+                needs = Layout(plot, SLIDE).lines(row) + bool(group)
+            rows.append(msgspec.structs.replace(row, notes=()))
+            used += needs
+    if rows:
+        yield msgspec.structs.replace(plot, rows=tuple(rows))
+
+
+def _slide(page: Page, plot: Plot, at: tuple[int, int], manifest: Manifest | None) -> str:
+    width, height = _SLIDE
+    canvas = Canvas()
+    canvas.y = SLIDE.margin / 2
+    across = width - 2 * SLIDE.margin
+    canvas.paragraph(SLIDE.margin, plot.title, SLIDE.heading, across, font_weight="bold")
+    layout = Layout(plot, SLIDE, width)
+    layout.draw(canvas)
+    canvas.y = height - 6 * SLIDE.small
+    canvas.paragraph(SLIDE.margin, ". ".join((text_of(key((plot,))), *legend((plot,)))), SLIDE.small, across)
+    number, many = at
+    told = f"{page.title} {number} of {many}. " if many > 1 else ""
+    canvas.paragraph(SLIDE.margin, f"{told}{_origin(manifest)}", SLIDE.small * 0.75, across, fill_opacity=SOFT)
+    return _document(canvas, width, height, plot.title, [row.sentence for row in plot.rows])
+
+
+def _block(canvas: Canvas, block: Block, across: float) -> None:
+    match block:
+        case Paragraph(words):
+            canvas.paragraph(PAGE.margin, text_of(words), PAGE.text, across)
+        case Facts(pairs):
+            for label, words in pairs:
+                canvas.paragraph(PAGE.margin, f"{label}: {text_of(words)}", PAGE.small, across, fill_opacity=SOFT)
+        case Points(points):
+            for words in points:
+                canvas.paragraph(PAGE.margin, f"– {text_of(words)}", PAGE.small, across)
+        case Figure(plot):
+            if plot.columns:
+                Layout(plot, PAGE, across + 2 * PAGE.margin).draw(canvas)
+            else:
+                canvas.paragraph(PAGE.margin, text_of(plot.remark), PAGE.small, across, fill_opacity=SOFT)
+        case _:
+            pass  # tables are no pictures
+
+
+def _sentences(page: Page) -> list[str]:
+    blocks = [(section.heading, block) for section in page.sections for block in section.blocks]
+    told = [text for heading, block in blocks if isinstance(block, Figure) for text in (heading, *block.sentences)]
+    return told or [text_of(block.words) for block in page.lead if isinstance(block, Paragraph)]
+
+
+def _origin(manifest: Manifest | None) -> str:
+    if manifest is None:
+        return ""
+    return f"ketref, {manifest.title}, version {manifest.version}, {manifest.licence}. {manifest.disclaimer}"
+
+
+def _document(canvas: Canvas, width: float, height: float, title: str, sentences: Iterable[str]) -> str:
+    body = (f"<style>{STYLE}</style>", f'<rect width="{width:.0f}" height="{height:.0f}" fill="#ffffff"/>')
+    return _svg((*body, *canvas.parts), width, height, title, "\n".join(sentences)) + "\n"
+
+
+def _svg(parts: Sequence[str], width: float, height: float, title: str, told: str) -> str:
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escaped(title)}" '
+        f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}" '
+        f'font-family="{_FONTS}" fill="currentColor">'
+    )
+    return "\n".join((head, f"<title>{escaped(title)}</title>", f"<desc>{escaped(told)}</desc>", *parts, "</svg>"))

@@ -1,0 +1,125 @@
+"""Results in a table by what was compared: what was measured and when, the effect with its sign, people, source."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ketamine_ref.errors import listed
+from ketamine_ref.evidence.comparisons import comparison_in
+from ketamine_ref.evidence.condition import ConditionPage, Extent
+from ketamine_ref.evidence.findings import KeyResults, ResultGroup, is_null_with_interval
+from ketamine_ref.evidence.results import StudyResults, pooled, result_people
+from ketamine_ref.records import Study
+from ketamine_ref.records.study import Arm, Outcome
+from ketamine_ref.records.vocabulary import StudyKind
+from ketamine_ref.rendering import wording
+from ketamine_ref.rendering.page import Block, Column, Paragraph, Row, Words, facts, grid, joined
+from ketamine_ref.rendering.pages.links import head_id, ids
+
+_NAME = re.compile(r"^(?:(?:median )?difference )?(?:no point estimate read )?")
+_QUALIFIED = re.compile(r" \([^)]*\)")
+_UNIT = re.compile(r" (?:percentage points|percent(?: lower| higher)?|points)(?= \[|$|,)")
+COLUMNS = (
+    Column("", drop=0),
+    Column("effect [95% interval]", whole=True, drop=0),
+    Column("people", right=True),
+    Column("source", whole=True, drop=0),
+)
+
+
+def found(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Block]:
+    """Yield the results of a page in a table, with what its signs mean and what is not in it."""
+    shown, condition = view.results, view.condition.id
+    full = view.extent is Extent.FULL
+    rows = tuple(row for group in shown.groups for row in _rows(condition, group, full=full))
+    if not rows:
+        yield Paragraph("No result on this condition is in the dataset.")
+    yield from grid(COLUMNS, rows, "Results by what was compared")
+    nulls = unseen_nulls(shown)
+    if nulls:
+        yield Paragraph(joined(("Also null, with an interval:", ids(nulls, studies))), note=True)
+    yield from (Paragraph(wording.SIGNS, note=True) for _ in rows[:1])
+    if shown.further:
+        yield Paragraph(f"{shown.further} more: ketref results -c {condition}", note=True)
+    if full:
+        without = ids(shown.without_result, studies)
+        yield from facts(
+            (("Trials without a result here", without), ("Retracted, never shown", ids(view.retracted, studies)))
+        )
+
+
+def unseen_nulls(shown: KeyResults) -> tuple[str, ...]:
+    """Return the studies whose results show no benefit and have an interval, where none of these is in the table."""
+    seen = {
+        part.study.id
+        for group in shown.groups
+        for part in group.studies
+        if any(map(is_null_with_interval, part.results))
+    }
+    named = dict.fromkeys(address.partition(":")[0] for address in shown.further_nulls)
+    return tuple(name for name in named if name not in seen)
+
+
+def _rows(condition: str, group: ResultGroup, *, full: bool) -> Iterator[Row]:
+    for part in group.studies:
+        for number, outcome in enumerate(part.results):
+            number_shown, arms = effect(outcome)
+            notes = tuple(_notes(part, outcome, number_shown, first=not number)) if full else arms
+            yield Row(_cells(condition, part, outcome, number_shown), notes, group.title)
+
+
+def _cells(condition: str, part: StudyResults, outcome: Outcome, number: str) -> tuple[Words, ...]:
+    label = _QUALIFIED.sub("", wording.measured(outcome, short=True))
+    if comparison_in(outcome):
+        label = label.removeprefix(f"{outcome.group}: ")
+    label = label.replace(" against placebo: ", ": ")
+    others = tuple(one for one in pooled(condition, part.study, outcome) if one != condition)
+    said = (
+        f"with {listed(others)}" if others else "",
+        "pooled" if part.study.kind in {StudyKind.META_ANALYSIS, StudyKind.REVIEW} else "",
+    )
+    beside = ", ".join(filter(None, said))
+    count, sign = result_people(part.study, outcome), wording.sign(outcome)
+    return (
+        f"{label} ({beside})" if beside else label,
+        joined(((sign,) if sign.text else "", number)),
+        str(count) if count is not None else "–",
+        head_id(part.study),
+    )
+
+
+def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
+    """Return a number short enough for a column, and what stands beneath it where that does not tell all.
+
+    A difference stands without its name and the points of its scale, arms as `4/8 v 0/7`, ketamine first; arms that do
+    not tell which is which stand beneath.
+    """
+    if outcome.value is None and outcome.ci is None and any(map(_of_arm, outcome.arms)):
+        numbers = [_of_arm(arm) or "?" for arm in outcome.arms]
+        told = len(numbers) == 2 and _is_ketamine_first(outcome)
+        return " v ".join(numbers[:3]), () if told else (wording.arms(outcome.arms),)
+    number = wording.result(outcome, short=True)
+    number = _NAME.sub("", number)
+    return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", number, count=1), ()
+
+
+def _is_ketamine_first(outcome: Outcome) -> bool:
+    return "ketamine" in outcome.arms[0].arm.casefold() and "ketamine" not in outcome.arms[1].arm.casefold()
+
+
+def _of_arm(arm: Arm) -> str:
+    if arm.events is not None:
+        return f"{arm.events}/{arm.total}" if arm.total is not None else str(arm.events)
+    if arm.percent is not None:
+        return f"{wording.digits(arm.percent)}%"
+    return wording.digits(arm.mean) if arm.mean is not None else ""
+
+
+def _notes(part: StudyResults, outcome: Outcome, number: str, *, first: bool) -> Iterator[str]:
+    """Yield what a full page says beneath a result: first how the study was done, then what its number leaves out."""
+    if first:
+        study = part.study
+        done = (wording.design(study.design), wording.counts(study.n), wording.treatment(study))
+        yield "; ".join(filter(None, (*done, wording.level(study.level))))
+    p = f"p {outcome.p}" if outcome.p and f"p {outcome.p}" not in number else ""
+    if told := "; ".join(filter(None, (p, wording.arms(outcome.arms), outcome.note))):
+        yield told

@@ -1,0 +1,78 @@
+"""The words of a glossary where a text uses them: each is explained once a page, at its first use in every stretch."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ketamine_ref.records.manifest import GlossaryEntry
+
+
+class Bit(NamedTuple):
+    """A stretch of text, and the entry that explains it, where one does."""
+
+    text: str
+    entry: GlossaryEntry | None = None
+
+
+class Terms:
+    """Finds the words of a glossary.
+
+    A word in capitals, as scales have it, is found only so; other words are found in any case, and in the plural.
+    """
+
+    def __init__(self, glossary: Iterable[GlossaryEntry]) -> None:
+        self._forms: dict[str, GlossaryEntry] = {}
+        for entry in glossary:
+            for form in (entry.term, *entry.also):
+                self._forms.setdefault(_key(form), entry)
+        longest_first = sorted({form for entry in self._forms.values() for form in (entry.term, *entry.also)}, key=len)
+        pattern = "|".join(_written(form) for form in reversed(longest_first))
+        self._pattern = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])") if pattern else None
+        self._used: dict[str, GlossaryEntry] = {}
+        self._told: set[str] = set()
+
+    def begin(self) -> None:
+        """Begin a page: no word has been told yet."""
+        self._used, self._told = {}, set()
+
+    def split(self, text: str) -> Iterator[Bit]:
+        """Yield a text in bits; a word that the page has told already is told no more."""
+        end = 0
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            entry = self._entry(match[0])
+            if entry is None or entry.term in self._told:
+                continue
+            self._told.add(entry.term)
+            self._used[entry.term] = entry
+            if match.start() > end:
+                yield Bit(text[end : match.start()])
+            yield Bit(match[0], entry)
+            end = match.end()
+        if end < len(text):
+            yield Bit(text[end:])
+
+    def whole(self, text: str) -> Iterator[Bit]:
+        """Yield a text as it is."""
+        yield Bit(text)
+
+    def used(self) -> tuple[GlossaryEntry, ...]:
+        """Return the entries whose words the page has used, by the alphabet."""
+        return tuple(sorted(self._used.values(), key=lambda entry: entry.term.casefold()))
+
+    def _entry(self, found: str) -> GlossaryEntry | None:
+        key = _key(found)
+        return self._forms.get(key) or self._forms.get(_key(found.removesuffix("s")))
+
+
+def _is_name(form: str) -> bool:
+    """Say whether a form is an abbreviation or a name, which is written in one way only."""
+    return any(letter.isupper() for letter in form)
+
+
+def _key(form: str) -> str:
+    return form if _is_name(form) else form.casefold()
+
+
+def _written(form: str) -> str:
+    escaped = re.escape(form)
+    return escaped if _is_name(form) else rf"(?i:{escaped})s?"
