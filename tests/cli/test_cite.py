@@ -89,7 +89,7 @@ def test_references_come_in_the_order_given_unless_sorted(ketref: Ketref) -> Non
     assert order("given") == list(names)
     assert order("id") == sorted(names)
     assert order("author") == [
-        "abbar2022", "diazgranados2010", "bellvitge2025", "wong2014", "vandeloo2017", "zarate2006", "zarate2012",
+        "abbar2022", "diazgranados2010", "bellvitge2025", "vandeloo2017", "wong2014", "zarate2006", "zarate2012",
     ]  # fmt: skip
     assert order("year") == [
         "abbar2022", "vandeloo2017", "wong2014", "zarate2012", "diazgranados2010", "zarate2006", "bellvitge2025",

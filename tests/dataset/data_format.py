@@ -129,7 +129,8 @@ def data_format_markdown() -> str:
     rules = _RULES.format(
         form=_lines(f"| `{name}` | {_cell(demand)} |" for name, demand in FORM_RULES.items()),
         cross=_lines(
-            f"| `{rule.name}` | {_cell(rule.demand)} | {'with a reason' if rule.excusable else 'none'} |"
+            f"| `{rule.name}` | {_cell(rule.demand)}{'' if rule.withholds else ' Lookups answer all the same.'} "
+            f"| {'with a reason' if rule.excusable else 'none'} |"
             for rule in RULES.values()
         ),
         bytes=MAX_BYTES,

@@ -40,16 +40,16 @@ FIELDS = {
 }
 
 
-def made_hostile(part: Any) -> Any:  # noqa: ANN401 - any part of a view
+def made_hostile(part: Any, hostile: str = HOSTILE) -> Any:  # noqa: ANN401 - any part of a view
     """Return a view with hostile text behind every text that comes from prose."""
     if isinstance(part, tuple):
-        return tuple(map(made_hostile, part))
+        return tuple(made_hostile(one, hostile) for one in part)
     if not isinstance(part, msgspec.Struct):
         return part
     changed = {}
     for field in part.__struct_fields__:
         value = getattr(part, field)
-        changed[field] = f"{value}{HOSTILE}" if field in FIELDS and type(value) is str else made_hostile(value)
+        changed[field] = f"{value}{hostile}" if field in FIELDS and type(value) is str else made_hostile(value, hostile)
     return msgspec.structs.replace(part, **changed)
 
 

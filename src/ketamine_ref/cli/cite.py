@@ -211,7 +211,7 @@ def cite(
             )
         wanted = Wanted(everything=True)
     style = style and style.casefold()
-    _refuse_what_does_not_go_together(style, csl, markup, in_text=in_text, as_json=json or form is Format.JSON)
+    _refuse_what_does_not_go_together(style, csl, markup, form=Format.JSON if json else form, in_text=in_text)
     if ids and (json or form is not Format.TERMINAL):
         raise UsageError("--ids prints ids and nothing else: leave the format out.")
     if output and not (json or ids or is_given("format")):
@@ -280,6 +280,8 @@ def _from_ending(
         return style, markup, Format.TERMINAL
     if form in FORMATS:
         return form, markup, Format.PLAIN
+    if form == Format.HTML and not markup:
+        return style, markup, Format.HTML
     return style, markup or Markup(form), Format.PLAIN
 
 
@@ -294,7 +296,7 @@ def _print_ids(studies: Iterable[Study], output: Path | None) -> None:
 
 
 def _refuse_what_does_not_go_together(
-    style: str | None, csl: str | None, markup: Markup | None, *, in_text: bool, as_json: bool
+    style: str | None, csl: str | None, markup: Markup | None, *, form: Format, in_text: bool
 ) -> None:
     if style is not None and style not in STYLES and style not in FORMATS:
         near = did_you_mean(style, (*STYLES, *FORMATS), most=2, cutoff=0.6)
@@ -302,10 +304,12 @@ def _refuse_what_does_not_go_together(
         raise UsageError(f"no style {style!r}{near or '.'} {known}")
     if style is not None and csl is not None:
         raise UsageError("--style and --csl exclude each other: choose one.")
-    if markup and as_json:
+    if markup and form is Format.JSON:
         raise UsageError("--markup is for text; in JSON the references are plain text. Leave out one of the two.")
     if in_text and csl is not None:
         raise UsageError(f"--in-text needs a style of ketref, not --csl: choose --style {listed(STYLES, 'or')}.")
+    if style in FORMATS and form is Format.HTML:
+        raise UsageError(f"{style} is a format of data, and no page; leave --format html out.")
     if style in FORMATS and (markup or in_text):
         refused = "--in-text" if in_text else "--markup"
         raise UsageError(

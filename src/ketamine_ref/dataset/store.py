@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from threading import RLock
+from typing import Any, Self, TypeVar
 
 import msgspec
 
@@ -48,17 +49,14 @@ def open_dataset(
     Raises:
         UnreadableError: Own records are to come with an index file: only folders can be put together.
     """
-    place = Path(path) if path else None
-    first = os.path.realpath(place or BUNDLED)
-    others = {os.path.realpath(folder): Path(folder) for folder in reversed(tuple(own))}  # the first spelling stays
-    return Dataset(place, tuple(folder for real, folder in reversed(tuple(others.items())) if real != first), progress)
+    return Dataset.open(path, own=own, progress=progress)
 
 
 class Dataset:
     """Records by name. Names are forgiving: case, aliases, DOIs and PMIDs all lead to their record.
 
     Every method may raise `DatasetError` where the records have faults, and `UnreadableError` where the file system
-    does not give them. Records come in the order of their ids.
+    does not give them. Records come in the order of their ids. Threads may share a dataset.
 
     Attributes:
         path: The folder where the records lie, or the index file that was given.
@@ -77,6 +75,17 @@ class Dataset:
             raise UnreadableError(message)
         self._opened: Opened | None = None
         self._again = False
+        self._lock = RLock()  # threads share one way to the index
+
+    @classmethod
+    def open(
+        cls, path: Path | str | None = None, *, own: Iterable[Path | str] = (), progress: "Progress | None" = None
+    ) -> Self:
+        """Open a dataset, as `open_dataset` does."""
+        place = Path(path) if path else None
+        first = os.path.realpath(place or BUNDLED)
+        others = {os.path.realpath(folder): Path(folder) for folder in reversed(tuple(own))}  # the first spelling stays
+        return cls(place, tuple(folder for real, folder in reversed(tuple(others.items())) if real != first), progress)
 
     def __del__(self) -> None:
         """Close the index."""
@@ -510,31 +519,35 @@ class Dataset:
 
     def _decoded(self, kind: type[P], query: str, *values: str) -> tuple[P, ...]:
         decode = _decoder(kind).decode
+        opened = self._open()
         rows = self._rows(query, *values)
         try:
             return tuple(decode(record) for (record,) in rows)
         except msgspec.DecodeError as fault:
-            self._give_up(fault)
+            with self._lock:
+                self._give_up(opened, fault)
         return self._decoded(kind, query, *values)
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return all rows of a query; an index of ours that turns out to be damaged is built again, once."""
-        opened = self._open()
-        try:
-            return opened.connection.execute(query, tuple(map(_bound, values))).fetchall()
-        except sqlite3.ProgrammingError:  # the code is at fault, not the file
-            raise
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
-            self._give_up(fault)
-        return self._rows(query, *values)
+        with self._lock:
+            opened = self._open()
+            try:
+                return opened.connection.execute(query, tuple(map(_bound, values))).fetchall()
+            except sqlite3.ProgrammingError:  # the code is at fault, not the file
+                raise
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
+                self._give_up(opened, fault)
+            return self._rows(query, *values)
 
-    def _give_up(self, fault: Exception) -> None:
+    def _give_up(self, opened: Opened, fault: Exception) -> None:
         """Let go an index that turned out to be damaged, so that another is opened.
 
         Raises:
             UnreadableError: It is not ours to build again, or was built again already.
         """
-        opened = self._open()
+        if self._opened is not opened:  # another thread has let it go
+            return
         if self._again or opened.file in {None, self.path}:
             message = f"{opened.file} {self._damaged(opened.file)} ({fault}): {_BUILD_AGAIN}"
             raise UnreadableError(message) from fault
@@ -551,9 +564,10 @@ class Dataset:
         return "is damaged"
 
     def _open(self) -> Opened:
-        if self._opened is None:
-            self._opened = self._open_file() or self._open_folders()
-        return self._opened
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._open_file() or self._open_folders()
+            return self._opened
 
     def _open_file(self) -> Opened | None:
         """Open the index file that was given, or that the package carries; None where folders are to be read."""

@@ -111,10 +111,10 @@ RENDERERS = {
 """The module that writes an answer in each format; it is imported when it is used."""
 
 UNDRAWN = {"references": "ketamine_ref.rendering.references"}
-"""The module of each view that is text to copy, not a page: it goes without Rich, which takes 30 ms to import."""
+"""The module of each view that is text to copy, and a page in HTML only: it goes without Rich, which takes 30 ms."""
 MOST_SAID = 20
 """Most remarks that a terminal shows of one answer: what is grave comes first and stays in sight."""
-_READ = frozenset({Format.TERMINAL, Format.PLAIN, Format.MARKDOWN, Format.HTML})
+_COPIED = frozenset({Format.TERMINAL, Format.PLAIN, Format.MARKDOWN})
 
 
 def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = None, pager: str = "") -> None:
@@ -127,7 +127,7 @@ def emit(answer: Answer, form: Format = Format.TERMINAL, output: Path | None = N
     """
     if form not in VIEWS[answer.view]:
         raise UsageError(f"--format {form} makes no sense here; there is {listed(VIEWS[answer.view])}.")
-    renderer = import_module(UNDRAWN.get(answer.view, RENDERERS[form]) if form in _READ else RENDERERS[form])
+    renderer = import_module(UNDRAWN.get(answer.view, RENDERERS[form]) if form in _COPIED else RENDERERS[form])
     text: str = renderer.text(answer)
     if output:
         from ketamine_ref.rendering.escapes import bare  # noqa: PLC0415 - most answers go to stdout

@@ -16,6 +16,7 @@ from itertools import groupby
 from ketamine_ref.rendering import Answer, untold
 from ketamine_ref.rendering.page import (
     Block,
+    Column,
     Facts,
     Figure,
     Grid,
@@ -30,11 +31,12 @@ from ketamine_ref.rendering.page import (
     Step,
     Words,
     command,
+    joined,
     pieces,
     text_of,
 )
 from ketamine_ref.rendering.pages import page_of, steps_of
-from ketamine_ref.rendering.terms import Terms
+from ketamine_ref.rendering.terms import Bit, Terms
 from ketamine_ref.rendering.visible import visible
 
 Resolve = Callable[[str], str | None]
@@ -42,14 +44,17 @@ Resolve = Callable[[str], str | None]
 
 _TAGS = {Look.STRONG: "strong", Look.ITALIC: "i", Look.HIT: "mark", Look.WARNING: "strong"}
 _SAFE = ("https://", "http://")
+_MOST_COLUMNS = 6
+"""Most columns that fit a tablet."""
+_MOST_OPEN = 8
+"""Most links to sections that stand open at the top of a page."""
 
 
 def text(answer: Answer) -> str:
     """Return an answer as one self-contained file."""
     page = page_of(answer)
     terms = Terms(answer.manifest.glossary if answer.manifest else ())
-    body = Writer(terms, _within(page)).body(answer, page)
-    return document(page.title, body)
+    return document(page.title, Writer(terms).body(answer, page))
 
 
 def asides(_answer: Answer) -> tuple[str, ...]:
@@ -101,21 +106,6 @@ def _style() -> str:
     return files("ketamine_ref.rendering").joinpath("page.css").read_text(encoding="utf-8")
 
 
-def _within(page: Page | Listing) -> Resolve:
-    """Return what leads to a row of the page itself; a work elsewhere is found at its own address."""
-    anchors = {row.anchor for grid in _grids(page) for row in grid.rows if row.anchor}
-    return lambda to: f"#{slug(to)}" if to in anchors else None
-
-
-def _grids(page: Page | Listing) -> Iterator[Grid]:
-    blocks = (
-        (page.grid,)
-        if isinstance(page, Listing)
-        else (*page.lead, *(one for section in page.sections for one in section.blocks))
-    )
-    yield from (block for block in blocks if isinstance(block, Grid))
-
-
 def slug(name: str) -> str:
     """Return a name as the anchor of a page: letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "part"
@@ -129,14 +119,16 @@ class Writer:
         resolve: Takes records and numbers to their addresses.
     """
 
-    def __init__(self, terms: Terms, resolve: Resolve) -> None:
+    def __init__(self, terms: Terms, resolve: Resolve = lambda _: None) -> None:
         self.terms, self.resolve = terms, resolve
         self._ids: set[str] = set()
+        self._links: dict[str, str] = {}
+        self._addresses: dict[str, str] = {}
 
     def body(self, answer: Answer, page: Page | Listing) -> Iterator[str]:
         """Yield what stands in the body of a document."""
-        yield '<a class="skip" href="#main">To the answer</a>'
-        yield '<main id="main">'
+        yield '<a class="skip" href="#_main">To the answer</a>'
+        yield '<main id="_main">'
         yield from self.main(answer, page)
         yield "</main>"
         yield from _footer(answer)
@@ -144,11 +136,15 @@ class Writer:
     def main(self, answer: Answer, page: Page | Listing) -> Iterator[str]:
         """Yield the answer itself, from its heading to its next steps."""
         self.terms.begin()
+        self._ids = {_anchor(row) for grid in _grids(page) for row in grid.rows if row.anchor}
+        self._links = dict(_links(page))
+        self._addresses = {}
         yield f"<h1>{text_in(page.title)}</h1>"
         yield from self._listing(page) if isinstance(page, Listing) else self._page(page)
         yield from self._remarks(untold(answer))
         yield from self._steps(steps_of(answer))
         yield from self._words()
+        yield from self._written_out()
 
     def words(self, words: Words, *, explained: bool = True) -> str:
         """Return words as content."""
@@ -164,7 +160,11 @@ class Writer:
         headed = [(name, section.heading) for name, section in zip(names, shown, strict=True) if section.heading]
         if len(headed) > 3:
             links = "".join(f'<li><a href="#{name}">{text_in(heading)}</a></li>' for name, heading in headed)
-            yield f'<nav aria-label="On this page"><ul>{links}</ul></nav>'
+            opened = " open" if len(headed) <= _MOST_OPEN else ""
+            yield (
+                f'<nav aria-label="On this page"><details{opened}><summary>On this page</summary>'
+                f"<ul>{links}</ul></details></nav>"
+            )
         for name, section in zip(names, shown, strict=True):
             yield from self._section(section, name)
 
@@ -172,8 +172,8 @@ class Writer:
         if not section.heading:
             yield f'<div id="{name}">'
         else:
-            yield f'<section id="{name}" aria-labelledby="{name}-heading">'
-            yield f'<h2 id="{name}-heading">{text_in(section.heading)}</h2>'
+            yield f'<section id="{name}" aria-labelledby="{name}_heading">'
+            yield f'<h2 id="{name}_heading">{text_in(section.heading)}</h2>'
         for block in section.blocks:
             yield from self._block(block, section.heading)
         yield "</section>" if section.heading else "</div>"
@@ -207,12 +207,15 @@ class Writer:
 
     def _grid(self, grid: Grid, about: str) -> Iterator[str]:
         """Yield a table; on a narrow screen its rows become cards, so every part says what it is."""
-        names = [column.name or about for column in grid.columns]
-        yield '<table role="table">'
-        yield f"<caption>{text_in(grid.caption or about)}</caption>"
+        shown = [(at, column) for at, column in enumerate(grid.columns) if not at or not column.beneath]
+        names = [column.name or about for _, column in shown]
+        told = grid.caption or about
+        yield f'<table role="table"{" class=wide" * (len(shown) > _MOST_COLUMNS)}>'
+        repeats = told.startswith(about)
+        yield f"<caption{' class=hidden' * repeats}>{text_in(told)}</caption>"
         heads = "".join(
-            f'<th role="columnheader" scope="col"{_class(right=column.right)}>{text_in(name)}</th>'
-            for column, name in zip(grid.columns, names, strict=True)
+            f'<th role="columnheader" scope="col"{_class(column)}>{text_in(name)}</th>'
+            for (_, column), name in zip(shown, names, strict=True)
         )
         yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         for group, rows in groupby(grid.rows, key=lambda row: row.group):
@@ -223,40 +226,71 @@ class Writer:
                     f"{text_in(group)}</th></tr>"
                 )
             for row in rows:
-                yield self._row(grid, row, names)
+                yield self._row(row, shown, names)
+                yield from self._beneath(grid, row, len(names))
             yield "</tbody>"
         yield "</table>"
 
-    def _row(self, grid: Grid, row: Row, names: list[str]) -> str:
+    def _row(self, row: Row, shown: list[tuple[int, Column]], names: list[str]) -> str:
         cells = []
-        notes = "".join(f'<p class="note">{self.words(words)}</p>' for words in row.notes)
-        for number, (column, words) in enumerate(zip(grid.columns, row.cells, strict=True)):
-            if number == 0:
-                cells.append(f'<th role="rowheader" scope="row">{self.words(words)}{notes}</th>')
+        for (at, column), name in zip(shown, names, strict=True):
+            words = row.cells[at]
+            if not at:
+                cells.append(f'<th role="rowheader" scope="row">{self.words(words)}</th>')
                 continue
-            label = f' data-label="{text_in(names[number])}"' if text_of(words) else ""
-            cells.append(f'<td role="cell"{label}{_class(right=column.right)}>{self.words(words)}</td>')
-        anchor = f' id="{self._unused(row.anchor)}"' if row.anchor else ""
+            label = f' data-label="{text_in(name)}"' if text_of(words) else ""
+            cells.append(f'<td role="cell"{label}{_class(column)}>{self.words(words)}</td>')
+        anchor = f' id="{text_in(_anchor(row))}"' if row.anchor else ""
         return f'<tr role="row"{anchor}>{"".join(cells)}</tr>'
 
+    def _beneath(self, grid: Grid, row: Row, across: int) -> Iterator[str]:
+        """Yield what stands under a row, across the whole table: the cells that say by themselves what they are."""
+        cells = zip(grid.columns[1:], row.cells[1:], strict=True)
+        lines = (joined((words for column, words in cells if column.beneath), " · "), *row.notes)
+        told = "".join(f'<p class="note">{self.words(words)}</p>' for words in lines if words)
+        if told:
+            yield f'<tr role="row" class="beneath"><td role="cell" colspan="{across}">{told}</td></tr>'
+
     def _figure(self, figure: Figure) -> Iterator[str]:
+        plot = figure.plot
+        if not plot.columns:
+            yield f"<p>{self.words(plot.remark)}</p>"
+            yield from self._sentences(figure)
+            return
         from ketamine_ref.rendering.drawing import svg  # noqa: PLC0415 - few pages have one
 
-        yield f"<figure>{svg.element(figure.plot)}"
-        if figure.sentences:
-            said = "".join(f"<li>{text_in(sentence)}</li>" for sentence in figure.sentences)
-            yield f"<details><summary>The same in words</summary><ul>{said}</ul></details>"
+        yield f'<figure><div class="drawing" role="group" tabindex="0" aria-label="{text_in(plot.title)}">'
+        yield svg.element(plot)
+        yield "</div>"
+        yield from self._sentences(figure)
         yield "</figure>"
+
+    def _sentences(self, figure: Figure) -> Iterator[str]:
+        """Yield every mark of a drawing in words, behind the name of its study, which leads to it."""
+        if figure.sentences:
+            names = {text_of(row.cells[0]): pieces(row.cells[0])[0] for row in figure.plot.rows}
+            yield "<details><summary>The same in words, with sources</summary><ul>"
+            yield from (f"<li>{self._sentence(sentence, names)}</li>" for sentence in figure.sentences)
+            yield "</ul></details>"
+
+    def _sentence(self, sentence: str, names: dict[str, Piece]) -> str:
+        address, colon, rest = sentence.partition(": ")
+        study, _, outcome = address.partition(":")
+        piece = names.get(study)
+        if not colon or not piece or not piece.to:
+            return text_in(sentence)
+        to = f"study/{study}#{outcome}" if outcome else piece.to
+        return self._piece(piece._replace(text=address, to=to), explained=False) + text_in(f": {rest}")
 
     def _remarks(self, remarks: tuple[str, ...]) -> Iterator[str]:
         if remarks:
-            yield '<section aria-labelledby="remarks"><h2 id="remarks">Remarks</h2><ul>'
+            yield '<section aria-labelledby="_remarks"><h2 id="_remarks">Remarks</h2><ul>'
             yield from (f"<li>{text_in(remark)}</li>" for remark in remarks)
             yield "</ul></section>"
 
     def _steps(self, steps: tuple[Step, ...]) -> Iterator[str]:
         if steps:
-            yield '<section class="next" aria-labelledby="next"><h2 id="next">Next, in a terminal</h2><ul>'
+            yield '<section class="next" aria-labelledby="_next"><h2 id="_next">Next, in a terminal</h2><ul>'
             yield from (f"<li><code>{text_in(command(step))}</code></li>" for step in steps)
             yield "</ul></section>"
 
@@ -264,34 +298,51 @@ class Writer:
         """Yield what the words on the page mean that explain themselves."""
         used = self.terms.used()
         if used:
-            yield '<section class="words" aria-labelledby="words"><h2 id="words">Words</h2><dl>'
+            yield '<section class="words" aria-labelledby="_words"><h2 id="_words">Words</h2><dl>'
             for entry in used:
                 yield (
                     f'<div><dt id="{_word(entry.term)}">{text_in(entry.term)}</dt><dd>{text_in(entry.plain)}</dd></div>'
                 )
             yield "</dl></section>"
 
+    def _written_out(self) -> Iterator[str]:
+        """Yield where the links of the page lead, which only paper needs to be told."""
+        if self._addresses:
+            yield '<section class="addresses"><h2>Where the links lead</h2><dl>'
+            for href, text in self._addresses.items():
+                yield f"<div><dt>{text_in(text)}</dt><dd>{text_in(href)}</dd></div>"
+            yield "</dl></section>"
+
     def _piece(self, piece: Piece, *, explained: bool) -> str:
         href = self._address(piece)
         if href:
+            self.terms.note(piece.text)
             inside = text_in(piece.text)
         else:
             inside = "".join(
                 f'<a class="word" href="#{_word(bit.entry.term)}">{text_in(bit.text)}</a>'
                 if bit.entry
                 else text_in(bit.text)
-                for bit in (self.terms.split(piece.text) if explained else self.terms.whole(piece.text))
+                for bit in (self.terms.split(piece.text) if explained else (Bit(piece.text),))
             )
         if piece.look:
             tag = _TAGS.get(piece.look, "span")
             inside = f'<{tag} class="{piece.look}">{inside}</{tag}>'
-        return f'<a href="{text_in(href)}">{inside}</a>' if href else inside
+        if not href:
+            return inside
+        if _is_number(piece):  # its colour tells whom it favours
+            return f'<a class="value" href="{text_in(href)}">{inside}</a>'
+        if href != piece.text and not href.startswith("#"):
+            self._addresses.setdefault(href, piece.text)
+        return f'<a href="{text_in(href)}">{inside}</a>'
 
     def _address(self, piece: Piece) -> str | None:
+        """Return where a piece leads: to its record, else to its work; a number never to where it stands itself."""
         found = self.resolve(piece.to) if piece.to else None
-        if found:
+        if found and not (_is_number(piece) and found.startswith("#")):
             return found
-        return piece.link if piece.link and piece.link.lower().startswith(_SAFE) else None
+        link = piece.link or (self._links.get(piece.to.partition("#")[0]) if piece.to else None)
+        return link if link and link.lower().startswith(_SAFE) else None
 
     def _unused(self, name: str) -> str:
         """Return an anchor that nothing else of the page has."""
@@ -303,12 +354,58 @@ class Writer:
         return found
 
 
-def _class(*, right: bool) -> str:
-    return ' class="number"' if right else ""
+def _grids(page: Page | Listing) -> Iterator[Grid]:
+    yield from (block for block in _blocks(page) if isinstance(block, Grid))
+
+
+def _blocks(page: Page | Listing) -> Iterator[Block]:
+    if isinstance(page, Listing):
+        yield page.grid
+        return
+    yield from page.lead
+    for section in page.sections:
+        yield from section.blocks
+
+
+def _links(page: Page | Listing) -> Iterator[tuple[str, str]]:
+    """Yield each record that a page names with the address of its work, where any piece tells it."""
+    for block in _blocks(page):
+        for words in _texts(block):
+            if not isinstance(words, str):
+                yield from ((piece.to.partition("#")[0], piece.link) for piece in words if piece.to and piece.link)
+
+
+def _texts(block: Block) -> Iterator[Words]:
+    match block:
+        case Paragraph(words):
+            yield words
+        case Facts(pairs):
+            yield from (words for _, words in pairs)
+        case Points(members):
+            yield from members
+        case Grid(_, rows):
+            for row in rows:
+                yield from (*row.cells, *row.notes)
+        case Figure(plot):
+            for row in plot.rows:
+                yield from row.cells
+
+
+def _anchor(row: Row) -> str:
+    return row.anchor.rpartition("#")[2]
+
+
+def _is_number(piece: Piece) -> bool:
+    return piece.to is not None and piece.look is None
+
+
+def _class(column: Column) -> str:
+    sort = " ".join(name for name, has in (("number", column.right), ("whole", column.whole)) if has)
+    return f' class="{sort}"' if sort else ""
 
 
 def _word(term: str) -> str:
-    return f"word-{slug(term)}"
+    return f"word_{slug(term)}"
 
 
 def _footer(answer: Answer) -> Iterator[str]:

@@ -103,7 +103,7 @@ class Row(msgspec.Struct, frozen=True):
         notes: What must be read with it, each a text beneath the row.
         group: What it has in common with its neighbours; said once above them.
         spoken: The row as a sentence, which plain text has instead of cells; nothing where cells will do.
-        anchor: The part of an address that leads to it.
+        anchor: The number of the dataset that it is: `study/diazgranados2010#madrs-p2d`.
     """
 
     cells: tuple[Words, ...]
@@ -271,7 +271,9 @@ def note(text: str) -> tuple[Piece, ...]:
 
 def cited(citation: Citation) -> tuple[Piece, ...]:
     """Return a citation as words of a page."""
-    return tuple(Piece(run.text, Look.ITALIC if run.italic else None, run.link) for run in citation)
+    return tuple(
+        Piece(run.text, Look.ITALIC if run.italic else Look.STRONG if run.bold else None, run.link) for run in citation
+    )
 
 
 def joined(parts: Iterable[Words], between: str = " ") -> tuple[Piece, ...]:

@@ -17,7 +17,7 @@ def text(answer: Answer) -> str:
     if view.style in FORMATS:
         return FORMATS[view.style].text(view.references)
     write = writer(view.markup)
-    lines = (label + write.gap.join(map(write.line, forms)) for label, forms in _lines(view))
+    lines = (f"{label} " * bool(label) + write.gap.join(map(write.line, forms)) for label, forms in labelled(view))
     if write is TERMINAL and not view.in_text:
         return "\n".join(f"{line}\n" for line in lines)  # it breaks lines: an empty one shows where the next starts
     return write.document(lines)
@@ -36,7 +36,7 @@ def in_text_forms(view: ReferenceList) -> list[dict[str, str]]:
     return [{name: plain(form) for name, form in zip(InText._fields, both, strict=True) if form} for both in forms]
 
 
-def _lines(view: ReferenceList) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+def labelled(view: ReferenceList) -> Iterator[tuple[str, tuple[Citation, ...]]]:
     """Yield each line: its number in a numbered style, if the list has more than one, and its text."""
     style = STYLES[view.style]
     if view.in_text:
@@ -46,7 +46,7 @@ def _lines(view: ReferenceList) -> Iterator[tuple[str, tuple[Citation, ...]]]:
     is_list = len(view.references) > 1 and view.csl is None
     for position, citation in enumerate(_citations(view), start=1):
         label = style.label(position) if is_list else ""
-        yield label and f"{label} ", (citation,)
+        yield label, (citation,)
 
 
 def _citations(view: ReferenceList) -> tuple[Citation, ...]:

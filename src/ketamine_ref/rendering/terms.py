@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from ketamine_ref.records.manifest import GlossaryEntry
 
+_DIGITS = re.compile(r"\.\d+$")
+
 
 class Bit(NamedTuple):
     """A stretch of text, and the entry that explains it, where one does."""
@@ -39,7 +41,7 @@ class Terms:
         """Yield a text in bits; a word that the page has told already is told no more."""
         end = 0
         for match in self._pattern.finditer(text) if self._pattern else ():
-            entry = self._entry(match[0])
+            entry = self._entry(match)
             if entry is None or entry.term in self._told:
                 continue
             self._told.add(entry.term)
@@ -51,17 +53,22 @@ class Terms:
         if end < len(text):
             yield Bit(text[end:])
 
-    def whole(self, text: str) -> Iterator[Bit]:
-        """Yield a text as it is."""
-        yield Bit(text)
+    def note(self, text: str) -> None:
+        """Note the words of a text that cannot explain them itself, such as a link: they are explained at the end."""
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            if entry := self._entry(match):
+                self._used[entry.term] = entry
 
     def used(self) -> tuple[GlossaryEntry, ...]:
         """Return the entries whose words the page has used, by the alphabet."""
         return tuple(sorted(self._used.values(), key=lambda entry: entry.term.casefold()))
 
-    def _entry(self, found: str) -> GlossaryEntry | None:
-        key = _key(found)
-        return self._forms.get(key) or self._forms.get(_key(found.removesuffix("s")))
+    def _entry(self, found: re.Match[str]) -> GlossaryEntry | None:
+        text = found[0]
+        for form in (text, text.removesuffix("s"), _DIGITS.sub("", text)):
+            if entry := self._forms.get(form) or self._forms.get(form.casefold()):
+                return entry
+        return None
 
 
 def _is_name(form: str) -> bool:
@@ -75,4 +82,6 @@ def _key(form: str) -> str:
 
 def _written(form: str) -> str:
     escaped = re.escape(form)
+    if form[-1:].isdigit():  # it stands for numbers that begin so
+        escaped += r"(?:\.\d+)?"
     return escaped if _is_name(form) else rf"(?i:{escaped})s?"

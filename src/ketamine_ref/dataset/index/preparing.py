@@ -25,8 +25,8 @@ from ketamine_ref.records import Manifest, Record
 
 CHUNK = 64
 """Files that are prepared in one go."""
-BY_ITSELF = tuple(rule for rule in RULES.values() if not rule.across)
-"""The rules that look at one record at a time."""
+BY_ITSELF = tuple(rule for rule in RULES.values() if rule.withholds and not rule.across)
+"""The rules that look at one record at a time, and keep a dataset that breaks them from answering."""
 FEW = 1000
 """Up to so many files are prepared in this process: starting others would take longer."""
 

@@ -106,7 +106,7 @@ CREATE TABLE appraisals (
 
 CREATE TABLE conditions (
   id TEXT PRIMARY KEY,
-  name TEXT NOT NULL, definition TEXT NOT NULL, bottom_line TEXT NOT NULL, plain TEXT NOT NULL,
+  name TEXT NOT NULL, definition TEXT NOT NULL, bottom_line TEXT NOT NULL, plain TEXT,
   regulatory_status TEXT NOT NULL,
   icd10 TEXT, icd11 TEXT, mesh TEXT,
   record TEXT NOT NULL

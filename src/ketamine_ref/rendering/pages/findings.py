@@ -13,7 +13,7 @@ from ketamine_ref.records.study import Arm, Outcome
 from ketamine_ref.records.vocabulary import StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Block, Column, Paragraph, Row, Words, facts, grid, joined
-from ketamine_ref.rendering.pages.links import head_id, ids
+from ketamine_ref.rendering.pages.links import head_id, ids, number
 
 _NAME = re.compile(r"^(?:(?:median )?difference )?(?:no point estimate read )?")
 _QUALIFIED = re.compile(r" \([^)]*\)")
@@ -61,13 +61,13 @@ def unseen_nulls(shown: KeyResults) -> tuple[str, ...]:
 
 def _rows(condition: str, group: ResultGroup, *, full: bool) -> Iterator[Row]:
     for part in group.studies:
-        for number, outcome in enumerate(part.results):
-            number_shown, arms = effect(outcome)
-            notes = tuple(_notes(part, outcome, number_shown, first=not number)) if full else arms
-            yield Row(_cells(condition, part, outcome, number_shown), notes, group.title)
+        for position, outcome in enumerate(part.results):
+            told, arms = effect(outcome)
+            notes = tuple(_notes(part, outcome, told, first=not position)) if full else arms
+            yield Row(_cells(condition, part, outcome, told), notes, group.title)
 
 
-def _cells(condition: str, part: StudyResults, outcome: Outcome, number: str) -> tuple[Words, ...]:
+def _cells(condition: str, part: StudyResults, outcome: Outcome, told: str) -> tuple[Words, ...]:
     label = _QUALIFIED.sub("", wording.measured(outcome, short=True))
     if comparison_in(outcome):
         label = label.removeprefix(f"{outcome.group}: ")
@@ -81,7 +81,7 @@ def _cells(condition: str, part: StudyResults, outcome: Outcome, number: str) ->
     count, sign = result_people(part.study, outcome), wording.sign(outcome)
     return (
         f"{label} ({beside})" if beside else label,
-        joined(((sign,) if sign.text else "", number)),
+        joined(((sign,) if sign.text else "", number(told, f"{part.study.id}:{outcome.id}"))),
         str(count) if count is not None else "–",
         head_id(part.study),
     )
@@ -95,11 +95,10 @@ def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
     """
     if outcome.value is None and outcome.ci is None and any(map(_of_arm, outcome.arms)):
         numbers = [_of_arm(arm) or "?" for arm in outcome.arms]
-        told = len(numbers) == 2 and _is_ketamine_first(outcome)
-        return " v ".join(numbers[:3]), () if told else (wording.arms(outcome.arms),)
-    number = wording.result(outcome, short=True)
-    number = _NAME.sub("", number)
-    return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", number, count=1), ()
+        is_told = len(numbers) == 2 and _is_ketamine_first(outcome)
+        return " v ".join(numbers[:3]), () if is_told else (wording.arms(outcome.arms),)
+    told = _NAME.sub("", wording.result(outcome, short=True))
+    return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", told, count=1), ()
 
 
 def _is_ketamine_first(outcome: Outcome) -> bool:

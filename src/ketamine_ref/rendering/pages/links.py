@@ -33,6 +33,12 @@ def address(name: str, link: str | None, *, own: bool = False) -> Pieces:
     return (Piece(name, Look.ID, link, f"study/{study}#{outcome}"), *marks(own=own))
 
 
+def number(text: str, name: str) -> Pieces:
+    """Return a number of a result, `study:outcome`, or of a study, which leads to where it was read."""
+    study, colon, outcome = name.partition(":")
+    return (Piece(text, to=f"study/{study}{colon and '#'}{outcome}"),) if text else ()
+
+
 def record(kind: str, name: str, *, own: bool = False) -> Pieces:
     """Return the id of a record that is no work: a caution, a claim, a condition, a mechanism."""
     return (Piece(name, Look.ID, to=f"{kind}/{name}"), *marks(own=own))

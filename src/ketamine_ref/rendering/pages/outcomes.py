@@ -8,7 +8,7 @@ from ketamine_ref.records.base import RuleException
 from ketamine_ref.records.study import AdverseEvent, Outcome, Study
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Column, Words
-from ketamine_ref.rendering.pages.links import address as address_of
+from ketamine_ref.rendering.pages import links
 from ketamine_ref.rendering.tables import Column as Field
 from ketamine_ref.rendering.tables import Read, Table, columns_of
 
@@ -30,7 +30,8 @@ PRIMARY = {True: "primary outcome"}
 def shown(outcome: Outcome, study: Study | StudyHead) -> tuple[Words, ...]:
     """Return the number of a result as printed, whom it favours, and how many people it is about."""
     people = result_people(study, outcome)
-    return number(outcome), (wording.side(outcome),), "" if people is None else str(people)
+    told = links.number(number(outcome), f"{study.id}:{outcome.id}")
+    return told, (wording.side(outcome),), "" if people is None else str(people)
 
 
 def details(outcome: Outcome, address: Words) -> tuple[Words, ...]:
@@ -47,7 +48,7 @@ def details(outcome: Outcome, address: Words) -> tuple[Words, ...]:
 
 def address(row: ResultRow) -> Words:
     """Return the address of a result as a link to the work."""
-    return address_of(row.address, row.study.link, own=row.study.own)
+    return links.address(row.address, row.study.link, own=row.study.own)
 
 
 def adverse_event(event: AdverseEvent) -> str:

@@ -7,6 +7,7 @@ from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.records.vocabulary import ComparatorType, Schedule, TimeFrom, rank
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Column, Listing, Row, Step, Words, under
+from ketamine_ref.rendering.pages.links import number
 from ketamine_ref.rendering.pages.outcomes import DETAILS, SHOWN, address, design, details, result_columns, shown
 from ketamine_ref.rendering.tables import Table
 
@@ -89,7 +90,13 @@ def _cells(row: ResultRow, *, long: bool, grouped: bool) -> tuple[Words, ...]:
         return *first, effect, *rest, *_details(row)
     against = "" if compared in {None, "none", "not applicable"} else f"v {compared}"
     brief = wording.result(outcome, short=True)
-    return *first, brief, *rest, against, (outcome.note or "") if brief == wording.NO_NUMBER else ""
+    return (
+        *first,
+        number(brief, row.address),
+        *rest,
+        against,
+        (outcome.note or "") if brief == wording.NO_NUMBER else "",
+    )
 
 
 def _details(row: ResultRow) -> tuple[Words, ...]:

@@ -26,7 +26,7 @@ from ketamine_ref.rendering.page import (
     joined,
     points,
 )
-from ketamine_ref.rendering.pages.links import address
+from ketamine_ref.rendering.pages.links import address, number
 from ketamine_ref.rendering.pages.outcomes import DETAILS, SHOWN, details, kept_as_printed, results_table, shown
 from ketamine_ref.rendering.tables import Table
 
@@ -142,13 +142,13 @@ def _results(study: Study) -> Iterator[Row]:
 
 def _adverse_events(study: Study) -> tuple[Block, ...]:
     if any(event.arms for event in study.adverse_events):
-        return grid(EVENTS, map(_event, study.adverse_events), f"Adverse events of {study.id}")
+        return grid(EVENTS, (_event(event, study) for event in study.adverse_events), f"Adverse events of {study.id}")
     return points("; ".join(filter(None, (event.event, *_said(event)))) for event in study.adverse_events)
 
 
-def _event(event: AdverseEvent) -> tuple[Words, ...]:
+def _event(event: AdverseEvent, study: Study) -> tuple[Words, ...]:
     *said, where = _said(event)
-    return event.event, wording.arms(event.arms), "; ".join(said), where
+    return event.event, number(wording.arms(event.arms), study.id), "; ".join(said), where
 
 
 def _said(event: AdverseEvent) -> tuple[str, ...]:
