@@ -92,14 +92,20 @@ def select_studies(studies: Iterable[Study], wanted: StudyFilter, order: StudyOr
 
 
 def select_cautions(
-    cautions: Iterable[Caution], severities: Iterable[Severity] = (), categories: Iterable[Category] = ()
+    cautions: Iterable[Caution],
+    severities: Iterable[Severity] = (),
+    categories: Iterable[Category] = (),
+    *,
+    own: bool | None = None,
 ) -> tuple[Caution, ...]:
-    """Return the cautions of any of these severities and categories; an empty list asks nothing."""
+    """Return the cautions of any of these severities and categories, own or others; empty and None ask nothing."""
     severe, about = set(severities), set(categories)
     return tuple(
         caution
         for caution in cautions
-        if (not severe or caution.severity in severe) and (not about or caution.category in about)
+        if (not severe or caution.severity in severe)
+        and (not about or caution.category in about)
+        and (own is None or caution.own == own)
     )
 
 

@@ -122,14 +122,20 @@ def claim_list(claims: Iterable[Claim], articles: Iterable[Article] = ()) -> tup
 
 
 def select_claims(
-    entries: Iterable[ClaimEntry], verdicts: Iterable[Verdict] = (), faults: Iterable[ClaimFault] = ()
+    entries: Iterable[ClaimEntry],
+    verdicts: Iterable[Verdict] = (),
+    faults: Iterable[ClaimFault] = (),
+    *,
+    own: bool | None = None,
 ) -> tuple[ClaimEntry, ...]:
-    """Return the claims with any of these verdicts and any of these faults; an empty list asks nothing."""
+    """Return the claims with any of these verdicts and faults, one's own or others; empty and None ask nothing."""
     held, wrong = set(verdicts), set(faults)
     return tuple(
         entry
         for entry in entries
-        if (not held or entry.verdict in held) and (not wrong or not wrong.isdisjoint(entry.faults))
+        if (not held or entry.verdict in held)
+        and (not wrong or not wrong.isdisjoint(entry.faults))
+        and (own is None or entry.own == own)
     )
 
 

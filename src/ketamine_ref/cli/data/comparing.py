@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OutputOption, answer, dataset
 from ketamine_ref.errors import ExitCode
 from ketamine_ref.rendering import Format, show
 from ketamine_ref.rendering.visible import visible
@@ -18,21 +18,22 @@ def diff(
     new: Annotated[
         str | None, typer.Argument(help="The newer side, likewise; the dataset if left out.", show_default=False)
     ] = None,
+    long: LongOption = False,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
     """Show what changed for a reader between two states of a dataset, record by record and number by number.
 
-    What was retracted and which numbers were corrected come first, then sides, verdicts and certainty that turned, then
-    what was added, removed, renamed and said in other words. The states of earlier releases come with the program. The
-    exit code is 1 if something changed. In Markdown it is fit for a changelog.
+    What was retracted, added and corrected comes first, then sides, verdicts and certainty that turned, then what was
+    removed, renamed and said in other words. --long shows every change; in Markdown that is fit for a changelog. The
+    states of earlier releases come with the program. The exit code is 1 if something changed.
 
     Examples:
 
         ketref data diff 2026.11.0
 
-        ketref data diff before.json --format markdown
+        ketref data diff before.json --long --format markdown
 
         ketref data diff before.json my-dataset --json
     """
@@ -41,7 +42,7 @@ def diff(
 
     found = difference(side(old), side(new) if new else of_dataset(dataset()))
     query = {"old": old, "new": new}
-    answer("difference", found, of=None, query=query, form=form, json=json, output=output)
+    answer("difference", found, of=None, query=query, form=form, json=json, output=output, long=long)
     if found.changes:
         raise typer.Exit(ExitCode.FAULTY_DATA)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ketamine_ref.dataset.importing.adding import Fate, Imported, ImportReport
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.page import Page, Paragraph, Section, points
+from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, points
 from ketamine_ref.rendering.tables import Table, columns_of
 
 
@@ -21,6 +21,13 @@ def page(view: ImportReport) -> Page:
             Section("Could not be read", points(map(str, view.problems))),
         ),
     )
+
+
+def steps(view: ImportReport) -> Iterator[Step]:
+    """Yield what is to be filled in, and how it is answered with."""
+    if _of(view, Fate.ADDED) and not view.dry_run:
+        yield "data", "check", view.folder
+        yield "studies", "--only-own", "--with", view.folder
 
 
 def table(view: ImportReport) -> Table:
@@ -55,8 +62,5 @@ def _skipped(work: Imported) -> str:
 
 
 def _next(view: ImportReport) -> Iterator[str]:
-    if _of(view, Fate.ADDED) and not view.dry_run:
-        yield f"What is to be filled in: ketref data check {view.folder}"
-        yield f"How it is answered with: ketref studies --only-own --with {view.folder}"
     if _of(view, Fate.DOUBTFUL):
         yield "Works that are perhaps there already are asked about on a terminal; --yes takes them for others."

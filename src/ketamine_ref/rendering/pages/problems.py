@@ -7,18 +7,15 @@ from ketamine_ref.rendering.page import Column, Listing, under
 from ketamine_ref.rendering.tables import Table, columns_of
 
 COLUMNS = (
-    Column("File", drop=0),
-    Column("Line", right=True, whole=True, drop=0),
-    Column("Column", right=True, whole=True, drop=3),
-    Column("Rule", drop=2),
-    Column("Message", drop=0),
+    Column("Place", whole=True, drop=0),
+    Column("Fault", drop=0, beneath=True),
 )
 
 
 def page(report: Report) -> Listing:
     """Return the faults in rows, and behind them what is to be filled in."""
     rows = tuple(
-        (fault.file, str(fault.line), str(fault.column), fault.rule, fault.message)
+        (f"{fault.file}:{fault.line}:{fault.column}", f"{fault.message} [{fault.rule}]")
         for fault in (*report.problems, *report.to_fill)
     )
     count = counted(report)

@@ -1,11 +1,11 @@
 """The references of a manuscript, held against the dataset: what was retracted first, then what is known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ketamine_ref.citing import retraction_in_words
 from ketamine_ref.evidence.manuscript import CheckedReference, CheckedReferences
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.page import Page, Paragraph, Section, Words, joined, points
+from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, Words, joined, points
 from ketamine_ref.rendering.pages.links import study_id
 from ketamine_ref.rendering.tables import Column, Table
 
@@ -32,6 +32,14 @@ def page(view: CheckedReferences) -> Page:
             Section("Could not be read", points(map(str, view.problems))),
         ),
     )
+
+
+def steps(view: CheckedReferences) -> Iterator[Step]:
+    """Yield what the dataset knows of the gravest reference."""
+    known = next((entry.study for entry in (*view.retracted, *view.entries) if entry.study), None)
+    if known:
+        yield "study", known.id
+        yield "trace", known.id
 
 
 def table(view: CheckedReferences) -> Table:

@@ -1,8 +1,10 @@
 """Works held against the Retraction Watch database."""
 
+from collections.abc import Iterator
+
 from ketamine_ref.evidence.retractions import Finding, RetractionReport, Standing
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.page import Page, Paragraph, Section, points
+from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, points
 from ketamine_ref.rendering.tables import Column, Table
 
 HEADINGS = {
@@ -29,6 +31,13 @@ def page(view: RetractionReport) -> Page:
             for finding, heading in HEADINGS.items()
         ),
     )
+
+
+def steps(view: RetractionReport) -> Iterator[Step]:
+    """Yield what rests on the work that something must be done about."""
+    for standing in view.standings[:1]:
+        if standing.work.title:  # it is in the dataset
+            yield "trace", standing.work.name
 
 
 def table(view: RetractionReport) -> Table:
