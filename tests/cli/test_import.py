@@ -41,7 +41,7 @@ def test_each_work_becomes_a_draft_that_asks_what_only_a_reader_knows(tmp_path: 
     assert stat.S_IMODE((own / "studies" / "orsted2024.yaml").stat().st_mode) == 0o666 & ~umask()
     checked = ketref("data", "check", str(own), width=200)
     assert checked.code == 0, "a draft is a state, no fault"
-    assert f"{own}/studies/orsted2024.yaml:3:1: 'kind' is to be filled in [draft]" in checked.out
+    assert f"{own}/studies/orsted2024.yaml:3:1: 'kind' is to be filled in [draft]" in " ".join(checked.out.split())
     assert re.search(r"0 faults in 2 records of one's own, beside \d+ of the dataset; 8 fields to fill in", checked.out)
 
 
@@ -57,8 +57,8 @@ def test_a_draft_answers_and_is_marked_in_every_list(tmp_path: Path, ketref: Ket
     beside = ("--with", str(own))
     card = ketref("study", "orsted2024", *beside).out
     assert "orsted2024 [own]" in card
-    assert "DRAFT nobody has read the source" in card
-    assert "own, draft" in ketref("studies", "-c", "ocd", *beside, "--format", "plain").out
+    assert "DRAFT: nobody has read the source" in card
+    assert "orsted2024 [own] [draft]" in ketref("studies", "-c", "ocd", *beside, "--format", "plain").out
     assert "orsted2024 is a draft" in ketref("cite", "orsted2024", *beside).err
     assert ketref("cite", "orsted2024", *beside).out.startswith("Ørsted, A. B., Muñoz-Łukasz, J., Jr.")
     hit = json.loads(ketref("search", "TGF made-up trial", *beside, "--json").out)["data"]["hits"][0]
@@ -270,3 +270,28 @@ def test_a_folder_of_own_records_is_checked_beside_the_dataset(tmp_path: Path, k
     assert ketref("data", "check", "--with", str(tmp_path / "own")).code == 0
     claim.rename(claim.with_name("bipolar-rapid-relief.yaml"))
     assert "[same-id]" in ketref("data", "check", str(tmp_path / "own"), width=300).out
+
+
+def test_ones_own_results_are_marked_in_every_view(tmp_path: Path, ketref: Ketref) -> None:
+    own = tmp_path / "own"
+    (own / "studies").mkdir(parents=True)
+    record = re.search(r"```yaml\n(.*?)```", (ROOT / "docs/own-records.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert record
+    (own / "studies" / "orsted2024.yaml").write_text(record[1], encoding="utf-8")
+    beside = ("--with", str(own))
+    for command in (
+        ("study", "orsted2024"),
+        ("studies", "-c", "ocd"),
+        ("results", "-c", "ocd"),
+        ("condition", "ocd", "--full"),
+        ("condition", "ocd", "--only", "references"),
+        ("forest", "ocd", "--measure", "Y-BOCS", "--metric", "mean-difference"),
+        ("timeline", "ocd", "--full"),
+        ("trace", "orsted2024:y-bocs-p1d"),
+        ("search", "made-up trial"),
+    ):
+        for form in ("terminal", "plain", "markdown", "html"):
+            shown = re.sub(r"<[^>]*>|\\", "", ketref(*command, *beside, "--format", form, width=200).out)
+            assert re.search(r"orsted2024\S*\s+\[own\]", shown), (command, form)
+    ketref("forest", "ocd", "--measure", "Y-BOCS", *beside, "-o", str(tmp_path / "ocd.svg"))
+    assert "[own]" in (tmp_path / "ocd.svg").read_text(encoding="utf-8")

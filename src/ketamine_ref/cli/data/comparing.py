@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OutputOption, answer, dataset
-from ketamine_ref.errors import ExitCode
 from ketamine_ref.rendering import Format, show
 from ketamine_ref.rendering.visible import visible
 
@@ -27,7 +26,7 @@ def diff(
 
     What was retracted, added and corrected comes first, then sides, verdicts and certainty that turned, then what was
     removed, renamed and said in other words. --long shows every change; in Markdown that is fit for a changelog. The
-    states of earlier releases come with the program. The exit code is 1 if something changed.
+    states of earlier releases come with the program.
 
     Examples:
 
@@ -43,8 +42,6 @@ def diff(
     found = difference(side(old), side(new) if new else of_dataset(dataset()))
     query = {"old": old, "new": new}
     answer("difference", found, of=None, query=query, form=form, json=json, output=output, long=long)
-    if found.changes:
-        raise typer.Exit(ExitCode.FAULTY_DATA)
 
 
 def snapshot(
