@@ -38,7 +38,7 @@ def test_an_example_is_answered_by_its_view(ketref: Ketref, view: str) -> None:
 @pytest.mark.parametrize(("view", "form"), SERVED)
 def test_every_view_is_served_in_its_formats(ketref: Ketref, view: str, form: Format) -> None:
     run = ketref(*EXAMPLES[view], "--format", form)
-    assert run.code == (1 if view == "difference" else 0), "a difference is found"
+    assert run.code == 0
     assert run.out or view == "problems", "a sound dataset has no row of faults"
 
 
