@@ -10,6 +10,20 @@ _ACCENTS = (range(10, 36), range(200, 256))
 """Combining classes of the points of Hebrew and Arabic, and of accents; other marks, as of kana, belong to letters."""
 
 
+
+class _Kept(dict[int, int | None]):
+    """What is kept of each character, by its number, worked out when one is first met: it, or None for nothing."""
+
+    def __missing__(self, number: int) -> int | None:
+        mark = chr(number)
+        is_dropped = _is_accent(mark) or unicodedata.category(mark) == "Cf"
+        self[number] = kept = None if is_dropped else number
+        return kept
+
+
+_KEPT = _Kept()
+
+
 def fold(text: str) -> str:
     """Return a text in the form in which two that a person takes for the same compare equal.
 
@@ -19,8 +33,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
-    kept = "".join(mark for mark in decomposed if not _is_accent(mark) and unicodedata.category(mark) != "Cf")
+    kept = unicodedata.normalize("NFKD", text).translate(_KEPT)
     return unicodedata.normalize("NFKC", kept.casefold().translate(_PLAIN))
 
 

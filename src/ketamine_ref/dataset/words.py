@@ -10,7 +10,7 @@ _UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 HYPHENS = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 """All that stands for a hyphen or a minus, as a character class holds it."""
 _JOINT = re.compile(f"(?<=[^\\W_])[{HYPHENS}](?=[^\\W_])")
-COMPOUND = re.compile(f"[^\\W_]+(?:[{HYPHENS}][^\\W_]+)+")
+COMPOUND = re.compile(f"(?<![^\\W_])[^\\W_]++(?:[{HYPHENS}][^\\W_]+)+")
 """A word that is written with hyphens."""
 
 
