@@ -1,6 +1,7 @@
 """Ways through a dataset that several rules go."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 
@@ -24,7 +25,7 @@ def scalars(loaded: Loaded[Any]) -> Iterator[tuple[Trail, str]]:
             yield trail, value.text
 
 
-def texts(loaded: Loaded[Any], fields: Set[str]) -> Iterator[tuple[Trail, str, str]]:
+def texts(loaded: Loaded[Any], fields: AbstractSet[str]) -> Iterator[tuple[Trail, str, str]]:
     """Yield trail, field and text of every scalar that stands in some fields of a record, in the order of the file.
 
     Args:
