@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ketamine_ref.library import Dataset, Results, open_dataset
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = ["Dataset", "Results", "__version__", "open_dataset"]
 

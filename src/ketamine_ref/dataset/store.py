@@ -141,9 +141,11 @@ class Dataset:
         raise NotFoundError("study", name, offered, "" if offered else "`ketref studies` lists them all.")
 
     def _study_by_id(self, name: str) -> Study | None:
-        forms = (*as_copied(name), author_and_year(name) or name)
-        copied = (self._one(Study, one.casefold()) for one in forms)
-        return next(filter(None, copied), None)
+        copied = (self._one(Study, one.casefold()) for one in as_copied(name))
+        if found := next(filter(None, copied), None):
+            return found
+        cited = author_and_year(name)
+        return self._one(Study, cited.casefold()) if cited else None
 
     def _study_by_identifier(self, name: str) -> Study | None:
         """Return a study by an identifier of its work."""
