@@ -92,7 +92,8 @@ def _spans(text: str, width: int, is_id: _Holds) -> Iterator[_Span]:
             start = space
             while start < end and text[start] == " ":
                 start += 1
-        yield start, end
+        if start < end or not row:  # a last word that went over the edge leaves nothing behind it
+            yield start, end
         start = end + 1
 
 

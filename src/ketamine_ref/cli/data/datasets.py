@@ -56,7 +56,7 @@ def check(
     path = path and at_home(path)
     if path is None and not own:
         found = report(_as_typed(dataset().path))
-    elif path is not None and (path / MANIFEST).exists():
+    elif path is not None and os.path.lexists(path / MANIFEST):
         found = report(_as_typed(path))
     else:
         found = report_beside(_as_typed(data or BUNDLED), [_as_typed(folder) for folder in (path and (path,)) or own])

@@ -31,7 +31,7 @@ def uncounted(view: Harms) -> Figure:
 
 def _rows(harm: Harm, *, notes: bool) -> Iterator[Row]:
     study = harm.study
-    group = f"{study.id}: {harm.event.event}"
+    group = f"{wording.owned(study.id, own=study.own)}: {harm.event.event}"
     for number, arm in enumerate(harm.arms):
         counted = _counted(arm.arm)
         yield Row(
@@ -58,4 +58,4 @@ def _counted(arm: Arm) -> str:
 def _sentence(harm: Harm, counted: str) -> str:
     study, event = harm.study, harm.event
     parts = (counted, event.note, labels.against(study), wording.design(study.design), wording.place(event.source))
-    return f"{study.id}: {event.event}: {'; '.join(part for part in parts if part)}."
+    return f"{wording.owned(study.id, own=study.own)}: {event.event}: {'; '.join(part for part in parts if part)}."

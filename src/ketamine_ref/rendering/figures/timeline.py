@@ -93,7 +93,7 @@ def _row(view: Timeline, group: LaneGroup, lane: Lane) -> Row:
     cells: tuple[Words, ...] = (name, size(lane), labels.few(lane.against.removeprefix("against ")), part)
     return Row(
         cells=cells,
-        sentence=f"{study.id}: {told}",
+        sentence=f"{wording.owned(study.id, own=study.own)}: {told}",
         brief=joined((name, f"{lane.group}:" if lane.group else "", lanes.course(lane))),
         spans=spans,
         points=tuple(Point(moment.place, MARKS[moment.shown][0]) for moment in lane.moments),

@@ -3,7 +3,7 @@
 from ketamine_ref.dataset.checks import Report
 from ketamine_ref.errors import Problem
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.page import Column, Listing, under
+from ketamine_ref.rendering.page import Column, Listing, Look, Piece, Row, under
 from ketamine_ref.rendering.tables import Table, columns_of
 
 COLUMNS = (
@@ -15,7 +15,7 @@ COLUMNS = (
 def page(report: Report) -> Listing:
     """Return the faults in rows, and behind them what is to be filled in."""
     rows = tuple(
-        (f"{fault.file}:{fault.line}:{fault.column}", f"{fault.message} [{fault.rule}]")
+        Row(((Piece(fault.place, Look.ID),), fault.fault), spoken=str(fault))
         for fault in (*report.problems, *report.to_fill)
     )
     count = counted(report)
