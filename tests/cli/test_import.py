@@ -11,7 +11,7 @@ import pytest
 
 from ketamine_ref.dataset.importing import adding
 from ketamine_ref.files import create
-from tests.conftest import Ketref
+from tests.conftest import ROOT, Ketref
 from tests.real_command import on_a_terminal
 
 LITERATURE = Path("tests/cases/literature").absolute()

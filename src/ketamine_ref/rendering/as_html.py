@@ -34,6 +34,7 @@ from ketamine_ref.rendering.page import (
     joined,
     pieces,
     text_of,
+    told_once,
 )
 from ketamine_ref.rendering.pages import page_of, steps_of
 from ketamine_ref.rendering.terms import Bit, Terms
@@ -182,6 +183,7 @@ class Writer:
         if not listing.grid.rows:
             yield f"<p>{text_in(listing.nothing)}</p>"
             return
+        listing = told_once(listing)
         yield from self._grid(listing.grid, listing.title)
         for words in listing.notes:
             yield f'<p class="note">{self.words(words)}</p>'
