@@ -53,6 +53,7 @@ COMMANDS = {
     "config": Entry("config", "app", "What is settled by options, environment and file, and what by which."),
     "data": Entry("data", "app", "Datasets: check one, start one, build its index, see what it holds."),
     "export": Entry("export", "app", "A table of the dataset for other programs: JSON, CSV, Parquet, SQLite."),
+    "site": Entry("site", "app", "The whole dataset as a website that any server can serve."),
     "schema": Entry("schema", "app", "The JSON Schema of what a command answers with --json."),
 }
 """Every command, in the order in which `--help` lists them."""
