@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from ketamine_ref.dataset.store import Dataset
-from ketamine_ref.evidence.condition import Extent, condition_list, condition_page
+from ketamine_ref.evidence.condition import Extent, Part, condition_list, condition_page
 from ketamine_ref.evidence.forest import forest
 from ketamine_ref.evidence.harms import harms
 from ketamine_ref.evidence.overview import overview
@@ -41,6 +41,7 @@ FACES: Named = (
     ("Forest plot", "/forest"),
     ("Timeline", "/timeline"),
     ("Harms", "/harms"),
+    ("References", "/references"),
 )
 """The pages of a condition, by what stands behind its path."""
 ONE_LIST = 400
@@ -132,7 +133,10 @@ def _condition(dataset: Dataset, condition: Condition) -> Iterator[SitePage]:
     head = (metadata.about(condition),)
     short = condition_page(dataset, condition.id)
     yield _page(path, of, "condition", short, related=related, head=head, searched=True)
-    yield _page(f"{path}/full", of, "condition", condition_page(dataset, condition.id, Extent.FULL), related=related)
+    whole = _page(f"{path}/full", of, "condition", condition_page(dataset, condition.id, Extent.FULL), related=related)
+    yield msgspec.structs.replace(whole, page=_without_references(whole.page))
+    cited = condition_page(dataset, condition.id, only=(Part.REFERENCES,))
+    yield _page(f"{path}/references", of, "condition", cited, related=related)
     yield _page(f"{path}/plain", of, "plain_language", plain_page(dataset, condition.id), related=related)
     drawn = (
         ("forest", forest(condition, studies, of.disclaimer)),
@@ -142,6 +146,13 @@ def _condition(dataset: Dataset, condition: Condition) -> Iterator[SitePage]:
     for view, data in drawn:
         made = _page(f"{path}/{view}", of, view, data, related=related)
         yield msgspec.structs.replace(made, files={**made.files, "svg": _picture(made.page, of)})
+
+
+def _without_references(page: Page | Listing) -> Page:
+    """Return a page without the references, which have a page of their own: both together weigh too much."""
+    assert isinstance(page, Page)
+    kept = tuple(section for section in page.sections if section.key != Part.REFERENCES)
+    return msgspec.structs.replace(page, sections=kept)
 
 
 def _picture(page: Page | Listing, of: Manifest) -> Callable[[], str]:
