@@ -35,6 +35,7 @@ from ketamine_ref.rendering.page import (
     joined,
     pieces,
     text_of,
+    texts,
 )
 from ketamine_ref.rendering.pages import page_of, steps_of
 from ketamine_ref.rendering.terms import Bit, Terms
@@ -365,25 +366,9 @@ def _blocks(page: Page | Listing) -> Iterator[Block]:
 def _links(page: Page | Listing) -> Iterator[tuple[str, str]]:
     """Yield each record that a page names with the address of its work, where any piece tells it."""
     for block in _blocks(page):
-        for words in _texts(block):
+        for words in texts(block):
             if not isinstance(words, str):
                 yield from ((piece.to.partition("#")[0], piece.link) for piece in words if piece.to and piece.link)
-
-
-def _texts(block: Block) -> Iterator[Words]:
-    match block:
-        case Paragraph(words):
-            yield words
-        case Facts(pairs):
-            yield from (words for _, words in pairs)
-        case Points(members):
-            yield from members
-        case Grid(_, rows):
-            for row in rows:
-                yield from (*row.cells, *row.notes)
-        case Figure(plot):
-            for row in plot.rows:
-                yield from row.cells
 
 
 def _anchor(row: Row) -> str:

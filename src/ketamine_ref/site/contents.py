@@ -18,7 +18,7 @@ from ketamine_ref.evidence.verdicts import claim_list, claim_page
 from ketamine_ref.records import Condition, Manifest, Study
 from ketamine_ref.rendering import Answer, as_json, wording
 from ketamine_ref.rendering.drawing import svg
-from ketamine_ref.rendering.page import Column, Listing, Page, Paragraph, Row, Section, points, text_of, under
+from ketamine_ref.rendering.page import Column, Listing, Page, Paragraph, Row, Section, joined, points, text_of, under
 from ketamine_ref.rendering.pages import page_of
 from ketamine_ref.rendering.pages.links import record, study_id
 from ketamine_ref.site import metadata
@@ -110,7 +110,13 @@ def _home(dataset: Dataset, url: str) -> SitePage:
     view = overview(dataset)
     held = points(f"{number:,} {name}" for name, number in view.counts.items() if number)
     sections = (
-        Section("Conditions", points(record("condition", one.id) for one in dataset.conditions())),
+        Section(
+            "Conditions",
+            points(
+                joined((record("condition", one.id), f"{one.name}. {one.bottom_line}"), ": ")
+                for one in dataset.conditions()
+            ),
+        ),
         Section("What it holds", held),
     )
     lead = (Paragraph(dataset.manifest.disclaimer),)

@@ -114,7 +114,7 @@ def _reference(study: Study, name: str) -> Iterator[str]:
     authors = "; ".join(map(metadata.author, study.reference.author))
     yield '<section aria-labelledby="_cite"><h2 id="_cite">The reference to copy</h2>'
     if authors:
-        yield f"<p>By {text_in(authors)}.</p>"
+        yield f"<p>By {text_in(authors)}</p>"
     files = " ".join(f'<a href="{name}.{ENDINGS[form]}">{text_in(form)}</a>' for form in FORMATS)
     yield f"<p>For reference managers: {files}</p>"
     yield "<details><summary>As text, in every style</summary><dl>"
