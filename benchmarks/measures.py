@@ -15,6 +15,7 @@ class Unit(StrEnum):
 
     TIMES = "×"
     SECONDS = "s"
+    MILLISECONDS = "ms"
     MEBIBYTES = "MiB"
     PER_SECOND = "/s"
 
@@ -106,6 +107,7 @@ MEASURES: tuple[Ratio | Single, ...] = (
         take=taking.large_index_memory,
     ),
     Single(name="lookup after an edit, 10,000 studies", limit=3, unit=Unit.SECONDS, take=taking.lookup_after_edit),
+    Single(name="call of the MCP server", limit=20, unit=Unit.MILLISECONDS, take=taking.call_of_the_server),
     Single(
         name="lookups a second, 100,000 studies",
         limit=10_000,

@@ -104,7 +104,7 @@ def shown(measure: Measure, value: float | None) -> str:
     """Return a value with its unit."""
     if value is None:
         return "–"
-    digits = 2 if measure.unit in {Unit.TIMES, Unit.SECONDS} else 0
+    digits = 2 if measure.unit in {Unit.TIMES, Unit.SECONDS, Unit.MILLISECONDS} else 0
     return f"{value:,.{digits}f} {measure.unit}"
 
 

@@ -105,6 +105,11 @@ def lookups_a_second(workshop: Workshop, _: int) -> float:
     return float(workshop.answer(workshop.python, HERE / "lookups.py", workshop.index(workshop.dataset(LARGE)))[1])
 
 
+def call_of_the_server(workshop: Workshop, _: int) -> float:
+    """Return how many milliseconds a call of the MCP server takes, the median of many over a pipe."""
+    return float(workshop.answer(workshop.python, HERE / "calls.py", workshop.ketref)[1])
+
+
 def _run(workshop: Workshop, program: str) -> Run:
     if program in BASELINES:
         return workshop.run(workshop.python, *BASELINES[program])

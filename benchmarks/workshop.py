@@ -57,7 +57,7 @@ class Workshop:
         install: list[str | Path] = [self.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         if not self.python.exists():
             venv.create(self._environment, with_pip=True)
-        _do(*install, "--constraint", self._pins(), self._wheel)
+        _do(*install, "--constraint", self._pins(), f"{self._wheel}[mcp]")
         _do(*install, "--force-reinstall", "--no-deps", self._wheel)  # the version may be the one installed before
 
     def environment(self, data: Path | None = None, home: Path | None = None) -> dict[str, str]:

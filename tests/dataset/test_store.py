@@ -1,7 +1,11 @@
 """The library: records by forgiving names, near names where there is none, exact numbers."""
 
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -67,3 +71,33 @@ def test_the_package_offers_the_library_and_nothing_by_accident() -> None:
     assert ketamine_ref.Dataset is type(DATASET)
     with pytest.raises(AttributeError, match="no attribute 'open_datset'"):
         _ = ketamine_ref.open_datset
+
+
+def test_threads_share_a_dataset_that_none_has_opened_before() -> None:
+    shared = open_dataset()
+    expected = {study.id: study for study in DATASET.studies()}
+    names = sorted(expected)
+
+    def ask(number: int) -> tuple[bool, ...]:
+        name = names[number % len(names)]
+        return (
+            shared.study(name) == expected[name],
+            shared.search("mania").total > 0,
+            shared.condition("bipolar depression").id == "bipolar",
+            shared.near_names("krystal", "studies") != (),
+        )
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(all(found) for found in threads.map(ask, range(200)))
+
+
+def test_threads_that_meet_a_damaged_index_build_it_again_once(tmp_path: Path, cache: Path) -> None:
+    folder = tmp_path / "records"
+    copytree("tests/cases/good/base", folder)
+    whole = open_dataset(folder).studies()
+    (file,) = cache.glob("*.sqlite")
+    with closing(sqlite3.connect(file)) as index, index:
+        index.execute("UPDATE studies SET record = '{'")
+    damaged = open_dataset(folder)
+    with ThreadPoolExecutor(8) as threads:
+        assert all(found == whole for found in threads.map(lambda _: damaged.studies(), range(16)))

@@ -62,3 +62,8 @@ def test_the_command_shows_verdict_and_better_wording(ketref: Ketref) -> None:
     assert (nothing.err, nothing.code) == ("", 0)
     as_json = ketref("claims", "--match", "the weather in Paris", "--json")
     assert "No claim in the dataset comes near" in as_json.err
+
+
+@pytest.mark.parametrize("sentence", ["", "!!!", "the of and", "ketamine", "a*a"])
+def test_a_sentence_without_a_word_that_tells_anything_is_near_to_no_claim(sentence: str) -> None:
+    assert nearest_claims(CLAIMS, sentence).claims == ()

@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             # A locale that lacks a character still gets its code; line ends stay as they are, those of CSV too.
             stream.reconfigure(errors="backslashreplace", newline="\n")
     forget()
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        if not os.environ.get(name):
+            os.environ.pop(name, None)  # set but empty counts as not set
     try:
         _run(arguments)
     except KetrefError as fault:

@@ -39,6 +39,15 @@ FormatOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Short for --format json.", rich_help_panel="Output", show_default=False)
 ]
+OriginOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--only-own/--without-own",
+        help="Only own records, that came by --with, or none of them.",
+        rich_help_panel="Dataset",
+        show_default=False,
+    ),
+]
 LongOption = Annotated[
     bool, typer.Option("--long", help="Every detail of each one.", rich_help_panel="Output", show_default=False)
 ]

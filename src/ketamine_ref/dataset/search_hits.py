@@ -32,8 +32,9 @@ _NUMBER = re.compile(r"\d")
 
 _RECORDS = """
 SELECT prose.rowid, prose.kind, prose.id, prose.title, prose.kind = 'studies' AND coalesce(studies.retracted, 0),
+  files.folder > 0, coalesce(studies.draft, 0),
   prose.names, prose.title, prose.authors, prose.main, prose.details
-FROM prose LEFT JOIN studies ON prose.kind = 'studies' AND studies.id = prose.id
+FROM prose JOIN files USING (kind, id) LEFT JOIN studies ON prose.kind = 'studies' AND studies.id = prose.id
 WHERE prose.rowid IN (SELECT value FROM json_each(?))
 """
 
@@ -61,6 +62,8 @@ class SearchHit(msgspec.Struct, frozen=True):
         snippet: One whole sentence of the record: the one that holds the words best.
         why: Where in the record the words stand.
         next: The words of the command line that shows it, without `ketref`.
+        own: Whether the record is one's own, from a folder beside the dataset.
+        draft: Whether it is a study that nobody has read yet.
     """
 
     kind: str
@@ -70,6 +73,8 @@ class SearchHit(msgspec.Struct, frozen=True):
     snippet: tuple[Piece, ...]
     why: tuple[str, ...]
     next: tuple[str, ...]
+    own: bool = False
+    draft: bool = False
 
 
 class _Text(NamedTuple):
@@ -89,7 +94,7 @@ def hits_of(rows: Rows, found: Sequence[int], meaning: Meaning) -> tuple[SearchH
         meaning: What was looked for.
     """
     records = {rowid: rest for rowid, *rest in rows(_RECORDS, msgspec.json.encode(found).decode())}
-    texts = _searched({rowid: records[rowid][4:] for rowid in found}, meaning)
+    texts = _searched({rowid: records[rowid][6:] for rowid in found}, meaning)
     shown = [_telling(records[rowid][0], texts[rowid]) for rowid in found]
     spans = marks([one.text for one in shown], [match for _, match in _matches(meaning)])
     return tuple(
@@ -163,7 +168,7 @@ def _forms(text: str) -> str:
 
 
 def _hit(record: Sequence[Any], texts: Sequence[_Text], snippet: tuple[Piece, ...]) -> SearchHit:
-    kind, name, title, retracted = record[:4]
+    kind, name, title, retracted, own, draft = record[:6]
     holding = {text.column for text in texts if text.terms}
     return SearchHit(
         kind=kind,
@@ -173,6 +178,8 @@ def _hit(record: Sequence[Any], texts: Sequence[_Text], snippet: tuple[Piece, ..
         snippet=snippet,
         why=tuple(_said(column, kind) for column in _COLUMNS if column in holding),
         next=(_COMMANDS[kind], name),
+        own=bool(own),
+        draft=bool(draft),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from threading import RLock
+from typing import Any, Self, TypeVar
 
 import msgspec
 
@@ -21,6 +22,7 @@ from ketamine_ref.records.study import Outcome
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ketamine_ref.dataset.index.building import Progress
+    from ketamine_ref.dataset.known import Known
     from ketamine_ref.dataset.searching import SearchPage
 
 BUNDLED = Path(__file__).parent.parent / "data"
@@ -47,17 +49,14 @@ def open_dataset(
     Raises:
         UnreadableError: Own records are to come with an index file: only folders can be put together.
     """
-    place = Path(path) if path else None
-    first = os.path.realpath(place or BUNDLED)
-    others = {os.path.realpath(folder): Path(folder) for folder in reversed(tuple(own))}  # the first spelling stays
-    return Dataset(place, tuple(folder for real, folder in reversed(tuple(others.items())) if real != first), progress)
+    return Dataset.open(path, own=own, progress=progress)
 
 
 class Dataset:
     """Records by name. Names are forgiving: case, aliases, DOIs and PMIDs all lead to their record.
 
     Every method may raise `DatasetError` where the records have faults, and `UnreadableError` where the file system
-    does not give them. Records come in the order of their ids.
+    does not give them. Records come in the order of their ids. Threads may share a dataset.
 
     Attributes:
         path: The folder where the records lie, or the index file that was given.
@@ -76,6 +75,17 @@ class Dataset:
             raise UnreadableError(message)
         self._opened: Opened | None = None
         self._again = False
+        self._lock = RLock()  # threads share one way to the index
+
+    @classmethod
+    def open(
+        cls, path: Path | str | None = None, *, own: Iterable[Path | str] = (), progress: "Progress | None" = None
+    ) -> Self:
+        """Open a dataset, as `open_dataset` does."""
+        place = Path(path) if path else None
+        first = os.path.realpath(place or BUNDLED)
+        others = {os.path.realpath(folder): Path(folder) for folder in reversed(tuple(own))}  # the first spelling stays
+        return cls(place, tuple(folder for real, folder in reversed(tuple(others.items())) if real != first), progress)
 
     def __del__(self) -> None:
         """Close the index."""
@@ -131,9 +141,11 @@ class Dataset:
         raise NotFoundError("study", name, offered, "" if offered else "`ketref studies` lists them all.")
 
     def _study_by_id(self, name: str) -> Study | None:
-        forms = (*as_copied(name), author_and_year(name) or name)
-        copied = (self._one(Study, one.casefold()) for one in forms)
-        return next(filter(None, copied), None)
+        copied = (self._one(Study, one.casefold()) for one in as_copied(name))
+        if found := next(filter(None, copied), None):
+            return found
+        cited = author_and_year(name)
+        return self._one(Study, cited.casefold()) if cited else None
 
     def _study_by_identifier(self, name: str) -> Study | None:
         """Return a study by an identifier of its work."""
@@ -184,6 +196,26 @@ class Dataset:
         addresses = [f"{study.id}:{outcome.id}" for outcome in study.outcomes]
         hint = f"`ketref study {study.id}` shows its results."
         raise NotFoundError("result", address, near(address, addresses), hint)
+
+    def works(self) -> "tuple[Known, ...]":
+        """Return all studies in few words, to know their works again."""
+        from ketamine_ref.dataset.known import Known  # noqa: PLC0415 - lookups go by name
+
+        found = self._rows(
+            "SELECT id, title, year, doi, pmid, pmcid, coalesce(family, literal, ''), coalesce(container, '') "
+            "FROM studies LEFT JOIN authors ON study = id AND position = 1 ORDER BY id"
+        )
+        return tuple(
+            Known(name, title, year, doi, pmid, pmcid, ", ".join(filter(None, (author, container))))
+            for name, title, year, doi, pmid, pmcid, author, container in found
+        )
+
+    def taken_ids(self) -> frozenset[str]:
+        """Return the ids of all studies and those that they had before: no new study can have one of them."""
+        return frozenset(
+            name
+            for (name,) in self._rows("SELECT shown FROM names WHERE kind = 'studies' AND sort IN ('id', 'former')")
+        )
 
     @property
     def study_ids(self) -> frozenset[str]:
@@ -313,6 +345,11 @@ class Dataset:
             raise NotFoundError("record", f"{kind}/{name}")
         return found
 
+    def encoded_records(self, kind: str) -> tuple[str, ...]:
+        """Return all records of a kind as JSON."""
+        assert kind in KINDS
+        return tuple(record for (record,) in self._rows(f"SELECT record FROM {kind} ORDER BY id"))
+
     def counts(self) -> dict[str, int]:
         """Return how many records and results there are, by kind."""
         tables = ("studies", "results", *(kind for kind in KINDS if kind != "studies"))
@@ -334,7 +371,13 @@ class Dataset:
         return tuple((kind, name, field) for kind, name, field in found)
 
     def search(
-        self, words: str, *, kinds: Sequence[str] = (), condition: str | None = None, limit: int = 10
+        self,
+        words: str,
+        *,
+        kinds: Sequence[str] = (),
+        condition: str | None = None,
+        own: bool | None = None,
+        limit: int = 10,
     ) -> "SearchPage":
         """Return the records that hold words, the best first.
 
@@ -342,6 +385,7 @@ class Dataset:
             words: Words that a record must hold; "a phrase"; a beginning*; -without.
             kinds: Only records of these kinds, by the names of their folders.
             condition: Only records about this condition, by any of its names.
+            own: Only records of one's own, or none of them.
             limit: How many to return at the most.
 
         Raises:
@@ -351,7 +395,7 @@ class Dataset:
         from ketamine_ref.dataset.searching import Narrowed, search  # noqa: PLC0415 - other lookups have no use for it
 
         about = self.condition_id(condition) if condition else None
-        return search(self._rows, words, self.manifest, Narrowed(tuple(kinds), about), limit)
+        return search(self._rows, words, self.manifest, Narrowed(tuple(kinds), about, own), limit)
 
     def near_names(self, name: str, *kinds: str) -> tuple[str, ...]:
         """Return names that come close to one that leads nowhere, best first.
@@ -477,31 +521,35 @@ class Dataset:
 
     def _decoded(self, kind: type[P], query: str, *values: str) -> tuple[P, ...]:
         decode = _decoder(kind).decode
+        opened = self._open()
         rows = self._rows(query, *values)
         try:
             return tuple(decode(record) for (record,) in rows)
         except msgspec.DecodeError as fault:
-            self._give_up(fault)
+            with self._lock:
+                self._give_up(opened, fault)
         return self._decoded(kind, query, *values)
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return all rows of a query; an index of ours that turns out to be damaged is built again, once."""
-        opened = self._open()
-        try:
-            return opened.connection.execute(query, tuple(map(_bound, values))).fetchall()
-        except sqlite3.ProgrammingError:  # the code is at fault, not the file
-            raise
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
-            self._give_up(fault)
-        return self._rows(query, *values)
+        with self._lock:
+            opened = self._open()
+            try:
+                return opened.connection.execute(query, tuple(map(_bound, values))).fetchall()
+            except sqlite3.ProgrammingError:  # the code is at fault, not the file
+                raise
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
+                self._give_up(opened, fault)
+            return self._rows(query, *values)
 
-    def _give_up(self, fault: Exception) -> None:
+    def _give_up(self, opened: Opened, fault: Exception) -> None:
         """Let go an index that turned out to be damaged, so that another is opened.
 
         Raises:
             UnreadableError: It is not ours to build again, or was built again already.
         """
-        opened = self._open()
+        if self._opened is not opened:  # another thread has let it go
+            return
         if self._again or opened.file in {None, self.path}:
             message = f"{opened.file} {self._damaged(opened.file)} ({fault}): {_BUILD_AGAIN}"
             raise UnreadableError(message) from fault
@@ -518,9 +566,10 @@ class Dataset:
         return "is damaged"
 
     def _open(self) -> Opened:
-        if self._opened is None:
-            self._opened = self._open_file() or self._open_folders()
-        return self._opened
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._open_file() or self._open_folders()
+            return self._opened
 
     def _open_file(self) -> Opened | None:
         """Open the index file that was given, or that the package carries; None where folders are to be read."""

@@ -14,7 +14,7 @@ from ketamine_ref.records.vocabulary import Design, Level, ReferenceType, StudyK
 # As CITATION.cff has them.
 AUTHOR = "The ketref authors"
 TITLE = "ketref: what is known about ketamine in neuropsychiatric disorders"
-RELEASED = PartialDate("2026-11-22")
+RELEASED = PartialDate("2026-11-27")
 LICENCE = "MIT"
 
 

@@ -96,14 +96,15 @@ def plain_page(dataset: Dataset, name: str) -> PlainPage:
         NotFoundError: No condition goes by that name.
     """
     condition = dataset.condition(name)
+    summary = condition.plain or condition.bottom_line
     answers = tuple(_answers(condition, dataset.studies(condition.id), dataset.cautions(condition.id)))
     said = (text for answer in answers for text in (answer.question, answer.answer))
     return PlainPage(
         condition=condition.id,
         name=condition.name,
-        summary=condition.plain,
+        summary=summary,
         answers=answers,
-        glossary=explained((condition.name, condition.plain, *said), dataset.manifest.glossary),
+        glossary=explained((condition.name, summary, *said), dataset.manifest.glossary),
         disclaimer=dataset.manifest.disclaimer,
     )
 

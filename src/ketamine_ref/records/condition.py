@@ -68,6 +68,6 @@ class Condition(Record, frozen=True, kw_only=True):
     standard_treatments: tuple[str, ...] = ()
     answers: tuple[Answer, ...]
     bottom_line: str
-    plain: str
+    plain: str | None = None
     regulatory_status: str
     open_questions: tuple[str, ...] = ()

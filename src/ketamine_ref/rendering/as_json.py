@@ -6,7 +6,7 @@ import msgspec
 
 from ketamine_ref.citing import cite, plain, remarks
 from ketamine_ref.evidence.sources import ReferenceList
-from ketamine_ref.records import Study
+from ketamine_ref.records import Manifest, Study
 from ketamine_ref.records.vocabulary import Level
 from ketamine_ref.rendering import Answer, untold
 from ketamine_ref.rendering.pages import nothing_found, steps_of
@@ -17,26 +17,35 @@ VERSION = 1
 
 
 def text(answer: Answer) -> str:
-    """Return an answer as indented JSON.
-
-    Fields that a record leaves out are left out: a gap means "not read", never zero or no.
-    """
-    manifest = answer.manifest
-    envelope = {
-        "schema": f"ketref/{answer.view}/{VERSION}",
-        "dataset": manifest and {"title": manifest.title, "version": manifest.version, "checked": manifest.checked},
-        "query": answer.query,
-        "data": _data(answer.data),
-        "next": steps_of(answer),
-        "remarks": (*nothing_found(answer), *answer.remarks),
-    }
+    """Return an answer as indented JSON."""
+    told = envelope(answer)
     try:
-        text = msgspec.json.format(msgspec.json.encode(envelope, enc_hook=str), indent=2).decode()
+        text = msgspec.json.format(msgspec.json.encode(told, enc_hook=str), indent=2).decode()
     except UnicodeEncodeError:  # bytes on the command line were no UTF-8: they are escaped
         import json  # noqa: PLC0415 - see above
 
-        text = json.dumps(msgspec.to_builtins(envelope, enc_hook=str), indent=2, ensure_ascii=False)
+        text = json.dumps(msgspec.to_builtins(told, enc_hook=str), indent=2, ensure_ascii=False)
     return escaped(text) + "\n"
+
+
+def envelope(answer: Answer) -> dict[str, Any]:
+    """Return what the JSON of an answer holds; dates and durations in it are still to be encoded as their text.
+
+    Fields that a record leaves out are left out: a gap means "not read", never zero or no.
+    """
+    return {
+        "schema": f"ketref/{answer.view}/{VERSION}",
+        "dataset": answer.manifest and dataset_named(answer.manifest),
+        "query": answer.query,
+        "data": data_of(answer.data),
+        "next": steps_of(answer),
+        "remarks": (*nothing_found(answer), *answer.remarks),
+    }
+
+
+def dataset_named(manifest: Manifest) -> dict[str, Any]:
+    """Return which dataset an answer comes from."""
+    return {"title": manifest.title, "version": manifest.version, "checked": manifest.checked}
 
 
 def asides(answer: Answer) -> tuple[str, ...]:
@@ -68,9 +77,10 @@ class ReferenceEntry(msgspec.Struct, frozen=True):
     in_text: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
 
 
-def _data(view: Any) -> Any:  # noqa: ANN401 - any view
+def data_of(view: Any) -> Any:  # noqa: ANN401 - any view
+    """Return a view as the `data` of its envelope."""
     if isinstance(view, tuple):
-        return [_data(item) for item in view]
+        return [data_of(item) for item in view]
     plainly = msgspec.to_builtins(view, enc_hook=str)  # durations and dates are their text
     if isinstance(view, ReferenceList):
         plainly["references"] = _reference_list(view)

@@ -24,11 +24,24 @@ def parquet_bytes(table: Table, manifest: Manifest) -> bytes:
     Raises:
         KetrefError: pyarrow is not installed.
     """
+    rows = arrow_table(table, manifest)
+    from pyarrow import parquet  # noqa: PLC0415 - an extra, and slow to import
+
+    stream = BytesIO()
+    parquet.write_table(rows, stream, compression="zstd")
+    return stream.getvalue()
+
+
+def arrow_table(table: Table, manifest: Manifest) -> Any:  # noqa: ANN401 - pyarrow brings no types
+    """Return rows as a table of Arrow, a `pyarrow.Table`; its metadata say which dataset they come from.
+
+    Raises:
+        KetrefError: pyarrow is not installed.
+    """
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to import
-        from pyarrow import parquet  # noqa: PLC0415 - likewise
     except ImportError as fault:
-        raise KetrefError("Parquet needs pyarrow: pip install 'ketamine-ref[parquet]', or choose --to csv.") from fault
+        raise KetrefError("this needs pyarrow: pip install 'ketamine-ref[parquet]'; CSV does without.") from fault
     scalars = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), float: pa.float64()}
 
     def fields(column: Column) -> Iterator[Any]:
@@ -45,10 +58,21 @@ def parquet_bytes(table: Table, manifest: Manifest) -> bytes:
     about = {"dataset": manifest.title, "version": manifest.version, "checked": str(manifest.checked)}
     about |= {"licence": manifest.licence, "disclaimer": manifest.disclaimer}
     schema = pa.schema([field for column in table.columns for field in fields(column)], metadata=about)
-    stream = BytesIO()
-    rows = [_row(table.columns, item) for item in table.items]
-    parquet.write_table(pa.Table.from_pylist(rows, schema=schema), stream, compression="zstd")
-    return stream.getvalue()
+    return pa.Table.from_pylist(plain_rows(table), schema=schema)
+
+
+def plain_rows(table: Table) -> list[dict[str, Any]]:
+    """Return rows as Python has them: texts, numbers, lists and dicts; an exact number is a float and its text."""
+    return [_row(table.columns, item) for item in table.items]
+
+
+def plain_names(table: Table) -> list[str]:
+    """Return the keys of `plain_rows`, in order; there are some where there is no row, too."""
+    return [
+        name
+        for column in table.columns
+        for name in (column.name, *((column.name + PRINTED,) if column.type is Decimal else ()))
+    ]
 
 
 def _row(columns: tuple[Column, ...], item: Any) -> dict[str, Any]:  # noqa: ANN401 - any item of a table

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
@@ -109,7 +109,12 @@ class Drawn:
     def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
         sheet = Sheet(canvas.width, ascii_only=options.ascii_only, looks=canvas.is_terminal)
         lines = sheet.listing(self.page) if isinstance(self.page, Listing) else sheet.page(self.page)
-        for line in (*lines, *sheet.ending(self.steps, self.disclaimer)):
+        lines = chain(lines, sheet.ending(self.steps, self.disclaimer))
+        if not sheet.looks:
+            text = "".join(f"{''.join(piece.text for piece in line).rstrip()}\n" for line in lines)
+            yield Segment(text.translate(_ASCII) if options.ascii_only else text)
+            return
+        for line in lines:
             segments = _segments(line)
             yield from map(_in_ascii, segments) if options.ascii_only else segments
 

@@ -43,7 +43,7 @@ def answers_name_their_sources(sources: Sources) -> Iterator[Fault]:
 def lay_readers_meet_no_ids(sources: Sources) -> Iterator[Fault]:
     """An answer in short or in plain words has no ids of studies."""
     for loaded in sources.of(Condition):
-        texts: list[tuple[Trail, str]] = [(("plain",), loaded.record.plain)]
+        texts: list[tuple[Trail, str]] = [(("plain",), loaded.record.plain or "")]
         for number, answer in enumerate(loaded.record.answers):
             texts += [(("answers", number, "short"), answer.short), (("answers", number, "plain"), answer.plain)]
         for trail, text in texts:

@@ -21,7 +21,7 @@ _COMPARING = frozenset({
 _WITHOUT_NULL = frozenset({Metric.NUMBER_NEEDED_TO_TREAT})
 
 
-@rule("time-from", excusable=True)
+@rule("time-from", excusable=True, withholds=False)
 def times_say_from_when_they_count(sources: Sources) -> Iterator[Fault]:
     """A time says from when it counts, and nothing counts where no time is given."""
     for loaded, trail, outcome in outcomes(sources):
@@ -42,7 +42,7 @@ def single_doses_are_no_courses(sources: Sources) -> Iterator[Fault]:
             yield Fault(loaded, (*trail, "time_from"), message)
 
 
-@rule("side", excusable=True)
+@rule("side", excusable=True, withholds=False)
 def results_favour_the_side_they_lie_on(sources: Sources) -> Iterator[Fault]:
     """An interval that leaves out no difference lies on the side that `favours` names; any other favours neither."""
     for loaded, trail, outcome in outcomes(sources):

@@ -35,6 +35,8 @@ class Rule:
         name: Name, as problems and exceptions give it.
         demand: What it demands, in one line.
         excusable: Whether a record may say why its source breaks it.
+        withholds: Whether a lookup refuses a dataset that breaks it; else the records answer as they stand, and
+            `ketref data check` alone tells.
         across: Whether it holds records against each other; any other rule looks at one record at a time and needs of
             the others their names alone.
         find: Yields what breaks it.
@@ -43,6 +45,7 @@ class Rule:
     name: str
     demand: str
     excusable: bool
+    withholds: bool
     across: bool
     find: Finder
 
@@ -55,13 +58,15 @@ RULES: dict[str, Rule] = {}
 """Every rule across records by name; a rule enters with the decorator `rule`."""
 
 
-def rule(name: str, *, excusable: bool = False, across: bool = False) -> Callable[[Finder], Finder]:
+def rule(
+    name: str, *, excusable: bool = False, withholds: bool = True, across: bool = False
+) -> Callable[[Finder], Finder]:
     """Register a function that yields what breaks a rule; the first line of its docstring is the demand."""
 
     def register(find: Finder) -> Finder:
         assert name not in RULES, f"two rules are named {name}"
         assert find.__doc__, f"the rule {name} does not say what it demands"
-        RULES[name] = Rule(name, find.__doc__.splitlines()[0], excusable, across, find)
+        RULES[name] = Rule(name, find.__doc__.splitlines()[0], excusable, withholds, across, find)
         return find
 
     return register

@@ -9,7 +9,7 @@ from ketamine_ref.rendering.figures import labels
 from ketamine_ref.rendering.figures.blocks import said
 from ketamine_ref.rendering.figures.plot import Axis, Line, Plot, Row, Span, Tick, trimmed
 from ketamine_ref.rendering.page import Column, Figure, joined
-from ketamine_ref.rendering.pages.links import linked
+from ketamine_ref.rendering.pages.links import head_id
 
 COLUMNS = (Column("Arm", drop=0),)
 TITLE = "How many people of each arm had it"
@@ -37,7 +37,7 @@ def _rows(harm: Harm, *, notes: bool) -> Iterator[Row]:
         yield Row(
             cells=(arm.arm.arm,),
             sentence=_sentence(harm, f"{arm.arm.arm} {counted}"),
-            brief=joined((linked(study.id, study.link), f"{harm.event.event}: {arm.arm.arm} {counted}")),
+            brief=joined((head_id(study), f"{harm.event.event}: {arm.arm.arm} {counted}")),
             spans=_bar(arm),
             instead="" if arm.share is not None else "share not known",
             numbers=counted,

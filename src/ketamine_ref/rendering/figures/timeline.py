@@ -11,7 +11,7 @@ from ketamine_ref.rendering.figures import labels, lanes
 from ketamine_ref.rendering.figures.blocks import said
 from ketamine_ref.rendering.figures.plot import Axis, Line, Mark, Plot, Point, Row, Span, Tick, trimmed
 from ketamine_ref.rendering.page import Column, Figure, Look, Words, joined
-from ketamine_ref.rendering.pages.links import linked
+from ketamine_ref.rendering.pages.links import head_id
 
 COLUMNS = (
     Column("Study", drop=0),
@@ -82,7 +82,7 @@ def answers(view: Timeline) -> Iterator[tuple[str, str]]:
 def _row(view: Timeline, group: LaneGroup, lane: Lane) -> Row:
     study = lane.study
     told = lanes.beside(lane, view.id)
-    name = linked(study.id, study.link)
+    name = head_id(study)
     places = [moment.place for moment in lane.moments]
     shown = [moment.place for moment in lane.moments if moment.in_part]
     spans = (

@@ -35,4 +35,10 @@ def table(view: ClaimMatches) -> Table:
 def _row(claim: NearClaim) -> tuple[Words, ...]:
     verdict = wording.words(claim.verdict)
     about = claim_words.about(claim.conditions)
-    return record("claim", claim.id), verdict, about, f"“{claim.statement}”", f"Supported instead: {claim.better}"
+    return (
+        record("claim", claim.id, own=claim.own),
+        verdict,
+        about,
+        f"“{claim.statement}”",
+        f"Supported instead: {claim.better}",
+    )

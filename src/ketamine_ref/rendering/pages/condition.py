@@ -59,14 +59,14 @@ def page(view: ConditionPage) -> Page:
     """Return the page; a brief one has the answers alone, and one with sections asked for has these alone."""
     condition = view.condition
     studies = {study.id: study for study in view.references}
-    counts = wording.study_counts(view.counts)
+    title, counts = wording.owned(condition.name, own=condition.own), wording.study_counts(view.counts)
     lead = (Paragraph(prose(condition.bottom_line, studies)),)
     if view.only:
-        return Page(condition.name, (), tuple(one for one in _whole(view, studies) if one.key in view.only), counts)
+        return Page(title, (), tuple(one for one in _whole(view, studies) if one.key in view.only), counts)
     if view.extent is Extent.BRIEF:
-        return Page(condition.name, (*lead, *_answers(view, studies)), (), counts)
+        return Page(title, (*lead, *_answers(view, studies)), (), counts)
     build = _whole if view.extent is Extent.FULL else _short
-    return Page(condition.name, lead, tuple(build(view, studies)), counts)
+    return Page(title, lead, tuple(build(view, studies)), counts)
 
 
 def steps(view: ConditionPage) -> tuple[Step, ...]:
@@ -183,7 +183,7 @@ def _harms(view: ConditionPage, studies: Studies) -> Iterator[Block]:
 def _watch_for(view: ConditionPage) -> Iterator[Block]:
     condition = view.condition.id
     yield from points(
-        joined((f"{caution.name} (", severity(caution), "): ", record("caution", caution.id)), "")
+        joined((f"{caution.name} (", severity(caution), "): ", record("caution", caution.id, own=caution.own)), "")
         for caution in view.cautions
     )
     boxed = view.general_boxed_warnings
@@ -224,4 +224,6 @@ def caution(one: Caution, studies: Studies) -> Words:
 
 def _claim(entry: ClaimEntry) -> Words:
     verdict = wording.capital(claim_words.qualified(entry.verdict, entry.faults))
-    return joined((f"{verdict}: “{entry.statement}”", joined(("ketref claim", record("claim", entry.id)))))
+    return joined(
+        (f"{verdict}: “{entry.statement}”", joined(("ketref claim", record("claim", entry.id, own=entry.own))))
+    )

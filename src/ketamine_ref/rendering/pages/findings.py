@@ -13,7 +13,7 @@ from ketamine_ref.records.study import Arm, Outcome
 from ketamine_ref.records.vocabulary import StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Block, Column, Paragraph, Row, Words, facts, grid, joined
-from ketamine_ref.rendering.pages.links import ids, linked, number
+from ketamine_ref.rendering.pages.links import head_id, ids, number
 
 _NAME = re.compile(r"^(?:(?:median )?difference )?(?:no point estimate read )?")
 _QUALIFIED = re.compile(r" \([^)]*\)")
@@ -83,7 +83,7 @@ def _cells(condition: str, part: StudyResults, outcome: Outcome, told: str) -> t
         f"{label} ({beside})" if beside else label,
         joined(((sign,) if sign.text else "", number(told, f"{part.study.id}:{outcome.id}"))),
         str(count) if count is not None else "–",
-        linked(part.study.id, part.study.link),
+        head_id(part.study),
     )
 
 

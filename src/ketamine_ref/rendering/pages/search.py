@@ -6,6 +6,7 @@ from ketamine_ref.dataset.search_hits import SearchHit
 from ketamine_ref.dataset.searching import SearchPage
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Column, Listing, Look, Piece, Step, Words, command, joined, under
+from ketamine_ref.rendering.pages.links import marks
 from ketamine_ref.rendering.tables import Column as Field
 from ketamine_ref.rendering.tables import Table, columns_of
 
@@ -37,12 +38,11 @@ def table(view: SearchPage) -> Table:
 
 
 def _row(hit: SearchHit) -> tuple[Words, ...]:
-    retracted = (Piece("(retracted)", Look.WARNING),) if hit.retracted else ""
     text = tuple(Piece(piece.text, Look.HIT if piece.hit else None) for piece in hit.snippet)
     on = (Piece(f"→ {command(hit.next)}", Look.ID),)
     name = (Piece(hit.id, Look.ID, to=f"{wording.found_kind(hit.kind)}/{hit.id}"),)
     return (
-        joined((name, retracted)),
+        (*name, *marks(retracted=hit.retracted, own=hit.own, draft=hit.draft)),
         wording.found_kind(hit.kind),
         hit.title,
         joined((wording.before_snippet(hit.kind).strip(), text)),
