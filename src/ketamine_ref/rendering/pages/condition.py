@@ -143,7 +143,7 @@ def _whole(view: ConditionPage, studies: Studies) -> Iterator[Section]:
     yield Section("Harms reported", tuple(_harms(view, studies)), Part.HARMS)
     about = (relevance(part.relevance, part.name, studies) for part in view.mechanisms)
     yield Section("Mechanisms", points(about), Part.MECHANISMS)
-    told = points(_caution(caution, studies) for caution in view.cautions)
+    told = points(caution(one, studies) for one in view.cautions)
     yield Section("Cautions, worst first", told, Part.CAUTIONS)
     yield Section("What popular writing says", points(map(_claim, view.claims)), Part.CLAIMS)
     unknown = points(prose(question, studies) for question in condition.open_questions)
@@ -236,10 +236,11 @@ def _about(condition: Condition) -> Iterator[Block]:
         yield from facts((("ICD-10", codes.icd10), ("ICD-11", codes.icd11), ("MeSH", codes.mesh)))
 
 
-def _caution(caution: Caution, studies: Studies) -> Words:
-    said = joined((joined((severity(caution), f"{caution.name}."), ": "), prose(caution.statement, studies)))
-    advice = joined(("Sources advise:", prose(caution.management, studies))) if caution.management else ()
-    return joined((said, advice, sources(caution.studies, studies)))
+def caution(one: Caution, studies: Studies) -> Words:
+    """Return a caution with how grave it is, what sources advise, and which they are."""
+    said = joined((joined((severity(one), f"{one.name}."), ": "), prose(one.statement, studies)))
+    advice = joined(("Sources advise:", prose(one.management, studies))) if one.management else ()
+    return joined((said, advice, sources(one.studies, studies)))
 
 
 def _claim(entry: ClaimEntry) -> Words:
