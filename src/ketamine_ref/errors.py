@@ -28,11 +28,6 @@ def shortened(message: str, most: int = MAX_MESSAGE) -> str:
     return f"{message[: most - ending - 3]} … {message[-ending:]}"
 
 
-def _on_one_line(text: str) -> str:
-    """Return a text without line breaks: a path may hold them, and a fault is one line."""
-    return text.replace("\n", "\\n").replace("\r", "\\r")
-
-
 class Problem(msgspec.Struct, frozen=True, order=True):
     """One fault of a dataset at its place; problems sort by place.
 
@@ -54,18 +49,9 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         """Keep the message short enough to be read."""
         msgspec.structs.force_setattr(self, "message", shortened(self.message))
 
-    @property
-    def place(self) -> str:
-        """Where it is, as editors read it: `studies/smith2020.yaml:3:1`."""
-        return _on_one_line(f"{self.file}:{self.line}:{self.column}")
-
-    @property
-    def fault(self) -> str:
-        """What is wrong, and by which rule."""
-        return _on_one_line(f"{self.message} [{self.rule}]")
-
     def __str__(self) -> str:
-        return f"{self.place}: {self.fault}"
+        said = f"{self.file}:{self.line}:{self.column}: {self.message} [{self.rule}]"
+        return said.replace("\n", "\\n").replace("\r", "\\r")  # a path may hold them, and a fault is one line
 
 
 class KetrefError(Exception):

@@ -89,7 +89,7 @@ def test_references_come_in_the_order_given_unless_sorted(ketref: Ketref) -> Non
     assert order("given") == list(names)
     assert order("id") == sorted(names)
     assert order("author") == [
-        "abbar2022", "diazgranados2010", "bellvitge2025", "vandeloo2017", "wong2014", "zarate2006", "zarate2012",
+        "abbar2022", "diazgranados2010", "bellvitge2025", "vandeloo2017", "wong2014", "zarate2012", "zarate2006",
     ]  # fmt: skip
     assert order("year") == [
         "abbar2022", "vandeloo2017", "wong2014", "zarate2012", "diazgranados2010", "zarate2006", "bellvitge2025",
@@ -406,7 +406,7 @@ def test_no_reference_needs_rich(style: str) -> None:
         ("json", "["),
         ("yaml", "---"),
         ("XML", "<?xml"),
-        ("html", "<p>"),
+        ("html", "<!DOCTYPE html>"),
         ("rtf", "{\\rtf1"),
         ("txt", "Bloch, M."),
     ],
@@ -417,10 +417,20 @@ def test_the_ending_of_a_file_names_its_format(ketref: Ketref, tmp_path: Path, e
     assert file.read_text(encoding="utf-8").startswith(opening)
 
 
-def test_a_style_that_is_asked_for_stands_above_the_ending_of_a_file(ketref: Ketref, tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", [("--style", "ama"), ("--markup", "html"), ("--in-text",)], ids=" ".join)
+def test_an_ending_of_data_is_not_filled_with_a_citation_style(
+    ketref: Ketref, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
     file = tmp_path / "list.bib"
-    assert ketref("cite", "bloch2012", "--style", "ama", "-o", str(file)).code == 0
-    assert file.read_text(encoding="utf-8").startswith("Bloch MH")
+    run = ketref("cite", "bloch2012", *asked, "-o", str(file))
+    assert (run.out, run.code, file.exists()) == ("", 2, False)
+    assert "no .bib file can be made here; there is .txt, .md" in run.err
+
+
+def test_a_format_of_data_that_is_asked_for_stands_above_the_ending_of_a_file(ketref: Ketref, tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    assert ketref("cite", "bloch2012", "--style", "bibtex", "-o", str(file)).code == 0
+    assert file.read_text(encoding="utf-8").startswith("@article{bloch2012")
 
 
 def test_authors_are_sorted_without_their_accents(ketref: Ketref) -> None:

@@ -87,7 +87,7 @@ def test_the_dataset_of_the_file_answers(ketref: Ketref, settle: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('\nstyel = "apa"', ":2: no setting 'styel'; there is style, format, data, with, pager and width."),
+        ('\nstyel = "apa"', ":2: no setting 'styel'; there is style, format, data, with, pager, color and width."),
         ('style = "apa-6"', ":1: no style 'apa-6'; there is apa"),
         ('format = "jsno"', ":1: no format 'jsno'; there is terminal"),
         ("# wide\nwidth = '80'", ":2: width must be a whole number, not '80'."),

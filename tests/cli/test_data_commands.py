@@ -34,12 +34,11 @@ def test_every_fault_is_printed_with_its_place_and_then_the_count(ketref: Ketref
     run = ketref("data", "check", str(dataset))
     assert run.code == 1
     assert run.err == ""
-    first, second = ketref("data", "check", str(dataset), "--format", "plain").out.splitlines()
+    first, second, count = run.out.splitlines()
     assert first.startswith(f"{faulty}:{lines + 1}:1: unknown field 'colour'")
     assert first.endswith("[unknown-field]")
     assert second.startswith(f"{faulty}:{lines + 2}:1: field 'kind' is repeated")
-    assert f"{faulty}:{lines + 1}:1\n" in run.out, "a place is never broken"
-    assert run.out.splitlines()[-1].startswith("2 faults in ")
+    assert count.startswith("2 faults in ")
 
 
 def test_faults_come_as_json_with_file_line_and_column(ketref: Ketref, dataset: Path) -> None:

@@ -18,6 +18,8 @@ COMMANDS = [
     ("--version",),
     ("--help",),
 ]
+ID = re.compile(r"[a-z0-9-]+:?[a-z0-9.-]*")
+"""An id is never broken, so that it can be copied: it goes over the edge of a narrow terminal."""
 
 
 @pytest.mark.parametrize("arguments", COMMANDS)
@@ -87,5 +89,7 @@ def test_a_width_of_nothing_is_the_usual_one_and_a_tiny_one_loses_no_word(
     usual = ketref(*command).out
     assert ketref(*command, width=0).out == usual
     tiny = ketref(*command, width=1).out
-    assert max(map(len, tiny.splitlines())) <= LEAST_WIDTH
-    assert sorted("".join(tiny.split())) == sorted("".join(usual.split()))  # columns are read in another order
+    assert all(len(line) <= LEAST_WIDTH or ID.fullmatch(line.strip()) for line in tiny.splitlines())
+    told = "".join(tiny.split())
+    for word in usual.split():  # columns are read in another order, and their names are repeated
+        assert word.strip(":·") in told

@@ -28,6 +28,8 @@ CHECKED = {
     "url", "doi", "pmid", "pmcid", "registration", "p",
 }  # fmt: skip
 """Fields whose form is checked before anything is answered."""
+OWN_CODE = re.compile(r"<li><code>ketref [a-z0-9 :/.-]+</code></li>")
+"""The next steps: commands with ids, whose form is checked."""
 COMMANDS = [
     ("condition",),
     ("condition", "low-mood", "--full"),
@@ -101,6 +103,7 @@ def test_markdown_shows_the_attack_and_no_row_gains_a_cell(hostile: Ketref, argu
     run = hostile(*arguments, "--format", "markdown")
     assert run.code == 0
     html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(run.out)
+    html = OWN_CODE.sub("", html)
     assert "&lt;script&gt;x&lt;/script&gt;" in html
     assert not re.search(r"<script|<img|<code|<s>|<h[3-6]|javascript:1\"", html)
     assert html.count("<h1>") == html.count("<hr") == 1, "its own title, and its own line before the origin"
@@ -114,6 +117,5 @@ def test_plain_text_and_json_have_the_attack_as_text(hostile: Ketref, arguments:
     plain = hostile(*arguments, "--format", "plain")
     assert plain.code == 0
     attacks = (ATTACK, WITHOUT_BRACKETS, NOTHING_FOUND)
-    lists_free_text = arguments != ("studies",)
-    assert any(attack.replace("\n", " ") in plain.out for attack in attacks) is lists_free_text
+    assert any(attack.replace("\n", " ") in plain.out for attack in attacks)
     assert any(json.dumps(attack)[1:-1] in hostile(*arguments, "--json").out for attack in attacks)

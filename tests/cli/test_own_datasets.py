@@ -132,7 +132,7 @@ def test_what_is_named_like_a_record_and_is_no_file_is_called_what_it_is(
     else:
         place.mkdir()
     told = {"link": "a link to nothing (nowhere.yaml)", "pipe": "not a regular file", "folder": "a folder, not a file"}
-    said = ketref("data", "check", str(dataset), "--format", "plain").out
+    said = ketref("data", "check", str(dataset)).out
     if name == "claims":
         assert ("not a folder" in said or told["link"] in said) is (make != "folder")
     else:
@@ -142,7 +142,7 @@ def test_what_is_named_like_a_record_and_is_no_file_is_called_what_it_is(
 def test_a_file_name_with_a_line_feed_stays_on_its_line(dataset: Path, ketref: Ketref) -> None:
     (dataset / "studies" / "a\nb\r.yaml").write_text("id: x\n", encoding="utf-8")
     place = f"{dataset}/studies/a\\nb\\r.yaml:"
-    assert place in ketref("data", "check", str(dataset), "--format", "plain").out
+    assert place in ketref("data", "check", str(dataset)).out
     said = ketref("cite", "smith2020", "--data", str(dataset)).err
     assert all(line.startswith(f"ketref: {place}") for line in said.splitlines())
     nowhere = ketref("cite", "smith2020", "--data", str(dataset / "no\nwhere")).err

@@ -1,5 +1,6 @@
 """Questions that people brought, each with the command that answers it and what must be read near its top."""
 
+import json
 import re
 from typing import NamedTuple
 
@@ -35,7 +36,12 @@ QUESTIONS = (
         "Does ketamine work in bipolar depression, against what?",
         ("bipolar", "--brief"),
         23,
-        (r"Better than saline in two small crossovers", r"not better than midazolam"),
+        (
+            r"Better than saline in two small crossovers",
+            r"not better than midazolam",
+            r"v saline: d 0\.52 \[0\.28, 0\.76\]",
+            r"v midazolam: OR 3\.20 \[0\.23, 45\.19\], ○ favours neither",
+        ),
     ),
     Asked(
         "How fast, how long does one dose last?",
@@ -71,8 +77,7 @@ QUESTIONS = (
         "Which blood pressure do sources name?",
         ("search", "blood pressure"),
         20,
-        (r"140/90",),
-        lands="search",
+        (r"US esketamine label says to weigh delay above about 140/90 mmHg", r"janssen2019"),
     ),
     Asked(
         "Do benzodiazepines blunt it?",
@@ -104,7 +109,13 @@ QUESTIONS = (
         "Randomized trials in OCD with n, dose, comparator",
         ("studies", "--condition", "ocd", "--randomized"),
         20,
-        (r"rodriguez2013.*15.*0\.5 mg/kg.*saline", r"beaglehole2024.*12", r"goodman2017"),
+        (
+            r"beaglehole2024 randomized crossover 12 .* as single doses intramuscular fentanyl",
+            r"rodriguez2013 randomized crossover 15 +0\.5 mg/kg +intravenous +saline placebo",
+            r"goodman2017 .*no result: only three participants",
+            r"rodriguez2017 .*no result: stopped after two participants",
+            r"Level read: abstract",
+        ),
         width=120,
     ),
     Asked(
@@ -120,7 +131,10 @@ QUESTIONS = (
         (r"Zarate CA Jr", r"1\. .*2\. .*3\. .*4\. .*5\. "),
     ),
     Asked(
-        "Risk of bias of the bipolar trials", ("forest", "bipolar", "--bias"), 60, (r"dean2021", r"\+"), lands="forest"
+        "Risk of bias of the bipolar trials",
+        ("forest", "bipolar", "--bias"),
+        60,
+        (r"Judged by dean2021", r"\+ low", r"zarate2012 40 min 15 .*\+\?\+\?\+"),
     ),
     Asked(
         "What was retracted?",
@@ -152,7 +166,12 @@ QUESTIONS = (
         "A clinic's page says 70 % of patients respond",
         ("claims", "--match", "70% of patients respond"),
         20,
-        (r"[Nn]o claim|supported|overstated",),
+        (
+            r"No claim in the dataset comes near",
+            r"bipolar: MADRS +71% v 6%, placebo +18 +diazgranados2010",
+            r"64% v 28%, midazolam +73 +murrough2013",
+            r"55\.4% v 41\.2%, ECT",
+        ),
     ),
     Asked(
         "Is treatment at home safe?",
@@ -198,6 +217,21 @@ def test_a_page_is_no_longer_than_people_read(
     lines = ketref("condition", condition, *options).out.splitlines()
     assert len(lines) <= most
     assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_brief_page_ends_with_first_results_of_the_table_and_shows_no_benefit_alone(
+    ketref: Ketref, condition: str
+) -> None:
+    brief = ketref("condition", condition, "--brief", "--format", "plain").out
+    found = next((line for line in brief.splitlines() if line.startswith("Found: ")), "")
+    data = json.loads(ketref("condition", condition, "--brief", "--json").out)["data"]
+    parts = [part for group in data["results"]["groups"] for part in group["studies"]]
+    named = re.findall(r"\[([a-z0-9-]+)\](?:;|$)", found)
+    assert set(named) <= {part["study"]["id"] for part in parts}
+    assert len(re.findall(r"[●○◼]", found)) <= len(named)
+    if found and any(one["favours"] in {"neither", "control"} for part in parts for one in part["results"]):
+        assert re.search(r"○ favours neither|◼ favours control", found)
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)

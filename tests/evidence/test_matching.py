@@ -54,7 +54,8 @@ def test_the_order_is_the_same_every_time() -> None:
 def test_the_command_shows_verdict_and_better_wording(ketref: Ketref) -> None:
     found = ketref("claims", "--match", "treatment at home is safe")
     words = " ".join(found.out.split())
-    assert "Contradicted: “Ketamine treatment at home is a safe and controlled way of treatment.”" in words
+    assert "at-home-safety not supported" in words
+    assert "“Ketamine treatment at home is a safe and controlled way of treatment.”" in words
     assert "Supported instead: " in words
     assert "Next ketref claim at-home-safety" in words
     nothing = ketref("claims", "--match", "the weather in Paris")

@@ -33,7 +33,7 @@ WITH_RESULTS = {
     for view, words in (
         ("condition", (one, "--full")),
         ("forest", (one,)),
-        ("results", ("--condition", one)),
+        ("results", ("--condition", one, "--long")),
         ("timeline", (one,)),
     )
 }

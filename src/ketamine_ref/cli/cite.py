@@ -168,9 +168,9 @@ def cite(
     """Print references, ready to paste: one a line, in a citation style, or as a file for a reference manager.
 
     A reference that is incomplete, not confirmed or retracted is printed with a remark on stderr. A list of several
-    references is numbered in the styles that cite by number. Without --style and --markup the ending of the file that
-    -o names decides: .bib, .ris, .json, .yaml, .xml, .md, .html, .rtf. With --check the exit code is 1
-    if one was retracted.
+    references is numbered in the styles that cite by number. The ending of the file that -o names decides what it
+    holds: .bib, .ris, .json, .yaml, .xml where no style was asked for, .txt, .md, .html, .rtf in any style. With
+    --check the exit code is 1 if one was retracted.
 
     Examples:
 
@@ -215,7 +215,7 @@ def cite(
     if ids and (json or form is not Format.TERMINAL):
         raise UsageError("--ids prints ids and nothing else: leave the format out.")
     if output and not (json or ids or is_given("format")):
-        style, markup, form = _from_ending(output, style, csl, markup)
+        style, markup, form = _from_ending(output, style, markup, is_text=bool(csl or in_text))
     source = dataset()
     if drug is not None:
         source.names_with("drugs", drug)
@@ -264,7 +264,7 @@ def _check(files: list[Path], wanted: Wanted, *, form: Format, json: bool, outpu
 
 
 def _from_ending(
-    output: Path, style: str | None, csl: str | None, markup: Markup | None
+    output: Path, style: str | None, markup: Markup | None, *, is_text: bool
 ) -> tuple[str | None, Markup | None, Format]:
     """Return style, markup and format that the ending of a file asks for, where none of them was asked for.
 
@@ -274,7 +274,7 @@ def _from_ending(
     if style in FORMATS:
         return style, markup, Format.PLAIN
     texts = (Format.PLAIN.value, *Markup)
-    made = texts if style or csl or markup else (*texts, *FORMATS)
+    made = texts if style or markup or is_text else (*texts, *FORMATS)
     form = format_of(output, made, CITED)
     if form is None:
         return style, markup, Format.TERMINAL

@@ -54,7 +54,7 @@ def table(
     if match is not None:
         selected = {entry.id for entry in found}
         among = [claim for claim in claims if claim.id in selected]
-        near = nearest_claims(among, match, source.manifest.synonyms)
+        near = nearest_claims(among, match, source.manifest.synonyms, source.studies(condition))
         answer("claim_matches", near, of=source, query=query, form=form, json=json, output=output)
         return
     answer("claims", found, of=source, query=query, form=form, json=json, output=output)

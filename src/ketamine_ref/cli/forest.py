@@ -62,8 +62,6 @@ def show(
 
         ketref forest bipolar
 
-        ketref forest depression --measure MADRS --metric mean-difference
-
         ketref forest depression --measure MADRS --slide -o madrs.svg
 
         ketref forest depression --harms --measure dissociation

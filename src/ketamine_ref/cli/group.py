@@ -55,6 +55,7 @@ COMMANDS = {
         "data", "app", "Datasets: import literature, check, compare and keep one true; start one, build its index."
     ),
     "export": Entry("export", "app", "A table of the dataset for other programs: JSON, CSV, Parquet, SQLite."),
+    "site": Entry("site", "app", "The whole dataset as a website that any server can serve."),
     "mcp": Entry("mcp", "app", "Answers for programs that speak the Model Context Protocol."),
     "schema": Entry("schema", "app", "The JSON Schema of what a command answers with --json."),
 }

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from ketamine_ref.evidence.response_rates import recorded_rates, speaks_of_rates
+from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.verdicts import ClaimEntry, Verdict, claim_list
 from ketamine_ref.folding import fold
-from ketamine_ref.records import Claim
+from ketamine_ref.records import Claim, Study
 from ketamine_ref.records.manifest import Synonyms
 
 MOST = 3
@@ -17,6 +19,8 @@ MOST = 3
 _LEAST_SHARE = 0.3
 """How much of the weight of a sentence's words a claim must hold to be near it."""
 _LEAST_WORDS = 2
+_BESIDE = 0.5
+"""What a word counts that stands in the better wording of a claim alone."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)?\s?%|\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENDING = re.compile(r"(?<=\w{4})(?:ations?|ating|ates?|ings?|ions?|ness|ments?|ities|ity|ies|ied|ers?|ed|es|s|ly)$")
 _EMPTY = frozenset(
@@ -62,15 +66,22 @@ class ClaimMatches(msgspec.Struct, frozen=True):
         sentence: The sentence.
         claims: The claims, the nearest first; none where nothing fits.
         next: Command lines that lead on, each without `ketref`.
+        rates: Where nothing fits a sentence on how many people something helps, how many responded in trials, beside
+            their controls.
     """
 
     sentence: str
     claims: tuple[NearClaim, ...]
     next: tuple[tuple[str, ...], ...]
+    rates: tuple[ResultRow, ...] = ()
 
 
 def nearest_claims(
-    claims: Sequence[Claim], sentence: str, synonyms: Iterable[Synonyms] = (), most: int = MOST
+    claims: Sequence[Claim],
+    sentence: str,
+    synonyms: Iterable[Synonyms] = (),
+    studies: Iterable[Study] = (),
+    most: int = MOST,
 ) -> ClaimMatches:
     """Rank the claims by the words and numbers that they share with a sentence, rare ones before common ones.
 
@@ -78,6 +89,7 @@ def nearest_claims(
         claims: The claims to choose from.
         sentence: What somebody says.
         synonyms: Words that count as each other.
+        studies: Where rates are recorded, for sentences that no claim is near to.
         most: How many to return at the most.
     """
     groups = {_stem(fold(word)): number for number, group in enumerate(synonyms) for word in reversed(group.words)}
@@ -89,17 +101,19 @@ def nearest_claims(
     whole = sum(rarity.get(word, math.log(1 + len(texts))) for word in wanted)
     scored = []
     for entry, claim, text in zip(claim_list(claims), claims, texts, strict=True):
+        own = _weighed(claim.statement, groups)
         shared = [word for word in wanted if word in text]
-        score = sum(rarity[word] for word in shared)
+        score = sum(rarity[word] * (1 if word in own else _BESIDE) for word in shared)
         enough = min(_LEAST_WORDS, len(wanted))
         if wanted and len(shared) >= enough and score >= _LEAST_SHARE * whole:
-            length = math.sqrt(sum(rarity[word] ** 2 for word in text)) or 1.0
+            length = math.sqrt(sum(rarity[word] ** 2 for word in own)) or 1.0
             scored.append(
                 (-score / whole, -score / length, entry.id, _near(entry, claim, [wanted[word] for word in shared]))
             )
     near = tuple(one for *_, one in sorted(scored, key=lambda found: found[:3])[:most])
     on = tuple(("claim", one.id) for one in near) or (("claims",), ("results", "--metric", "response-rate"))
-    return ClaimMatches(sentence, near, on)
+    rates = recorded_rates(studies) if not near and speaks_of_rates(sentence) else ()
+    return ClaimMatches(sentence, near, on, rates)
 
 
 def _near(entry: ClaimEntry, claim: Claim, shared: Sequence[str]) -> NearClaim:

@@ -107,7 +107,7 @@ class Drawn:
         self.page, self.steps, self.disclaimer = page, steps, disclaimer
 
     def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
-        sheet = Sheet(canvas.width, ascii_only=options.ascii_only, looks=canvas.is_terminal)
+        sheet = Sheet(canvas.width, ascii_only=options.ascii_only, looks=canvas.color_system is not None)
         lines = sheet.listing(self.page) if isinstance(self.page, Listing) else sheet.page(self.page)
         lines = chain(lines, sheet.ending(self.steps, self.disclaimer))
         if not sheet.looks:
@@ -175,9 +175,13 @@ class Sheet:
         if not listing.grid.rows:
             yield from self.hanging(listing.nothing, 0)
             return
-        listing = told_once(listing)
-        yield from self._grid(listing.grid, 0)
-        if listing.notes:
+        lines = [row.line for row in listing.grid.rows if row.line]
+        if lines:
+            yield from self._lines(listing.grid)
+        else:
+            listing = told_once(listing)
+            yield from self._grid(listing.grid, 0)
+        if listing.notes and not any(isinstance(line, str) for line in lines):
             yield []
         for words in listing.notes:
             yield from self.hanging(_dimmed(words), 0)
@@ -224,7 +228,7 @@ class Sheet:
                 lines.append([Piece(" " * 6)])
             lines[-1] += (said,) if len(lines[-1]) == 1 else (Piece(" · "), said)
         for line in lines:
-            yield from self.hanging(tuple(line), 0, 8)
+            yield from [line] if line_cells(line) <= self.prose else self.hanging(tuple(line), 0, 8)
 
     def _title(self, title: str, aside: str) -> Iterator[Line]:
         gap = self.prose - cells(visible(title)) - cells(visible(aside))
@@ -275,6 +279,14 @@ class Sheet:
         if shape.left_out:
             left_out = f"Too narrow here for: {listed(shape.left_out)}."
             yield from self.hanging(note(left_out), indent)
+
+    def _lines(self, grid: Grid) -> Iterator[Line]:
+        """Yield rows as lines, with what must be read with each beneath it."""
+        for row in grid.rows:
+            yield from [[Piece(visible(row.line))]] if isinstance(row.line, str) else self.hanging(row.line, 0, 2)
+            told = (words for words, column in zip(row.cells, grid.columns, strict=True) if column.beneath)
+            for words in (*told, *row.notes):
+                yield from self.hanging(words, 2) if words else ()
 
     def _beneath(self, texts: Iterable[Words], indent: int) -> Iterator[Line]:
         """Yield cells under their row: short ones one behind the other, what takes more than a line alone."""

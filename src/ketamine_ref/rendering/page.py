@@ -4,7 +4,7 @@ A look (`as_terminal`, `as_plain`, `as_markdown`, `as_html`) writes any page; a 
 """
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -104,6 +104,8 @@ class Row(msgspec.Struct, frozen=True):
         group: What it has in common with its neighbours; said once above them.
         spoken: The row as a sentence, which plain text has instead of cells; nothing where cells will do.
         anchor: The number of the dataset that it is: `study/diazgranados2010#madrs-p2d`.
+        line: The row in one line, which a terminal has instead of all cells but those beneath, where columns would
+            waste its room; a plain text is never broken, so that an editor finds the place that it names.
     """
 
     cells: tuple[Words, ...]
@@ -111,6 +113,7 @@ class Row(msgspec.Struct, frozen=True):
     group: str = ""
     spoken: str = ""
     anchor: str = ""
+    line: Words = ""
 
 
 class Grid(msgspec.Struct, frozen=True):
@@ -293,3 +296,20 @@ def command(step: Step) -> str:
 def text_of(words: Words) -> str:
     """Return the letters of words alone."""
     return words if isinstance(words, str) else "".join(piece.text for piece in words)
+
+
+def texts(block: Block) -> Iterator[Words]:
+    """Yield every text of a block that may lead somewhere."""
+    match block:
+        case Paragraph(words):
+            yield words
+        case Facts(pairs):
+            yield from (words for _, words in pairs)
+        case Points(members):
+            yield from members
+        case Grid(_, rows):
+            for row in rows:
+                yield from (*row.cells, *row.notes)
+        case Figure(plot):
+            for row in plot.rows:
+                yield from row.cells

@@ -13,6 +13,7 @@ from ketamine_ref.records.vocabulary import Domain, Question, Severity
 from ketamine_ref.rendering import claim_words, wording
 from ketamine_ref.rendering.page import (
     Block,
+    Facts,
     Look,
     Page,
     Paragraph,
@@ -20,15 +21,17 @@ from ketamine_ref.rendering.page import (
     Section,
     Step,
     Words,
+    command,
     facts,
     joined,
     points,
 )
-from ketamine_ref.rendering.pages.findings import found
+from ketamine_ref.rendering.pages.findings import first_found, found
 from ketamine_ref.rendering.pages.links import ids, prose, record, references, sources, study_id
 from ketamine_ref.rendering.pages.mechanism import relevance
 from ketamine_ref.rendering.pages.outcomes import adverse_event, results_table
 from ketamine_ref.rendering.tables import Table
+from ketamine_ref.rendering.wrapping import wrapped
 
 ASKED = {
     Question.WORKS: "Works?",
@@ -51,6 +54,10 @@ RATED_SHOWN = 2
 """Results named behind a rating at first."""
 BESIDE_LABELS = 66
 """Columns that a text has beside the labels on a page of 80."""
+SCREEN, WIDTH = 23, 80
+"""Lines and columns of a screen, less the line of the prompt."""
+GAP = 2
+"""Columns between a label and its text."""
 
 Studies = Mapping[str, Study]
 
@@ -64,7 +71,7 @@ def page(view: ConditionPage) -> Page:
     if view.only:
         return Page(title, (), tuple(one for one in _whole(view, studies) if one.key in view.only), counts)
     if view.extent is Extent.BRIEF:
-        return Page(title, (*lead, *_answers(view, studies)), (), counts)
+        return Page(title, (*lead, *_brief(view, studies, counts)), (), counts)
     build = _whole if view.extent is Extent.FULL else _short
     return Page(title, lead, tuple(build(view, studies)), counts)
 
@@ -136,7 +143,7 @@ def _whole(view: ConditionPage, studies: Studies) -> Iterator[Section]:
     yield Section("Harms reported", tuple(_harms(view, studies)), Part.HARMS)
     about = (relevance(part.relevance, part.name, studies) for part in view.mechanisms)
     yield Section("Mechanisms", points(about), Part.MECHANISMS)
-    told = points(_caution(caution, studies) for caution in view.cautions)
+    told = points(caution(one, studies) for one in view.cautions)
     yield Section("Cautions, worst first", told, Part.CAUTIONS)
     yield Section("What popular writing says", points(map(_claim, view.claims)), Part.CLAIMS)
     unknown = points(prose(question, studies) for question in condition.open_questions)
@@ -162,6 +169,20 @@ def _answers(view: ConditionPage, studies: Studies) -> tuple[Block, ...]:
     said = prose(status, studies) if full else approved(status, 2 if view.extent is Extent.BRIEF else 3)
     sure = how_sure(view.certainty, studies, None if full else condition.domains)
     return facts((*pairs, ("How sure?", sure), ("Approved?", said)))
+
+
+def _brief(view: ConditionPage, studies: Studies, counts: str) -> tuple[Block, ...]:
+    """Return the answers of a brief page, and in the lines that a screen has left the first results of the table."""
+    pairs = tuple(pair for block in _answers(view, studies) if isinstance(block, Facts) for pair in block.pairs)
+    beside = WIDTH - max(len(label) for label, _ in pairs) - GAP
+    heading = 1 if len(view.condition.name) + GAP + len(counts) <= WIDTH else 2
+    ending = f"Next  {' · '.join(map(command, steps(view)))}"
+    whole = (view.condition.bottom_line, ending, view.disclaimer)
+    used = heading + 1 + sum(len(wrapped(text, WIDTH)) for text in whole)
+    used += sum(len(wrapped(words, beside)) for _, words in pairs)
+    results = first_found(view, beside, SCREEN - used)
+    *asked, sure, status = pairs
+    return facts((*asked, ("Found", results), sure, status))
 
 
 def _first_ids(short: str, answer: str, studies: Studies) -> Words:
@@ -215,10 +236,11 @@ def _about(condition: Condition) -> Iterator[Block]:
         yield from facts((("ICD-10", codes.icd10), ("ICD-11", codes.icd11), ("MeSH", codes.mesh)))
 
 
-def _caution(caution: Caution, studies: Studies) -> Words:
-    said = joined((joined((severity(caution), f"{caution.name}."), ": "), prose(caution.statement, studies)))
-    advice = joined(("Sources advise:", prose(caution.management, studies))) if caution.management else ()
-    return joined((said, advice, sources(caution.studies, studies)))
+def caution(one: Caution, studies: Studies) -> Words:
+    """Return a caution with how grave it is, what sources advise, and which they are."""
+    said = joined((joined((severity(one), f"{one.name}."), ": "), prose(one.statement, studies)))
+    advice = joined(("Sources advise:", prose(one.management, studies))) if one.management else ()
+    return joined((said, advice, sources(one.studies, studies)))
 
 
 def _claim(entry: ClaimEntry) -> Words:

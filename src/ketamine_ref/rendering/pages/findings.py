@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from typing import NamedTuple
 
 from ketamine_ref.errors import listed
 from ketamine_ref.evidence.comparisons import comparison_in
@@ -10,20 +12,30 @@ from ketamine_ref.evidence.findings import KeyResults, ResultGroup, is_null_with
 from ketamine_ref.evidence.results import StudyResults, pooled, result_people
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Arm, Outcome
-from ketamine_ref.records.vocabulary import StudyKind
+from ketamine_ref.records.vocabulary import Favours, StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Block, Column, Paragraph, Row, Words, facts, grid, joined
 from ketamine_ref.rendering.pages.links import head_id, ids, number
+from ketamine_ref.rendering.wrapping import wrapped
 
 _NAME = re.compile(r"^(?:(?:median )?difference )?(?:no point estimate read )?")
 _QUALIFIED = re.compile(r" \([^)]*\)")
 _UNIT = re.compile(r" (?:percentage points|percent(?: lower| higher)?|points)(?= \[|$|,)")
+NO_BENEFIT = frozenset({Favours.NEITHER, Favours.CONTROL})
 COLUMNS = (
     Column("", drop=0),
     Column("effect [95% interval]", whole=True, drop=0),
     Column("people", right=True),
     Column("source", whole=True, drop=0),
 )
+
+
+class _Told(NamedTuple):
+    """What a study has for one comparison, with the results of it that tell something in a line."""
+
+    group: ResultGroup
+    part: StudyResults
+    results: tuple[Outcome, ...]
 
 
 def found(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Block]:
@@ -45,6 +57,39 @@ def found(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Block]:
         yield from facts(
             (("Trials without a result here", without), ("Retracted, never shown", ids(view.retracted, studies)))
         )
+
+
+def first_found(view: ConditionPage, width: int, lines: int) -> Words:
+    """Return the first results of the table as running text, as many as stand whole in some lines of a width.
+
+    Each comparison in turn gives its next study, with its results that have a number or show no benefit. Where the
+    table has results that show no benefit, the first of them is among those shown, or none is shown.
+    """
+    turns = zip_longest(*([(group, part) for part in group.studies] for group in view.results.groups))
+    members = (one for turn in turns for one in turn if one)
+    studies = [_Told(group, part, tuple(filter(_tells, part.results))) for group, part in members]
+    null = next((one for one in studies if any(outcome.favours in NO_BENEFIT for outcome in one.results)), None)
+    least = 1 if null is None or null in studies[:1] else 2
+    for most in range(len(studies), least - 1, -1):
+        shown = studies[:most] if null is None or null in studies[:most] else [*studies[: most - 1], null]
+        told = joined((_in_words(view.condition.id, one, outcome) for one in shown for outcome in one.results), "; ")
+        if len(wrapped(told, width)) <= lines:
+            return told
+    return ""
+
+
+def _tells(outcome: Outcome) -> bool:
+    return outcome.favours in NO_BENEFIT or effect(outcome)[0] != wording.NO_NUMBER
+
+
+def _in_words(condition: str, told: _Told, outcome: Outcome) -> Words:
+    """Return a result as a text: what was measured and when, against what, its number, whom it favours, the source."""
+    value, _ = effect(outcome)
+    label, *_, source = _cells(condition, told.part, outcome, value)
+    compared = told.group.title.partition(", ")[2].replace("against ", "v ", 1)
+    favoured = joined((",", (wording.side(outcome),))) if wording.sign(outcome).text else ""
+    shown = number(value, f"{told.part.study.id}:{outcome.id}")
+    return joined((label, f", {compared}: ", shown, favoured, " [", source, "]"), "")
 
 
 def unseen_nulls(shown: KeyResults) -> tuple[str, ...]:

@@ -3,19 +3,22 @@
 from ketamine_ref.dataset.checks import Report
 from ketamine_ref.errors import Problem
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.page import Column, Listing, Look, Piece, Row, under
+from ketamine_ref.rendering.page import Column, Listing, Row, under
 from ketamine_ref.rendering.tables import Table, columns_of
 
 COLUMNS = (
-    Column("Place", whole=True, drop=0),
-    Column("Fault", drop=0, beneath=True),
+    Column("File"),
+    Column("Line", right=True),
+    Column("Column", right=True),
+    Column("Rule"),
+    Column("Message"),
 )
 
 
 def page(report: Report) -> Listing:
     """Return the faults in rows, and behind them what is to be filled in."""
     rows = tuple(
-        Row(((Piece(fault.place, Look.ID),), fault.fault), spoken=str(fault))
+        Row((fault.file, str(fault.line), str(fault.column), fault.rule, fault.message), line=str(fault))
         for fault in (*report.problems, *report.to_fill)
     )
     count = counted(report)

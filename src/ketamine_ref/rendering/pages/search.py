@@ -5,17 +5,30 @@ from collections.abc import Iterator
 from ketamine_ref.dataset.search_hits import SearchHit
 from ketamine_ref.dataset.searching import SearchPage
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.page import Column, Listing, Look, Piece, Step, Words, command, joined, under
+from ketamine_ref.rendering.page import (
+    Column,
+    Listing,
+    Look,
+    Piece,
+    Row,
+    Step,
+    command,
+    joined,
+    note,
+    strong,
+    under,
+)
 from ketamine_ref.rendering.pages.links import marks
 from ketamine_ref.rendering.tables import Column as Field
 from ketamine_ref.rendering.tables import Table, columns_of
 
 COLUMNS = (
-    Column("Id", whole=True, drop=0),
-    Column("Kind", whole=True, drop=2),
-    Column("Title", drop=0),
-    Column("Text", drop=0, beneath=True),
-    Column("Show it", drop=0, beneath=True),
+    Column("Id"),
+    Column("Kind"),
+    Column("Title"),
+    Column("Text", beneath=True),
+    Column("Sources advise", beneath=True),
+    Column("Show it", beneath=True),
 )
 
 
@@ -37,17 +50,17 @@ def table(view: SearchPage) -> Table:
     return Table(columns, view.hits)
 
 
-def _row(hit: SearchHit) -> tuple[Words, ...]:
+def _row(hit: SearchHit) -> Row:
     text = tuple(Piece(piece.text, Look.HIT if piece.hit else None) for piece in hit.snippet)
     on = (Piece(f"→ {command(hit.next)}", Look.ID),)
-    name = (Piece(hit.id, Look.ID, to=f"{wording.found_kind(hit.kind)}/{hit.id}"),)
-    return (
-        (*name, *marks(retracted=hit.retracted, own=hit.own, draft=hit.draft)),
-        wording.found_kind(hit.kind),
-        hit.title,
-        joined((wording.before_snippet(hit.kind).strip(), text)),
-        on,
+    name = (
+        Piece(hit.id, Look.ID, to=f"{wording.found_kind(hit.kind)}/{hit.id}"),
+        *marks(retracted=hit.retracted, own=hit.own, draft=hit.draft),
     )
+    kind, about = wording.found_kind(hit.kind), joined((wording.before_snippet(hit.kind).strip(), text))
+    advice = f"Sources advise: {hit.advice}" if hit.advice else ""
+    line = joined((note(kind), name, strong(hit.title)), "  ")
+    return Row((name, kind, hit.title, about, advice, on), line=line)
 
 
 def _plain_text(hit: SearchHit) -> str:

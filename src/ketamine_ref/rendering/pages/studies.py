@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ketamine_ref.evidence.comparisons import against
 from ketamine_ref.evidence.results import people
 from ketamine_ref.records import Study
 from ketamine_ref.rendering import wording
@@ -63,7 +64,7 @@ def _row(study: Study) -> Row:
             str(people(study.n) or ""),
             (given and given.dose) or "",
             wording.words(given.route) if given and given.route else "",
-            study.comparator or "",
+            against(study.comparator or ""),
             given.drug if given else "",
             ", ".join(study.conditions),
             wording.level(study.verification.level).removesuffix(" read"),

@@ -26,7 +26,7 @@ from ketamine_ref.rendering.page import (
     joined,
     points,
 )
-from ketamine_ref.rendering.pages.links import address, number
+from ketamine_ref.rendering.pages.links import address, number, record
 from ketamine_ref.rendering.pages.outcomes import DETAILS, SHOWN, details, kept_as_printed, results_table, shown
 from ketamine_ref.rendering.tables import Table
 
@@ -119,7 +119,7 @@ def _done(study: Study) -> Iterator[Fact]:
         yield "Given", ": ".join(filter(None, (often, wording.given(given))))
         yield "With", given.concomitant
     yield "Against", wording.comparator(study)
-    yield "About", ", ".join(study.conditions)
+    yield "About", joined((record("condition", one) for one in study.conditions), ", ")
 
 
 def _more(study: Study) -> Iterator[Fact]:
