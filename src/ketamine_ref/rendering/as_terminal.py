@@ -332,4 +332,4 @@ class Sheet:
 
 def _dimmed(words: Words) -> Words:
     """Return words as a note; what is set off in them stays so."""
-    return tuple(piece if piece.look else piece._replace(look=Look.NOTE) for piece in pieces(words))
+    return tuple(piece if piece.look else Piece(piece.text, Look.NOTE, piece.link, piece.to) for piece in pieces(words))

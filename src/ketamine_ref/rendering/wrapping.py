@@ -145,5 +145,8 @@ def _starts(parts: Iterable[Piece]) -> list[int]:
 def _cut(parts: Sequence[Piece], starts: Sequence[int], start: int, end: int) -> Iterator[Piece]:
     """Yield what lies between two places of pieces."""
     for part, at in zip(parts, starts, strict=True):
-        if at < end and start < at + len(part.text):
-            yield part._replace(text=part.text[max(start - at, 0) : end - at])
+        if at >= end:
+            return
+        if start < at + len(part.text):
+            whole = start <= at and at + len(part.text) <= end
+            yield part if whole else part._replace(text=part.text[max(start - at, 0) : end - at])
