@@ -1,7 +1,7 @@
 """Titles: from title case to sentence case, without harm to what has to keep its capitals."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ketamine_ref.citing.descriptions import is_description
@@ -70,9 +70,10 @@ def sentence_case(title: str, *, subtitle_capital: bool = True, language: str | 
     """
     if is_description(title) or not is_english(title, language):
         return title
-    lowering = is_title_case(title)
+    words = tuple(title_words(title))
+    lowering = is_title_case(title) if "(" in title else _is_title_case(title, words)
     pieces, done = [], 0
-    for word, place, named in title_words(title):
+    for word, place, named in words:
         raising = place == START or (place == SUBTITLE and subtitle_capital)
         if raising or ((lowering or place == SUBTITLE) and not named and place != AFTER_ISOTOPE):
             form = raised(title, word) if raising else _lowered(title, word)
@@ -95,11 +96,15 @@ def is_title_case(title: str) -> bool:
     title or subtitle, second halves of compounds (title case itself differs on these), prepositions, and what stands in
     parentheses. Capitals alone behind small words, where names stand, show nothing: Ketamine in Lund.
     """
-    title = re.sub(_IN_PARENTHESES, "", title) if "(" in title else title
+    title = re.sub(_IN_PARENTHESES, "", title)
+    return _is_title_case(title, title_words(title))
+
+
+def _is_title_case(title: str, words: "Iterable[_Placed]") -> bool:
     counted = [
         word
-        for word, place, named in title_words(title)
-        if not (place or named or len(word[0]) < 4 or title[: word.start()].endswith(("-", "–")))
+        for word, place, named in words
+        if not (place or named or len(word[0]) < 4 or title[word.start() - 1] in "-–")
         and word[0].lower() not in _SMALL_WORDS
         and (word[0].islower() or is_titlecase(word[0]))
     ]
@@ -121,11 +126,16 @@ def _is_common(word: str) -> bool:
     return word.endswith(_COMMON_ENDINGS) or word[0].lower() + word[1:] in _COMMON_WORDS
 
 
-def title_words(title: str) -> Iterator[tuple[re.Match[str], str, bool]]:
+_Placed = tuple[re.Match[str], str, bool]
+"""A word of a title, what it starts, and whether it is part of a name."""
+
+
+def title_words(title: str) -> Iterator[_Placed]:
     """Yield each word, what it starts (a title or sentence, a subtitle, nothing), and whether it is part of a name."""
     before, end_of_name = None, 0
     for word in _WORD.finditer(title):
-        end_of_name = max(end_of_name, _end_of_phrase(title, word))
+        if word[0] in _PHRASES:
+            end_of_name = max(end_of_name, _end_of_phrase(title, word))
         named = word.start() < end_of_name or _stem(word[0]) in NAMES
         yield word, START if before is None else _parted(title, before, word), named
         before = word
@@ -134,7 +144,7 @@ def title_words(title: str) -> Iterator[tuple[re.Match[str], str, bool]]:
 def _end_of_phrase(title: str, word: re.Match[str]) -> int:
     """Return the end of the longest name of several words that starts with a word; 0 where none does."""
     start = word.start()
-    ends = [start + len(phrase) for phrase in _PHRASES.get(word[0], ()) if title.startswith(phrase, start)]
+    ends = [start + len(phrase) for phrase in _PHRASES[word[0]] if title.startswith(phrase, start)]
     return max((end for end in ends if not title[end : end + 1].isalnum()), default=0)
 
 

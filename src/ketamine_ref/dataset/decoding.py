@@ -82,7 +82,7 @@ class _Decoder:
         """Decode any value to the type of its field; None where it is wrong."""
         if isinstance(value, Unread):
             return None
-        if typing.get_origin(annotation) is tuple:
+        if isinstance(annotation, types.GenericAlias):
             return self._items(value, typing.get_args(annotation), trail)
         if isinstance(annotation, type) and issubclass(annotation, Part):
             return self.part(value, annotation, trail)

@@ -263,7 +263,10 @@ class _Builder:
 
     def place(self, mark: _Mark | None) -> Place:
         """Return the place of a mark; the parser sees one more line after the last one."""
-        return min(Place(mark.line + 1, mark.column + 1), self._end) if mark else Place(1, 1)
+        if mark is None:
+            return Place(1, 1)
+        place = Place(mark.line + 1, mark.column + 1)
+        return place if place.line < self._end.line else min(place, self._end)
 
     def refuse(self, place: Place, message: str, rule: str) -> Unread:
         self.problems.append(Problem(self.file, *place, message, rule))

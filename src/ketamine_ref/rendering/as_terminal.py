@@ -215,7 +215,7 @@ class Sheet:
     def hanging(self, words: Words, first: int, rest: int | None = None) -> Iterator[Line]:
         """Yield a text with its first line indented by `first` and its further ones by `rest`."""
         rest = first if rest is None else rest
-        for number, line in enumerate(wrapped(self._marked(words), max(self.prose - rest, LEAST_TEXT))):
+        for number, line in enumerate(self._wrapped(words, max(self.prose - rest, LEAST_TEXT))):
             indent = rest if number else first
             yield [Piece(" " * indent), *line] if indent else line
 
@@ -258,7 +258,7 @@ class Sheet:
             return
         for label, words in told:
             head = [Piece(" " * indent), Piece(label, Look.STRONG), Piece(" " * (widest + GAP - cells(label)))]
-            for number, line in enumerate(wrapped(self._marked(words), self.prose - left)):
+            for number, line in enumerate(self._wrapped(words, self.prose - left)):
                 yield [*([Piece(" " * left)] if number else head), *line]
 
     def _grid(self, grid: Grid, indent: int, heading: str = "") -> Iterator[Line]:
@@ -303,8 +303,7 @@ class Sheet:
     def _cells(self, columns: tuple[Column, ...], row: Sequence[Words], shape: Fit, indent: int) -> Iterator[Line]:
         """Yield one row, each cell wrapped in its column."""
         parts = [
-            (wrapped(self._marked(row[number]), width), width, columns[number].right)
-            for number, width in shape.widths.items()
+            (self._wrapped(row[number], width), width, columns[number].right) for number, width in shape.widths.items()
         ]
         for at in range(max(len(lines) for lines, _, _ in parts)):
             line: Line = []
@@ -335,6 +334,9 @@ class Sheet:
         for words in notes:
             yield from self.hanging(_dimmed(words), indent, indent)
 
+    def _wrapped(self, words: Words, width: int) -> list[Line]:
+        return wrapped(self._marked(words), width, looks=self.looks)
+
     def _marked(self, words: Words) -> Words:
         """Return words with their hits in asterisks where a look cannot be seen."""
         if self.looks or isinstance(words, str):
@@ -344,4 +346,4 @@ class Sheet:
 
 def _dimmed(words: Words) -> Words:
     """Return words as a note; what is set off in them stays so."""
-    return tuple(piece if piece.look else piece._replace(look=Look.NOTE) for piece in pieces(words))
+    return tuple(piece if piece.look else Piece(piece.text, Look.NOTE, piece.link, piece.to) for piece in pieces(words))
