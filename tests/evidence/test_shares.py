@@ -18,7 +18,7 @@ def test_the_counts_of_one_trial_are_shown_as_printed_and_as_of_100() -> None:
     (sentence,) = block.sentences
     assert f"One trial of {shares.people} people, {shares.year}" in sentence
     for arm in shares.arms:
-        assert f"{arm.events} of {arm.total} people" in sentence
+        assert f"{arm.arm} {arm.events} of {arm.total} " in sentence
         assert f"as if {of_100(arm)} of 100" in sentence
     drawn = svg.element(block.plot)
     assert drawn.count("<circle") == 200

@@ -76,7 +76,7 @@ def _shares(study: Study, outcome: Outcome) -> Shares:
         year=issued.year if issued else None,
         outcome=outcome.id,
         measure=f"{outcome.measure} ({outcome.group})" if outcome.group else outcome.measure,
-        time=when(outcome),
+        time=when(outcome, short=True),
         people=sum(arm.total or 0 for arm in outcome.arms),
         arms=outcome.arms,
     )

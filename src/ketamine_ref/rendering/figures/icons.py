@@ -19,9 +19,7 @@ class Icons(Plot, frozen=True):
 def figure(view: Shares) -> Figure:
     """Return a hundred figures for each arm, and their counts in one sentence with the size and date of the trial."""
     told = f"{view.measure}{view.time and ', '}{view.time}"
-    counted = "; ".join(
-        f"{arm.arm} {arm.events} of {arm.total} people (as if {of_100(arm)} of 100)" for arm in view.arms
-    )
+    counted = "; ".join(f"{arm.arm} {arm.events} of {arm.total} (as if {of_100(arm)} of 100)" for arm in view.arms)
     trial = f"One trial of {view.people} people{f', {view.year}' if view.year else ''}"
     sentence = f"{trial}: {told}: {counted}"
     name = f"{view.study}:{view.outcome}"
