@@ -15,6 +15,7 @@ from itertools import groupby
 
 from ketamine_ref.records import Manifest
 from ketamine_ref.rendering import Answer, untold
+from ketamine_ref.rendering.figures.icons import Icons
 from ketamine_ref.rendering.page import (
     Block,
     Column,
@@ -251,12 +252,16 @@ class Writer:
 
     def _figure(self, figure: Figure) -> Iterator[str]:
         plot = figure.plot
-        if not plot.columns:
+        if not plot.columns and not isinstance(plot, Icons):
             yield f"<p>{self.words(plot.remark)}</p>"
             yield from self._sentences(figure)
             return
         from ketamine_ref.rendering.drawing import svg  # noqa: PLC0415 - few pages have one
 
+        if isinstance(plot, Icons):
+            told = self.words(plot.remark)
+            yield f'<figure class="icons">{svg.element(plot)}<figcaption>{told}</figcaption></figure>'
+            return
         yield f'<figure><div class="drawing" role="group" tabindex="0" aria-label="{text_in(plot.title)}">'
         yield svg.element(plot)
         yield "</div>"

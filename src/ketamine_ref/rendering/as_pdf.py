@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ketamine_ref.errors import KetrefError
 from ketamine_ref.rendering import Answer, untold
+from ketamine_ref.rendering.figures.icons import Icons
 from ketamine_ref.rendering.page import (
     Block,
     Column,
@@ -176,13 +177,16 @@ def _row(grid: Grid, row: Row, shown: list[tuple[int, Column]]) -> Iterator[str]
 
 def _figure(figure: Figure) -> Iterator[str]:
     plot = figure.plot
-    if not plot.columns:
+    is_icons = isinstance(plot, Icons)
+    if is_icons or not plot.columns:
         yield f"par({_words(plot.remark)})"
+    if not (is_icons or plot.columns):
         return
     from ketamine_ref.rendering.drawing import svg  # noqa: PLC0415 - few pages have one
 
     drawn = svg.element(plot, svg.STYLE)
-    yield f'image(bytes({literal(drawn)}), format: "svg", width: 100%, alt: {literal(plot.title)})'
+    width = "60%" if is_icons else "100%"
+    yield f'image(bytes({literal(drawn)}), format: "svg", width: {width}, alt: {literal(plot.title)})'
 
 
 def _words(words: Words, *, small: bool = False) -> str:

@@ -311,5 +311,6 @@ def texts(block: Block) -> Iterator[Words]:
             for row in rows:
                 yield from (*row.cells, *row.notes)
         case Figure(plot):
+            yield plot.remark
             for row in plot.rows:
                 yield from row.cells

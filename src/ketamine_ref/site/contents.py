@@ -142,7 +142,8 @@ def _condition(dataset: Dataset, condition: Condition) -> Iterator[SitePage]:
     whole = _page(f"{path}/full", of, "condition", condition_page(dataset, condition.id, Extent.FULL), related=related)
     yield msgspec.structs.replace(whole, page=_without_references(whole.page))
     cited = condition_page(dataset, condition.id, only=(Part.REFERENCES,))
-    yield _page(f"{path}/references", of, "condition", cited, related=related)
+    listed = _page(f"{path}/references", of, "condition", cited, related=related)
+    yield msgspec.structs.replace(listed, files={})  # the file of the whole page holds them
     yield _page(f"{path}/plain", of, "plain_language", plain_page(dataset, condition.id), related=related)
     drawn = (
         ("forest", forest(condition, studies, of.disclaimer)),
