@@ -24,9 +24,10 @@ def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess
     )
 
 
-def on_a_terminal(*arguments: str | Path, **variables: str) -> str:
-    """Run a command on a pseudo-terminal and return what it wrote there."""
+def on_a_terminal(*arguments: str | Path, typed: str = "", **variables: str) -> str:
+    """Run a command on a pseudo-terminal, on which something is typed, and return what stands there in the end."""
     leader, follower = pty.openpty()
+    os.write(leader, typed.encode())
     with subprocess.Popen(
         [*KETREF, *arguments], stdin=follower, stdout=follower, stderr=follower, env=environment(**variables)
     ):

@@ -35,6 +35,28 @@ def replacing(target: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
+def create(target: Path, text: str) -> None:
+    """Write a new file, whole or not at all; one that is there stays as it is.
+
+    Raises:
+        FileExistsError: There is one.
+        OSError: It cannot be written.
+    """
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=target.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)  # without waiting for the disk: a thousand files would take a quarter of a minute
+        beside.chmod(0o666 & ~_umask())
+        try:
+            os.link(beside, target)  # unlike a move it refuses a name that is taken
+        except PermissionError:  # the file system has no links
+            with target.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

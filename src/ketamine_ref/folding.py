@@ -1,13 +1,29 @@
 """Text without what people do not type or sort by: case, accents, letters that have a plain form, marks of no width."""
 
-import unicodedata
-
+HYPHENS = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+"""All that stands for a hyphen or a minus, as a character class holds it."""
 # Letters that Unicode does not take apart; ß and the final sigma are the business of `casefold`.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
 )
 _ACCENTS = (range(10, 36), range(200, 256))
 """Combining classes of the points of Hebrew and Arabic, and of accents; other marks, as of kana, belong to letters."""
+
+
+class _Kept(dict[int, int | None]):
+    """What is kept of each character, by its number, worked out when one is first met: it, or None for nothing."""
+
+    def __missing__(self, number: int) -> int | None:
+        import unicodedata  # noqa: PLC0415 - most texts are ASCII
+
+        mark = chr(number)
+        place = unicodedata.combining(mark)
+        is_dropped = any(place in accents for accents in _ACCENTS) or unicodedata.category(mark) == "Cf"
+        self[number] = kept = None if is_dropped else number
+        return kept
+
+
+_KEPT = _Kept()
 
 
 def fold(text: str) -> str:
@@ -19,11 +35,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
-    kept = "".join(mark for mark in decomposed if not _is_accent(mark) and unicodedata.category(mark) != "Cf")
+    import unicodedata  # noqa: PLC0415 - most texts are ASCII
+
+    kept = unicodedata.normalize("NFKD", text).translate(_KEPT)
     return unicodedata.normalize("NFKC", kept.casefold().translate(_PLAIN))
-
-
-def _is_accent(mark: str) -> bool:
-    place = unicodedata.combining(mark)
-    return any(place in accents for accents in _ACCENTS)

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 from pypdf import PdfReader
 
 from ketamine_ref.rendering import VIEWS as SERVED
@@ -87,7 +87,12 @@ def test_hostile_text_is_shown_and_never_obeyed(
     page: Page, outgoing: Outgoing, violations: Violations, tmp_path: Path, view: str
 ) -> None:
     said: list[str] = []
-    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss())[1])
+
+    def dismiss(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("console", lambda message: said.append(message.text))
     manifest = made_hostile(DATASET.manifest, HOSTILE)
     answer = Answer(view=view, manifest=manifest, query={}, data=made_hostile(VIEWS[view], HOSTILE), remarks=(HOSTILE,))

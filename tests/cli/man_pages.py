@@ -11,7 +11,7 @@ from tests.cli.reference import Command, Parameter, commands
 
 _CODES = {
     ExitCode.FINE: "Fine.",
-    ExitCode.FAULTY_DATA: "The dataset has faults.",
+    ExitCode.FAULTY_DATA: "The dataset has faults; or a difference or retraction was asked for and found.",
     ExitCode.WRONG_USAGE: "The command line, the environment or the configuration file is wrong.",
     ExitCode.NOT_FOUND: "Nothing goes by that name.",
     ExitCode.ENVIRONMENT: "The environment failed: a file cannot be read or written.",

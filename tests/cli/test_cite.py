@@ -406,7 +406,7 @@ def test_no_reference_needs_rich(style: str) -> None:
         ("json", "["),
         ("yaml", "---"),
         ("XML", "<?xml"),
-        ("html", "<p>"),
+        ("html", "<!DOCTYPE html>"),
         ("rtf", "{\\rtf1"),
         ("txt", "Bloch, M."),
     ],

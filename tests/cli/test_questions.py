@@ -142,7 +142,7 @@ QUESTIONS = (
         10,
         (r"larkin2011", r"mills2025", r"parsaik2015", r"description of the research"),
     ),
-    Asked("What changed?", ("data", "diff", "2026.11.0"), 30, (r"added", r"corrected"), lands="data diff"),
+    Asked("What changed?", ("data", "diff", "2026.11.0"), 30, (r"added", r"corrected")),
     # A patient, a relative, a journalist
     Asked(
         "Is it approved for OCD?",

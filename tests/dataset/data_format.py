@@ -79,6 +79,11 @@ folder to the bundled ones: such a folder needs no manifest, its records may nam
 an id that stands in both is refused (`same-id`). With a manifest of its own it may name further groups, and is checked
 as of its own day. The version of such a dataset ends in `+own`.
 
+A **draft** is a study with the level `unread`: nobody has read its source for this dataset yet, and it may lack `kind`,
+`design`, `conditions` and `finding`. That is a state, not a fault: `ketref data check` lists what is to be filled in
+behind the faults. A draft has no results, answers marked as a draft, and counts for nothing. `ketref data import` makes
+drafts from the files of reference managers; [own-records.md](own-records.md) shows the way from there to a plot.
+
 ## In an editor
 
 `ketref data schema studies > studies.schema.json` writes the JSON Schema (draft 2020-12) of one kind of file, so that

@@ -76,7 +76,7 @@ def test_a_word_that_is_not_in_the_vocabulary_is_refused_with_the_words_that_are
     if text in {word.value for word in Design}:
         assert read_text(text, Design) == text
     else:
-        with pytest.raises(ValueError, match=r"is not one of randomized-crossover, .* or in-vitro"):
+        with pytest.raises(ValueError, match=r"is not one of randomized-crossover, .* or unread"):
             read_text(text, Design)
 
 

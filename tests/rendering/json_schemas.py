@@ -148,7 +148,8 @@ def _told(struct: type[msgspec.Struct]) -> tuple[str, dict[str, str]]:
     text = inspect.getdoc(struct) or ""
     fields = {
         name: _EXAMPLE.sub("", " ".join(meaning.split()))
-        for name, meaning in _ENTRY.findall(text.partition("Attributes:\n")[2])
+        for part in reversed(struct.__mro__)  # what a kind of record does not say, that of all records says
+        for name, meaning in _ENTRY.findall((inspect.getdoc(part) or "").partition("Attributes:\n")[2])
     }
     return " ".join(text.split("\n\n")[0].split()), fields
 

@@ -20,7 +20,7 @@ EXPECTED = Path("tests/expected/formats")
 ENDINGS = {Format.PLAIN: "txt", Format.JSON: "json", Format.CSV: "csv", Format.MARKDOWN: "md"}
 SERVED = [(view, form) for view in ANSWERED for form in VIEWS[view]]
 REFUSED = [(view, form) for view in ANSWERED for form in EVERY if form not in VIEWS[view]]
-WITHOUT_DATASET = {"config", "help", "help_topics", "problems"}
+WITHOUT_DATASET = {"config", "difference", "help", "help_topics", "problems"}
 """Views that are not about what a sound dataset holds."""
 PAGES = [view for view in ANSWERED if Format.MARKDOWN in VIEWS[view] and view not in UNDRAWN]
 

@@ -7,8 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketamine_ref.rendering import Answer, as_terminal
-from ketamine_ref.rendering.page import Column, Facts, Listing, Page, Paragraph, Points, Row, Section, Words, under
-from ketamine_ref.rendering.pages.links import linked
+from ketamine_ref.rendering.page import (
+    Column,
+    Facts,
+    Listing,
+    Look,
+    Page,
+    Paragraph,
+    Piece,
+    Points,
+    Row,
+    Section,
+    Words,
+    under,
+)
 from ketamine_ref.rendering.visible import visible
 
 HOSTILE = [
@@ -45,7 +57,9 @@ def test_hostile_text_reaches_the_terminal_written_out(text: str, monkeypatch: p
 
 
 def test_a_link_cannot_smuggle_a_style_or_a_second_link(monkeypatch: pytest.MonkeyPatch) -> None:
-    printed = drawn(Page("x", (Paragraph(linked("x2020", "https://x.org/\x1b]8;;evil\x07 bold")),)), monkeypatch)
+    printed = drawn(
+        Page("x", (Paragraph((Piece("x2020", Look.ID, "https://x.org/\x1b]8;;evil\x07 bold"),)),)), monkeypatch
+    )
     assert "evil\x07" not in printed
     assert printed.count("\x1b]8;") == 2, "one link, opened and closed"
 

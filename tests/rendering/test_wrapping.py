@@ -35,6 +35,12 @@ def test_only_a_number_or_an_id_goes_over_the_edge(said: Words, width: int) -> N
 
 
 @given(words, widths)
+def test_an_empty_line_is_one_that_the_text_has(said: Words, width: int) -> None:
+    has = sum(not row.strip(" ") for row in visible(text_of(said)).split("\n"))
+    assert sum(not text(line).strip(" ") for line in wrapped(said, width)) <= has
+
+
+@given(words, widths)
 def test_every_piece_keeps_its_look(said: Words, width: int) -> None:
     looked = dict.fromkeys((None, *Look), "")
     for line in wrapped(said, width):

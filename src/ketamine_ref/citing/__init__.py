@@ -5,6 +5,7 @@ imported when it is first asked for, so that one citation does not pay for all s
 """
 
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -53,7 +54,12 @@ class Style(NamedTuple):
         return forms
 
     def _module(self) -> Any:  # noqa: ANN401 - a module has no type of its own
-        return import_module(f"{__name__}.{self.name}")
+        return _module(self.name)
+
+
+@cache
+def _module(style: str) -> Any:  # noqa: ANN401 - as above
+    return import_module(f"{__name__}.{style}")
 
 
 STYLES: dict[str, Style] = {

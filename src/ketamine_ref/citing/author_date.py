@@ -14,7 +14,7 @@ from ketamine_ref.records import Study
 from ketamine_ref.records.study import Reference
 from ketamine_ref.records.vocabulary import ReferenceType
 
-_CLOSING_QUOTES = re.compile("[’”]*”$")
+_CLOSING_QUOTES = "[’”]*”$"
 _ARTICLES = ("a ", "an ", "the ")
 
 
@@ -74,7 +74,9 @@ class AuthorDate(NamedTuple):
     def _form(self, label: "_Label", year: Citation) -> InText:
         inside = label.text(self, "&" if self.ampersand else "and")
         between = self.between if label.work.issued else ", "
-        if between == ", " and (marks := _CLOSING_QUOTES.search(inside[-1].text)):  # American ones take the comma in
+        if between == ", " and (
+            marks := re.search(_CLOSING_QUOTES, inside[-1].text)
+        ):  # American ones take the comma in
             inside, between = (
                 (*inside[:-1], inside[-1]._replace(text=f"{inside[-1].text[: marks.start()]},{marks[0]}")),
                 " ",

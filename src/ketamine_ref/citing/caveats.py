@@ -31,12 +31,14 @@ _CONTAINERS = {
 def remarks(study: Study) -> tuple[str, ...]:
     """Say what a reader must know beside the reference, in plain sentences.
 
-    The first, if there is one, is on a retraction; the next on what of the reference is missing, is not confirmed, or
-    would be expected and is not known. A sound and complete reference gets none.
+    The first, if there is one, is on a retraction; the next says that the record is a draft; the last says what of the
+    reference is missing, is not confirmed, or would be expected and is not known. A sound and complete reference gets
+    none.
     """
     doubts = "; ".join(_doubts(study))
     return (
         *([f"{study.id} is retracted {retraction_in_words(study.retraction)}"] if study.retraction else []),
+        *([f"{study.id} is a draft: nobody has read it for this dataset yet."] if study.is_draft else []),
         *([f"{study.id}: {doubts}."] if doubts else []),
     )
 

@@ -27,7 +27,7 @@ _SPECIES = frozenset(
     somniferum
     """.split()  # noqa: SIM905 - reads as a line
 )
-_ABBREVIATED_GENUS = re.compile(r"(?:\A|\W)[A-HJ-Z]\.\s*\Z")
+_ABBREVIATED_GENUS = r"(?:\A|\W)[A-HJ-Z]\.\s*\Z"
 
 
 def headline_case(title: str, small: frozenset[str], language: str | None = None) -> str:
@@ -66,7 +66,7 @@ def _is_fixed(title: str, before: re.Match[str], word: re.Match[str]) -> bool:
     ):
         return True
     pointed = len(word[0]) == 1 and "." in (title[word.end() : word.end() + 1], gap)
-    species = word[0] in _SPECIES or _ABBREVIATED_GENUS.search(title[: word.start()])
+    species = word[0] in _SPECIES or re.search(_ABBREVIATED_GENUS, title[: word.start()])
     return word[0].islower() and bool(pointed or species)
 
 

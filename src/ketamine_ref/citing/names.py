@@ -9,7 +9,9 @@ from ketamine_ref.records import Study
 from ketamine_ref.records.study import Author
 from ketamine_ref.records.vocabulary import ReferenceField
 
-_NICKNAME = re.compile(r"[\"“(][^\"”)]*[\"”)]")
+_NICKNAME = r"[\"“(][^\"”)]*[\"”)]"
+_MARKS = frozenset('.,"“(')
+"""What makes a given name more than words with gaps between them."""
 _GIVEN_WORD = re.compile(r"[^\s.,]+(?:\.?-[^\s.,]+)*\.?")
 _PARTICLES = frozenset(
     "al bin da das de del della den der di do dos du e el ibn la le ten ter van von y zu".split()  # noqa: SIM905 - reads as a line
@@ -54,8 +56,9 @@ def is_incomplete(study: Study) -> bool:
 
     An organisation alone, put in the place of people who were not seen, has no others beside it.
     """
-    people = any(not name.is_group for name in names_of(study.reference.author))
-    return people and ReferenceField.AUTHOR in study.reference_gaps
+    if ReferenceField.AUTHOR not in study.reference_gaps:
+        return False
+    return any(not name.is_group for name in names_of(study.reference.author))
 
 
 def named(study: Study, most: int, shown: int) -> tuple[tuple[Name, ...], bool]:
@@ -91,7 +94,9 @@ def medical(name: Name, *, hyphen: bool = False) -> str:
 
 def _words(given: str) -> list[str]:
     """Return the words of given names, without nicknames and commas; a point stays with its letters: `Th.`."""
-    return _GIVEN_WORD.findall(_NICKNAME.sub(" ", given))
+    if _MARKS.isdisjoint(given):
+        return given.split()
+    return _GIVEN_WORD.findall(re.sub(_NICKNAME, " ", given))
 
 
 def _spelled(given: Iterable[str]) -> str:
@@ -102,9 +107,11 @@ def _spelled(given: Iterable[str]) -> str:
 
 def _is_initials(part: str) -> bool:
     """Say whether a word of a given name is nothing but initials: `A`, `CJA`, `C-M`."""
+    if not part.isupper():
+        return False
     halves = part.split("-")
     run_together = len(halves) == 1 and len(part) <= 4
-    return part.isupper() and "".join(halves).isalpha() and (run_together or all(len(half) == 1 for half in halves))
+    return "".join(halves).isalpha() and (run_together or all(len(half) == 1 for half in halves))
 
 
 def _initials(part: str) -> list[str]:
@@ -117,5 +124,7 @@ def _initials(part: str) -> list[str]:
         return [part]
     if part.isalpha() and part.isupper() and len(part) <= 4:
         return list(part)
+    if part.isascii() and part.isalpha():
+        return [part[0].upper()]
     letters = [match[0].upper() for half in part.split("-") if (match := _FIRST_LETTER.search(half))]
     return ["-".join(letters)] if letters else []

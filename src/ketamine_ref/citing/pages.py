@@ -5,9 +5,10 @@ import re
 from ketamine_ref.records.pages import RANGE, PageRange
 
 _OTHER_PAGE = r"([ivxlcdm]+|\d+\.[a-z]?\d+)"  # in Roman numerals, or behind a printed page: 12.e1
-_OTHER_RANGE = re.compile(rf"(?<![\w.–-]){_OTHER_PAGE}\s*[-–]\s*{_OTHER_PAGE}(?![\w.–-])", re.IGNORECASE)
-_SUPPLEMENT_PAGE = re.compile(r"S\d+|\d+S")
-_ARTICLE_NUMBER = re.compile(r"(?=.*\d)(?=.*[A-Za-z])\w+|\d{5,}", re.ASCII)
+_OTHER_RANGE = rf"(?i)(?<![\w.–-]){_OTHER_PAGE}\s*[-–]\s*{_OTHER_PAGE}(?![\w.–-])"
+
+
+_LEAST_ARTICLE_DIGITS = 5
 
 
 def full_range(page: str, dash: str = "–") -> str:
@@ -36,7 +37,7 @@ def chicago_range(page: str) -> str:
             return pages.printed("–", least=len(pages.last))
         return pages.printed("–", least=1 if first % 100 < 10 else 2)
 
-    return RANGE.sub(printed, _OTHER_RANGE.sub(r"\1–\2", page))
+    return RANGE.sub(printed, re.sub(_OTHER_RANGE, r"\1–\2", page))
 
 
 def labelled(page: str) -> str:
@@ -49,7 +50,7 @@ def first_and_last(page: str) -> tuple[str, str]:
     """Return the first and the last page of one range; pages of any other form as a whole, and no last page."""
     full = full_range(page)
     numbers = RANGE.fullmatch(page)
-    if _OTHER_RANGE.fullmatch(page) or (numbers and not PageRange(numbers).is_backwards):
+    if re.fullmatch(_OTHER_RANGE, page) or (numbers and not PageRange(numbers).is_backwards):
         first, _, last = full.partition("–")
         return first, last
     return full, ""
@@ -61,9 +62,15 @@ def is_article_number(page: str) -> bool:
     `CD011611`, `e067194` and `2299124` do; `990`, which may be a first page, and `S12` and `123S`, pages of a
     supplement, do not.
     """
-    return bool(_ARTICLE_NUMBER.fullmatch(page)) and not _SUPPLEMENT_PAGE.fullmatch(page)
+    if not (page.isascii() and page.isalnum()):
+        return False
+    if page.isdigit():
+        return len(page) >= _LEAST_ARTICLE_DIGITS
+    return not page.isalpha() and not (page.removeprefix("S").isdigit() or page.removesuffix("S").isdigit())
 
 
 def _printed(page: str, dash: str, least: int | None = None) -> str:
+    if whole := RANGE.fullmatch(page):  # as most are
+        return PageRange(whole).printed(dash, least)
     ranges = RANGE.sub(lambda match: PageRange(match).printed(dash, least), page)
-    return _OTHER_RANGE.sub(rf"\1{dash}\2", ranges)
+    return re.sub(_OTHER_RANGE, rf"\1{dash}\2", ranges) if any(mark in page for mark in "-–") else ranges

@@ -7,9 +7,9 @@ from ketamine_ref.citing.text import CLOSING_MARKS
 
 DOUBLE, SINGLE = ("“", "”"), ("‘", "’")
 """The marks of American and of British guides."""
-_OPENS = re.compile(r"(?:^|[\s(\[{“‘\"'—–/-])\Z")
-_INITIALS = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z")
-_OTHER_SYSTEMS = re.compile("[„‚«»‹›「」『』]")
+_OPENS = r"(?:^|[\s(\[{“‘\"'—–/-])\Z"
+_INITIALS = r"(?:\b[^\W\d_]\.){2,}\Z"
+_OTHER_SYSTEMS = frozenset("„‚«»‹›「」『』")
 
 
 def quoted(title: str, marks: tuple[str, str], stop: str = "") -> str:
@@ -23,7 +23,7 @@ def quoted(title: str, marks: tuple[str, str], stop: str = "") -> str:
         marks: The marks around it.
         stop: What American guides put inside the marks, behind the title; a period is left out behind another mark.
     """
-    inside = title if _OTHER_SYSTEMS.search(title) else "".join(_turned(title, marks))
+    inside = "".join(_turned(title, marks)) if _OTHER_SYSTEMS.isdisjoint(title) else title
     bare = inside.rstrip("".join(mark for _, mark in (DOUBLE, SINGLE)))
     closing = inside[len(bare) :]
     if stop == "." and bare.endswith(CLOSING_MARKS):
@@ -33,7 +33,7 @@ def quoted(title: str, marks: tuple[str, str], stop: str = "") -> str:
 
 def without_stop(title: str) -> str:
     """Return a title without the full stop that closes it; points that stand for more, or for an initial, stay."""
-    return title if title.endswith("..") or _INITIALS.search(title) else title.removesuffix(".")
+    return title if title.endswith("..") or re.search(_INITIALS, title) else title.removesuffix(".")
 
 
 def _turned(title: str, outer: tuple[str, str]) -> Iterator[str]:
@@ -60,7 +60,7 @@ def _pairs(title: str) -> Iterator[tuple[int, int]]:
         kind = {"“": '"', "”": '"', '"': '"', "‘": "'", "’": "'", "'": "'"}.get(mark)
         if kind is None:
             continue
-        may_open = mark in "“‘\"'" and bool(_OPENS.search(title[:place])) and title[place + 1 : place + 2].strip()
+        may_open = mark in "“‘\"'" and bool(re.search(_OPENS, title[:place])) and title[place + 1 : place + 2].strip()
         may_close = mark in "”’\"'" and not title[place + 1 : place + 2].isalnum()
         waiting = next((at for at in reversed(range(len(open_marks))) if open_marks[at][1] == kind), None)
         if may_open and not (may_close and waiting is not None):

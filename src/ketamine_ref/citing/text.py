@@ -1,7 +1,6 @@
 """Text of a citation: runs that know what is italic and what is a link, put together without doubled punctuation."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from ketamine_ref.records.study import doi_address
@@ -109,5 +108,10 @@ def sentences(parts: Iterable[Citation]) -> Citation:
 
 def _merged(runs: Iterable[Run]) -> Citation:
     """Return the runs with neighbours of one look made one, so that a renderer gets no more pieces than it needs."""
-    looks = groupby((run for run in runs if run.text), key=lambda run: run[1:])
-    return tuple(Run("".join(run.text for run in alike), *look) for look, alike in looks)
+    merged: list[Run] = []
+    for run in runs:
+        if merged and merged[-1][1:] == run[1:]:
+            merged[-1] = merged[-1]._replace(text=merged[-1].text + run.text)
+        elif run.text:
+            merged.append(run)
+    return tuple(merged)

@@ -1,14 +1,14 @@
 """Titles: from title case to sentence case, without harm to what has to keep its capitals."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from ketamine_ref.citing.descriptions import is_description
 from ketamine_ref.citing.languages import is_english
 from ketamine_ref.citing.proper_names import NAMES, PHRASES
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
 # What parts a title from a subtitle. An en dash or hyphen does so between spaces, where it stands for an em dash.
 _BREAK = re.compile(r"[\"'”’)\]]*(?:[:?!.]\s+|\s*—\s*|\s+[–-]\s+)[\"'“‘]?")
 _ABBREVIATIONS = frozenset(
@@ -21,11 +21,12 @@ _SMALL_WORDS = frozenset(
     toward towards under until upon using versus what when where whether which while whose with within without
     """.split()  # noqa: SIM905 - one word a line would fill a page
 )
-_GREEK = re.compile(r"[α-ωΑ-Ω](?![α-ωά-ώ]{2})")
-_ISOTOPE = re.compile(r"(?:\A|[:?!.—–-]\s*)[\"'“‘]?\[\d{1,3}[A-Z][a-z]?\]\Z")
-RETRACTION_MARK = re.compile(r"\W*(?:RETRACTED|WITHDRAWN|Retracted|Withdrawn)(?: [Aa]rticle| ARTICLE)?(?:\]|:|\.)\s*")
+# Patterns that few titles need are kept as text: `re` makes each of them when it is first asked for.
+_GREEK = r"[α-ωΑ-Ω](?![α-ωά-ώ]{2})"
+_ISOTOPE = r"(?:\A|[:?!.—–-]\s*)[\"'“‘]?\[\d{1,3}[A-Z][a-z]?\]\Z"
+_RETRACTION_MARK = r"\W*(?:RETRACTED|WITHDRAWN|Retracted|Withdrawn)(?: [Aa]rticle| ARTICLE)?(?:\]|:|\.)\s*"
 """How publishers and PubMed mark the title of a work that was retracted."""
-_IN_PARENTHESES = re.compile(r"\s\([^()]*\)")
+_IN_PARENTHESES = r"\s\([^()]*\)"
 START, SUBTITLE, AFTER_ISOTOPE = "start", "subtitle", "isotope"
 """What a word opens: a title or sentence, a subtitle, or either of these behind an isotope, where its case stays."""
 _LEAST_SHARE = 0.8
@@ -37,13 +38,25 @@ three of the capitals and more are those of common words, half is enough.
 """
 _MANY, _SHARE_OF_COMMON_WORDS = 3, 0.5
 _BEFORE_NAMES = frozenset("and at by from in near of the to".split())  # noqa: SIM905 - reads as a line
-_COMMON = re.compile(
-    r"(?:[aei]tion|[cst]ion|sis|sms?|itis|i[aes]|ine|ines|als?|ing|ed|ics?|ity|ities|ments?|ness|ers?|ists?|ants?|ents?"
-    r"|ates?|ives?|ous|ures?|ogy|phy|apy|ants|oses|ness|ance|ence|ages?|ism|ions|ors?|ase|ases|ide|ides|ity|ways?)\Z"
-    r"|\A(?:[Aa]dults?|[Bb]rains?|[Cc]hild|[Cc]hildren|[Cc]linics?|[Hh]umans?|[Mm]ice|[Mm]en|[Mm]ood|[Mm]ouse|[Pp]ain"
-    r"|[Rr]ats?|[Ss]leep|[Ww]omen|[Yy]outh)\Z"
+_COMMON_ENDINGS = tuple(
+    """
+    age ages al als ance ant ants apy ase ases ate ates cion ed ence ent ents er ers ia ic ics ide ides ie ine ines ing
+    ions is ist ists ities ity ive ives ment ments ness ogy or ors oses ous phy sion sm sms tion ure ures way ways
+    """.split()  # noqa: SIM905 - one word a line would fill a page
 )
-"""Words that are hardly names, by their endings, and some that titles of this field end with."""
+"""How words end that are hardly names."""
+_COMMON_WORDS = frozenset(
+    """
+    adult adults brain brains child children clinic clinics human humans men mice mood mouse pain rat rats sleep women
+    youth
+    """.split()  # noqa: SIM905 - as above
+)
+"""Other words that titles of this field hold, and that are no names."""
+
+_PHRASES = {
+    first: tuple(phrases) for first, phrases in groupby(sorted(PHRASES), key=lambda phrase: _WORD.findall(phrase)[0])
+}
+"""Names of several words by their first."""
 
 
 def sentence_case(title: str, *, subtitle_capital: bool = True, language: str | None = None) -> str:
@@ -57,9 +70,10 @@ def sentence_case(title: str, *, subtitle_capital: bool = True, language: str | 
     """
     if is_description(title) or not is_english(title, language):
         return title
-    lowering = is_title_case(title)
+    words = tuple(title_words(title))
+    lowering = is_title_case(title) if "(" in title else _is_title_case(title, words)
     pieces, done = [], 0
-    for word, place, named in title_words(title):
+    for word, place, named in words:
         raising = place == START or (place == SUBTITLE and subtitle_capital)
         if raising or ((lowering or place == SUBTITLE) and not named and place != AFTER_ISOTOPE):
             form = raised(title, word) if raising else _lowered(title, word)
@@ -70,7 +84,7 @@ def sentence_case(title: str, *, subtitle_capital: bool = True, language: str | 
 
 def main_title(title: str) -> str:
     """Return a title without its subtitle, for a text that has no room for both; of a description all."""
-    mark = RETRACTION_MARK.match(title)
+    mark = re.match(_RETRACTION_MARK, title)
     start = mark.end() if mark else 0
     return title if is_description(title) else title[:start] + title[start:].partition(": ")[0]
 
@@ -82,11 +96,15 @@ def is_title_case(title: str) -> bool:
     title or subtitle, second halves of compounds (title case itself differs on these), prepositions, and what stands in
     parentheses. Capitals alone behind small words, where names stand, show nothing: Ketamine in Lund.
     """
-    title = _IN_PARENTHESES.sub("", title)
+    title = re.sub(_IN_PARENTHESES, "", title)
+    return _is_title_case(title, title_words(title))
+
+
+def _is_title_case(title: str, words: "Iterable[_Placed]") -> bool:
     counted = [
         word
-        for word, place, named in title_words(title)
-        if not (place or named or len(word[0]) < 4 or title[: word.start()].endswith(("-", "–")))
+        for word, place, named in words
+        if not (place or named or len(word[0]) < 4 or title[word.start() - 1] in "-–")
         and word[0].lower() not in _SMALL_WORDS
         and (word[0].islower() or is_titlecase(word[0]))
     ]
@@ -94,41 +112,48 @@ def is_title_case(title: str) -> bool:
     telling = [word for word in capitalised if not _may_be_a_name(title, word)]
     if not telling:
         return False
-    common = [word for word in telling if _COMMON.search(word[0])]
+    common = [word for word in telling if _is_common(word[0])]
     return len(capitalised) / len(counted) >= (_LEAST_SHARE if len(common) < _MANY else _SHARE_OF_COMMON_WORDS)
 
 
 def _may_be_a_name(title: str, word: re.Match[str]) -> bool:
     """Say whether a word with a capital stands where a name may, and does not look like a common word."""
     before = title[: word.start()].split()
-    return bool(before) and before[-1].lower() in _BEFORE_NAMES and not _COMMON.search(word[0])
+    return bool(before) and before[-1].lower() in _BEFORE_NAMES and not _is_common(word[0])
 
 
-def title_words(title: str) -> Iterator[tuple[re.Match[str], str, bool]]:
+def _is_common(word: str) -> bool:
+    return word.endswith(_COMMON_ENDINGS) or word[0].lower() + word[1:] in _COMMON_WORDS
+
+
+_Placed = tuple[re.Match[str], str, bool]
+"""A word of a title, what it starts, and whether it is part of a name."""
+
+
+def title_words(title: str) -> Iterator[_Placed]:
     """Yield each word, what it starts (a title or sentence, a subtitle, nothing), and whether it is part of a name."""
-    phrases = tuple(_phrases(title))
-    before = None
+    before, end_of_name = None, 0
     for word in _WORD.finditer(title):
-        named = _stem(word[0]) in NAMES or any(start <= word.start() < end for start, end in phrases)
+        if word[0] in _PHRASES:
+            end_of_name = max(end_of_name, _end_of_phrase(title, word))
+        named = word.start() < end_of_name or _stem(word[0]) in NAMES
         yield word, START if before is None else _parted(title, before, word), named
         before = word
 
 
-def _phrases(title: str) -> Iterator[tuple[int, int]]:
-    """Yield where names of several words stand; one pattern of them all would cost each start of the program 3 ms."""
-    for phrase in PHRASES:
-        start = title.find(phrase)
-        while start >= 0:
-            end = start + len(phrase)
-            if not title[end : end + 1].isalnum() and not title[:start][-1:].isalnum():
-                yield start, end
-            start = title.find(phrase, end)
+def _end_of_phrase(title: str, word: re.Match[str]) -> int:
+    """Return the end of the longest name of several words that starts with a word; 0 where none does."""
+    start = word.start()
+    ends = [start + len(phrase) for phrase in _PHRASES[word[0]] if title.startswith(phrase, start)]
+    return max((end for end in ends if not title[end : end + 1].isalnum()), default=0)
 
 
 def _parted(title: str, before: re.Match[str], word: re.Match[str]) -> str:
     """Say what a word starts, from the marks between it and the word before."""
     gap = title[before.end() : word.start()]
-    if gap == "]" and _ISOTOPE.search(title[: word.start()]):
+    if gap == " ":
+        return ""
+    if gap == "]" and re.search(_ISOTOPE, title[: word.start()]):
         return AFTER_ISOTOPE
     # Behind one letter a point is that of an abbreviation (E. coli, i.v.), but `Bipolar I.` closes a sentence.
     initial = len(before[0]) == 1 and before[0] != "I"
@@ -146,7 +171,9 @@ def raised(title: str, word: re.Match[str]) -> str:
 
 def is_symbol(word: str) -> bool:
     """Say whether a word is a symbol whose case says something: Greek letters, or letters with digits."""
-    return _GREEK.match(word) is not None or not word.replace("'", "").replace("’", "").isalpha()
+    return (not word.isascii() and re.match(_GREEK, word) is not None) or not word.replace("'", "").replace(
+        "’", ""
+    ).isalpha()
 
 
 def _lowered(title: str, word: re.Match[str]) -> str:
@@ -163,4 +190,5 @@ def is_titlecase(word: str) -> bool:
 
 def _stem(word: str) -> str:
     """Return a word without the s of a possessive: Parkinson of Parkinson's."""
-    return _POSSESSIVE.sub("", word)
+    bare = word.removesuffix("s")
+    return bare[:-1] if bare.endswith(("'", "’")) else word

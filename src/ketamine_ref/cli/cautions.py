@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.selection import select_cautions
 from ketamine_ref.evidence.sources import caution_list
 from ketamine_ref.records.vocabulary import Category, Severity
@@ -35,6 +35,7 @@ def table(
     category: Annotated[
         list[Category] | None, typer.Option(help="What it is about; repeatable.", rich_help_panel=_WHICH)
     ] = None,
+    origin: OriginOption = None,
     long: LongOption = False,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
@@ -51,8 +52,8 @@ def table(
         ketref cautions --category interaction --json
     """
     source = dataset()
-    found = select_cautions(source.cautions(condition), severity or (), category or ())
-    query = {"condition": condition, "severity": severity, "category": category}
+    found = select_cautions(source.cautions(condition), severity or (), category or (), own=origin)
+    query = {"condition": condition, "severity": severity, "category": category, "own": origin}
     view = caution_list(source, found, condition)
     answer("cautions", view, of=source, query=query, form=form, json=json, output=output, long=long)
 

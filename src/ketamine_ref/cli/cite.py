@@ -15,6 +15,7 @@ from ketamine_ref.cli.given_names import given_names
 from ketamine_ref.cli.options import (
     FormatOption,
     JsonOption,
+    OriginOption,
     OutputOption,
     answer,
     dataset,
@@ -23,7 +24,7 @@ from ketamine_ref.cli.options import (
 )
 from ketamine_ref.cli.settings import effective, is_given
 from ketamine_ref.dataset.names import did_you_mean
-from ketamine_ref.errors import UsageError, listed
+from ketamine_ref.errors import ExitCode, UsageError, listed
 from ketamine_ref.evidence.selection import StudyFilter
 from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.evidence.works import ReferenceOrder, Wanted, works
@@ -78,6 +79,14 @@ def cite(
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every study.", rich_help_panel=_WHAT)] = False,
+    check: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Instead, say what the dataset knows of the references in this file, and which were retracted.",
+            rich_help_panel=_WHAT,
+            metavar="FILE",
+        ),
+    ] = None,
     kind: Annotated[
         list[StudyKind] | None, typer.Option(help="Sort of source; repeatable.", rich_help_panel=_WHICH)
     ] = None,
@@ -151,6 +160,7 @@ def cite(
             rich_help_panel=_HOW,
         ),
     ] = None,
+    origin: OriginOption = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -159,15 +169,16 @@ def cite(
 
     A reference that is incomplete, not confirmed or retracted is printed with a remark on stderr. A list of several
     references is numbered in the styles that cite by number. The ending of the file that -o names decides what it
-    holds: .bib, .ris, .json, .yaml, .xml where no style was asked for, .txt, .md, .html, .rtf in any style.
+    holds: .bib, .ris, .json, .yaml, .xml where no style was asked for, .txt, .md, .html, .rtf in any style. With
+    --check the exit code is 1 if one was retracted.
 
     Examples:
-
-        ketref cite rodriguez2013
 
         ketref cite diazgranados2010 10.1038/npp.2013.150 --style vancouver
 
         ketref cite --condition ocd --randomized --since 2020 -o ocd.ris
+
+        ketref cite --check manuscript.bib
     """
     refuse_crossed(since, until)
     which = StudyFilter(
@@ -180,6 +191,7 @@ def cite(
         min_n=min_n,
         levels=tuple(level or ()),
         retracted=retracted,
+        own=origin,
     )
     wanted = Wanted(
         names=given_names(names or ()),
@@ -188,6 +200,9 @@ def cite(
         claims=tuple(claim or ()),
         everything=everything,
     )
+    if check:
+        _check(check, wanted, form=form, json=json, output=output)
+        return
     if wanted.is_nothing:
         if which == StudyFilter():
             raise UsageError(
@@ -232,6 +247,20 @@ def cite(
     retracted_first = sorted(found, key=lambda study: study.retraction is None)
     said = tuple(remark for study in retracted_first for remark in remarks(study))
     answer("references", listing, of=source, query=query, form=form, json=json, output=output, remarks=said)
+
+
+def _check(files: list[Path], wanted: Wanted, *, form: Format, json: bool, output: Path | None) -> None:
+    """Answer what the dataset knows of the references of a manuscript; the exit code tells of a retraction."""
+    from ketamine_ref.evidence.manuscript import check_references  # noqa: PLC0415 - citing reads no other formats
+
+    if not wanted.is_nothing:
+        raise UsageError("--check is about the references in a file: leave out what else is to be cited.")
+    source = dataset()
+    found = check_references(source, files)
+    query = {"check": [str(file) for file in files]}
+    answer("references_checked", found, of=source, query=query, form=form, json=json, output=output)
+    if found.retracted or found.problems:
+        raise typer.Exit(ExitCode.FAULTY_DATA)
 
 
 def _from_ending(

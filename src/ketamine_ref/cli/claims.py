@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.matching import nearest_claims
 from ketamine_ref.evidence.verdicts import Verdict, claim_list, claim_page, select_claims
 from ketamine_ref.records.vocabulary import ClaimFault
@@ -32,6 +32,7 @@ def table(
         str | None,
         typer.Option(help="The claims nearest to this sentence, such as one from a web page.", metavar="SENTENCE"),
     ] = None,
+    origin: OriginOption = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -47,9 +48,9 @@ def table(
         ketref claims --match "70% of patients respond"
     """
     source = dataset()
-    query = {"condition": condition, "verdict": verdict, "fault": fault, "match": match}
+    query = {"condition": condition, "verdict": verdict, "fault": fault, "match": match, "own": origin}
     claims = source.claims(condition)
-    found = select_claims(claim_list(claims, source.manifest.articles), verdict or (), fault or ())
+    found = select_claims(claim_list(claims, source.manifest.articles), verdict or (), fault or (), own=origin)
     if match is not None:
         selected = {entry.id for entry in found}
         among = [claim for claim in claims if claim.id in selected]

@@ -51,8 +51,11 @@ COMMANDS = {
     "help": Entry("help", "app", "What words mean: scales and terms, levels of checking, certainty, formats and more."),
     "about": Entry("about", "app", "How the dataset was made, its licence, how to cite it, how to report an error."),
     "config": Entry("config", "app", "What is settled by options, environment and file, and what by which."),
-    "data": Entry("data", "app", "Datasets: check one, start one, build its index, see what it holds."),
+    "data": Entry(
+        "data", "app", "Datasets: import literature, check, compare and keep one true; start one, build its index."
+    ),
     "export": Entry("export", "app", "A table of the dataset for other programs: JSON, CSV, Parquet, SQLite."),
+    "site": Entry("site", "app", "The whole dataset as a website that any server can serve."),
     "mcp": Entry("mcp", "app", "Answers for programs that speak the Model Context Protocol."),
     "schema": Entry("schema", "app", "The JSON Schema of what a command answers with --json."),
 }

@@ -23,6 +23,8 @@ def _choose_format(context: typer.Context, form: Format) -> Format:
 
 
 FIRST_YEAR, LAST_YEAR = 1000, 9999
+PDF = "pdf"
+"""What an output file ends in that is set on paper; it is no format, for stdout cannot show it."""
 
 FormatOption = Annotated[
     Format,
@@ -36,6 +38,15 @@ FormatOption = Annotated[
 ]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Short for --format json.", rich_help_panel="Output", show_default=False)
+]
+OriginOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--only-own/--without-own",
+        help="Only own records, that came by --with, or none of them.",
+        rich_help_panel="Dataset",
+        show_default=False,
+    ),
 ]
 LongOption = Annotated[
     bool, typer.Option("--long", help="Every detail of each one.", rich_help_panel="Output", show_default=False)
@@ -81,6 +92,12 @@ def refuse_crossed(since: int | None, until: int | None) -> None:
         raise UsageError(f"--since {since} is after --until {until}: nothing lies between them.")
 
 
+def is_for_paper(output: Path | None, form: Format, *, json: bool) -> bool:
+    """Say whether the name of the output file asks for a PDF."""
+    asked = json or form is not Format.TERMINAL or is_given("format")
+    return output is not None and output.suffix.casefold() == f".{PDF}" and not asked
+
+
 def dataset() -> Dataset:
     """Return the dataset that commands answer from."""
     path, own = chosen()
@@ -110,27 +127,29 @@ def answer(
     width = effective("width")
     if width.value and width.origin != "COLUMNS":
         os.environ["COLUMNS"] = str(width.value)  # every renderer looks there first
+    ending = None
     if form is Format.TERMINAL and not (json or is_given("format")):
         settled = Format(str(effective("format").value))
-        ending = format_of(output, VIEWS[view]) if output else None
+        ending = format_of(output, (*VIEWS.get(view, ()), PDF)) if output else None
         # A view that has not what is settled is shown as it can be.
-        form = Format(ending) if ending else settled if settled in VIEWS[view] else form
+        form = Format(ending) if ending and ending != PDF else settled if settled in VIEWS.get(view, ()) else form
     asked = {name: value for name, value in query.items() if value not in (None, (), [])}
-    emit(
-        Answer(
-            view=view,
-            manifest=of.manifest if of else None,
-            query=asked,
-            data=data,
-            remarks=remarks,
-            told=told,
-            long=long,
-            color=str(effective("color").value),
-        ),
-        Format.JSON if json else form,
-        output,
-        pager=str(effective("pager").value),
+    found = Answer(
+        view=view,
+        manifest=of.manifest if of else None,
+        query=asked,
+        data=data,
+        remarks=remarks,
+        told=told,
+        long=long,
+        color=str(effective("color").value),
     )
+    if output and ending == PDF:
+        from ketamine_ref.rendering.as_pdf import write_pdf  # noqa: PLC0415 - seldom asked for
+
+        write_pdf(found, output)
+    else:
+        emit(found, Format.JSON if json else form, output, pager=str(effective("pager").value))
     for former, now in of.renamed.items() if of else ():
         say(f"{former} is {now} now: a record that got another id is still found by the old one.")
     if of and of.remark:

@@ -6,7 +6,7 @@ import typer
 
 from ketamine_ref.cli import completion
 from ketamine_ref.cli.designs import chosen_designs
-from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, ResultOrder, TimeRange, select_results
 from ketamine_ref.records.vocabulary import ComparatorType, Domain, Favours, Level, Metric, Route, Schedule, TimeFrom
 from ketamine_ref.rendering import Format
@@ -62,6 +62,7 @@ def results(
         bool | None, typer.Option("--primary/--not-primary", help="Only primary outcomes, or only others.")
     ] = None,
     level: Annotated[list[Level] | None, typer.Option(help="How much of the source was read; repeatable.")] = None,
+    origin: OriginOption = None,
     sort: Annotated[ResultOrder, typer.Option(help="How to sort; n is the number of people.")] = ResultOrder.ID,
     long: LongOption = False,
     form: FormatOption = Format.TERMINAL,
@@ -97,6 +98,7 @@ def results(
         favours=tuple(favours or ()),
         primary=primary,
         levels=tuple(level or ()),
+        own=origin,
     )
     query = {
         "condition": condition,
@@ -114,6 +116,7 @@ def results(
         "favours": favours,
         "primary": primary,
         "level": level,
+        "own": origin,
         "sort": sort,
     }
     about = source.condition_id(condition) if condition is not None else None

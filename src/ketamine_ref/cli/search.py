@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperCommand
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.records import Kind
 from ketamine_ref.rendering import Format
 
@@ -45,6 +45,7 @@ def search(
             rich_help_panel=_WHICH,
         ),
     ] = None,
+    origin: OriginOption = None,
     limit: Annotated[
         int, typer.Option(min=1, max=1_000_000, help="Show so many at the most.", rich_help_panel=_WHICH)
     ] = 10,
@@ -66,6 +67,6 @@ def search(
     """
     source = dataset()
     typed = " ".join(words)
-    found = source.search(typed, kinds=[one.value for one in kind or ()], condition=condition, limit=limit)
-    query: dict[str, Any] = {"words": typed, "kind": kind, "condition": condition, "limit": limit}
+    found = source.search(typed, kinds=[one.value for one in kind or ()], condition=condition, own=origin, limit=limit)
+    query: dict[str, Any] = {"words": typed, "kind": kind, "condition": condition, "own": origin, "limit": limit}
     answer("search", found, of=source, query=query, form=form, json=json, output=output, remarks=found.remarks)

@@ -7,7 +7,16 @@ import typer
 from ketamine_ref.citing import remarks
 from ketamine_ref.cli import completion
 from ketamine_ref.cli.designs import chosen_designs
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset, refuse_crossed, year
+from ketamine_ref.cli.options import (
+    FormatOption,
+    JsonOption,
+    OriginOption,
+    OutputOption,
+    answer,
+    dataset,
+    refuse_crossed,
+    year,
+)
 from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
 from ketamine_ref.records.vocabulary import ComparatorType, Level, Route, Schedule, StudyKind
 from ketamine_ref.rendering import Format
@@ -116,6 +125,7 @@ def table(
             "--retracted/--not-retracted", help="Only retracted studies, or none of them.", rich_help_panel=_WHICH
         ),
     ] = None,
+    origin: OriginOption = None,
     sort: Annotated[
         StudyOrder, typer.Option(help="How to sort; n is the number of people.", rich_help_panel=_HOW)
     ] = StudyOrder.ID,
@@ -150,6 +160,7 @@ def table(
         min_n=min_n,
         levels=tuple(level or ()),
         retracted=retracted,
+        own=origin,
     )
     query = {
         "condition": condition,
@@ -165,6 +176,7 @@ def table(
         "min_n": min_n,
         "level": level,
         "retracted": retracted,
+        "own": origin,
         "sort": sort,
     }
     found = select_studies(source.studies(condition), wanted, sort)

@@ -16,9 +16,10 @@ from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.dataset.reading import MAX_PROBLEMS, TOO_MANY, Document, Fields, Items, Text, Trail, Unread, Value
 from ketamine_ref.dataset.regular import regular_author, regular_reference
 from ketamine_ref.errors import Problem, listed
-from ketamine_ref.records.base import Part
+from ketamine_ref.records.base import NOT_IN_FILES, Part
 from ketamine_ref.records.quantities import Duration, PartialDate
-from ketamine_ref.records.study import Author, Reference
+from ketamine_ref.records.study import DRAFT, Author, Reference, Study
+from ketamine_ref.records.vocabulary import Level
 
 MAX_DIGITS = 30
 """Longest number that is read: no source prints more."""
@@ -62,10 +63,13 @@ class _Decoder:
             return None
         known = fields_of(kind)
         self._refuse_unknown(value, known)
+        spared = DRAFT if kind is Study and is_draft(value) else {}
         found: dict[str, Any] = {}
         for name, (attribute, annotation, required) in known.items():
             if name in value.fields:
                 found[attribute] = self.value(value.fields[name], annotation, (*trail, name))
+            elif name in spared:
+                found[attribute] = DRAFT[name]
             elif required:
                 self._note(value.place, f"field {name!r} is missing", "missing-field")
         whole = all(attribute in found for attribute, _, required in known.values() if required)
@@ -78,7 +82,7 @@ class _Decoder:
         """Decode any value to the type of its field; None where it is wrong."""
         if isinstance(value, Unread):
             return None
-        if typing.get_origin(annotation) is tuple:
+        if isinstance(annotation, types.GenericAlias):
             return self._items(value, typing.get_args(annotation), trail)
         if isinstance(annotation, type) and issubclass(annotation, Part):
             return self.part(value, annotation, trail)
@@ -123,6 +127,13 @@ class _Decoder:
             raise _TooManyError
 
 
+def is_draft(value: Value | None) -> bool:
+    """Say whether the value of a document is a study that calls itself unread."""
+    verification = value.fields.get("verification") if isinstance(value, Fields) else None
+    level = verification.fields.get("level") if isinstance(verification, Fields) else None
+    return isinstance(level, Text) and level.text == Level.UNREAD
+
+
 @cache
 def fields_of(kind: type[Part]) -> dict[str, tuple[str, Any, bool]]:
     """Return a struct's fields as files name them: attribute, type where it is present, and whether it is required."""
@@ -130,6 +141,7 @@ def fields_of(kind: type[Part]) -> dict[str, tuple[str, Any, bool]]:
     return {
         field.encode_name: (field.name, _present(hints[field.name]), field.required)
         for field in msgspec.structs.fields(kind)
+        if field.name not in NOT_IN_FILES
     }
 
 

@@ -106,15 +106,25 @@ def load(folder: Path) -> Sources:
         UnreadableError: There is no such folder, or a file in it cannot be read.
     """
     listing = list_files(folder)
+    sources = load_records(listing)
+    if listing.manifest:
+        sources.manifest = read_manifest(sources, listing.manifest)
+    else:
+        sources.problems.append(listing.no_manifest)
+    return sources
+
+
+def load_records(listing: Listing) -> Sources:
+    """Read the records that a folder lists, without its manifest.
+
+    Raises:
+        UnreadableError: A file cannot be read.
+    """
     sources = Sources(problems=list(listing.problems))
     for kind, paths in listing.files.items():
         sources.names[kind] |= {path.stem for path in paths}
         for path in paths:
             read_record(sources, kind, path)
-    if listing.manifest:
-        sources.manifest = read_manifest(sources, listing.manifest)
-    else:
-        sources.problems.append(listing.no_manifest)
     return sources
 
 

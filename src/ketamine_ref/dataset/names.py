@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from ketamine_ref.dataset.words import HYPHENS
 from ketamine_ref.errors import listed
-from ketamine_ref.folding import fold
+from ketamine_ref.folding import HYPHENS, fold
 
 _GAPS = re.compile(rf"[\s_{HYPHENS}]+")
 _WWW = r"(?:https?://)?(?:www\.)?"
@@ -17,14 +16,13 @@ _PUBMED = rf"{_WWW}(?:pubmed\.{_NCBI}|(?:m\.)?{_NCBI}/(?:m/)?pubmed|europepmc\.o
 _PMID = rf"(?:pmid:?\s*|{_PUBMED})?(\d{{1,8}})(?:/?[?#]\S*)?"
 _CENTRAL = rf"{_WWW}(?:pmc\.{_NCBI}|{_NCBI}/pmc|europepmc\.org)/articles?/(?:pmc/)?"
 _PMCID = rf"(?:pmc\s?id:?\s*|{_CENTRAL})?(pmc\d+)(?:/\S*)?"
-_IDENTIFIERS = tuple(re.compile(rf"(?:{form})[/?#]*", re.IGNORECASE) for form in (_DOI, _PUBLISHER, _PMID, _PMCID))
-_REGISTRATION = re.compile(r"\b(NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|CRD\d{11}|\d{4}-\d{6}-\d{2})\b", re.IGNORECASE)
-_AUTHOR_AND_YEAR = re.compile(r"([a-z]+)(\d{4})[a-z]?", re.ASCII)  # what ids of studies look like
+# An id is what most names are: the patterns of others are kept as text, which `re` reads when it is first asked for.
+_IDENTIFIERS = tuple(rf"(?i)(?:{form})[/?#]*" for form in (_DOI, _PUBLISHER, _PMID, _PMCID))
+_REGISTRATION = r"(?i)\b(NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|CRD\d{11}|\d{4}-\d{6}-\d{2})\b"
+_AUTHOR_AND_YEAR = r"(?a)([a-z]+)(\d{4})[a-z]?"  # what ids of studies look like
 LONGEST_NAME = 100
 """A longer name or word is not like any that there is."""
-_CITED = re.compile(
-    r"\(?([^\W\d_][^\d&,()]*?)(?:\s+et\s+al\.?|\s*(?:&|and\s)[^\d]*)?,?\s+\(?(\d{4}[a-z]?)\)*\.?", re.IGNORECASE
-)
+_CITED = r"(?i)\(?([^\W\d_][^\d&,()]*?)(?:\s+et\s+al\.?|\s*(?:&|and\s)[^\d]*)?,?\s+\(?(\d{4}[a-z]?)\)*\.?"
 """How a text cites a study: its first author, and its year."""
 _OPENING, _CLOSING = "[({<\"'“‘«@", ".,;:!?)]}>\"'”’»"
 """What a name is wrapped in, or followed by, where it was copied from a text."""
@@ -55,7 +53,7 @@ def identifiers(name: str) -> tuple[str, ...]:
     found = []
     for copied in as_copied(name):
         for form in _IDENTIFIERS:
-            if match := form.fullmatch(copied):
+            if match := re.fullmatch(form, copied):
                 address = match[1].casefold()
                 found += [address, _decoded(address), re.split(r"[?#]", _decoded(address))[0]]
     return tuple(dict.fromkeys(found))
@@ -63,7 +61,7 @@ def identifiers(name: str) -> tuple[str, ...]:
 
 def author_and_year(name: str) -> str | None:
     """Return the id that a study should have which a text cites so: `Rodriguez et al., 2013` gives `rodriguez2013`."""
-    match = _CITED.fullmatch(name.strip())
+    match = re.fullmatch(_CITED, name.strip())
     return re.sub(r"[^a-z]", "", fold(match[1])) + match[2].lower() if match else None
 
 
@@ -78,7 +76,7 @@ def _decoded(address: str) -> str:
 
 def registration(name: str) -> str | None:
     """Return the number in a register that stands in a name or address; None where none does."""
-    match = _REGISTRATION.search(name)
+    match = re.search(_REGISTRATION, name)
     return folded(match[1]) if match else None
 
 
@@ -121,9 +119,9 @@ def near(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
 
 def _of_same_author(wanted: str, known: Iterable[str]) -> list[str]:
     """Return the ids that differ from one that is wanted in the year alone, the nearest year first."""
-    if not (asked := _AUTHOR_AND_YEAR.fullmatch(wanted)):
+    if not (asked := re.fullmatch(_AUTHOR_AND_YEAR, wanted)):
         return []
-    ids = [found for found in map(_AUTHOR_AND_YEAR.fullmatch, known) if found and found[1] == asked[1]]
+    ids = [found for name in known if (found := re.fullmatch(_AUTHOR_AND_YEAR, name)) and found[1] == asked[1]]
     return [found[0] for found in sorted(ids, key=lambda found: (abs(int(found[2]) - int(asked[2])), found[0]))]
 
 

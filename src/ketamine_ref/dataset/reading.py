@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 
@@ -110,6 +110,15 @@ class Document:
     def problem(self, trail: Trail, message: str, rule: str) -> Problem:
         """Return a fault of the value at a trail."""
         return Problem(self.file, *self.place_of(trail), message, rule)
+
+
+def plain(value: Value | None) -> Any:  # noqa: ANN401 - texts, lists and mappings of them
+    """Return the value of a document without its places."""
+    if isinstance(value, Fields):
+        return {name: plain(inner) for name, inner in value.fields.items()}
+    if isinstance(value, Items):
+        return [plain(inner) for inner in value.items]
+    return value.text if isinstance(value, Text) else ""
 
 
 def read_document(path: Path) -> Document:
@@ -254,7 +263,10 @@ class _Builder:
 
     def place(self, mark: _Mark | None) -> Place:
         """Return the place of a mark; the parser sees one more line after the last one."""
-        return min(Place(mark.line + 1, mark.column + 1), self._end) if mark else Place(1, 1)
+        if mark is None:
+            return Place(1, 1)
+        place = Place(mark.line + 1, mark.column + 1)
+        return place if place.line < self._end.line else min(place, self._end)
 
     def refuse(self, place: Place, message: str, rule: str) -> Unread:
         self.problems.append(Problem(self.file, *place, message, rule))

@@ -32,8 +32,9 @@ _NUMBER = re.compile(r"\d")
 
 _RECORDS = """
 SELECT prose.rowid, prose.kind, prose.id, prose.title, prose.kind = 'studies' AND coalesce(studies.retracted, 0),
-  cautions.management, prose.names, prose.title, prose.authors, prose.main, prose.details
-FROM prose LEFT JOIN studies ON prose.kind = 'studies' AND studies.id = prose.id
+  files.folder > 0, coalesce(studies.draft, 0), cautions.management,
+  prose.names, prose.title, prose.authors, prose.main, prose.details
+FROM prose JOIN files USING (kind, id) LEFT JOIN studies ON prose.kind = 'studies' AND studies.id = prose.id
   LEFT JOIN cautions ON prose.kind = 'cautions' AND cautions.id = prose.id
 WHERE prose.rowid IN (SELECT value FROM json_each(?))
 """
@@ -63,6 +64,8 @@ class SearchHit(msgspec.Struct, frozen=True, omit_defaults=True):
         why: Where in the record the words stand.
         next: The words of the command line that shows it, without `ketref`.
         advice: Of a caution, the first sentence of what sources advise, where the snippet is another one.
+        own: Whether the record is one's own, from a folder beside the dataset.
+        draft: Whether it is a study that nobody has read yet.
     """
 
     kind: str
@@ -73,6 +76,8 @@ class SearchHit(msgspec.Struct, frozen=True, omit_defaults=True):
     why: tuple[str, ...]
     next: tuple[str, ...]
     advice: str | None = None
+    own: bool = False
+    draft: bool = False
 
 
 class _Text(NamedTuple):
@@ -92,7 +97,7 @@ def hits_of(rows: Rows, found: Sequence[int], meaning: Meaning) -> tuple[SearchH
         meaning: What was looked for.
     """
     records = {rowid: rest for rowid, *rest in rows(_RECORDS, msgspec.json.encode(found).decode())}
-    texts = _searched({rowid: records[rowid][5:] for rowid in found}, meaning)
+    texts = _searched({rowid: records[rowid][7:] for rowid in found}, meaning)
     shown = [_telling(records[rowid][0], texts[rowid]) for rowid in found]
     spans = marks([one.text for one in shown], [match for _, match in _matches(meaning)])
     return tuple(
@@ -166,7 +171,7 @@ def _forms(text: str) -> str:
 
 
 def _hit(record: Sequence[Any], texts: Sequence[_Text], snippet: tuple[Piece, ...]) -> SearchHit:
-    kind, name, title, retracted, management = record[:5]
+    kind, name, title, retracted, own, draft, management = record[:7]
     advised = next(iter(sentences(management)), None) if management else None
     holding = {text.column for text in texts if text.terms}
     return SearchHit(
@@ -178,6 +183,8 @@ def _hit(record: Sequence[Any], texts: Sequence[_Text], snippet: tuple[Piece, ..
         why=tuple(_said(column, kind) for column in _COLUMNS if column in holding),
         next=(_COMMANDS[kind], name),
         advice=None if advised == "".join(piece.text for piece in snippet) else advised,
+        own=bool(own),
+        draft=bool(draft),
     )
 
 

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ketamine_ref.dataset.names import folded
-from ketamine_ref.dataset.words import HYPHENS, joined, searchable
+from ketamine_ref.dataset.words import joined, searchable
 from ketamine_ref.errors import listed
+from ketamine_ref.folding import HYPHENS
 from ketamine_ref.records import Manifest
 
 _TERM = re.compile(

@@ -1,6 +1,6 @@
 """Search: what people type to a query that cannot fail, the best records first, and near words where there is none."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -44,10 +44,12 @@ class Narrowed(NamedTuple):
     Attributes:
         kinds: Only records of these kinds; of all where it is empty.
         condition: Only records about this condition.
+        own: Only records of one's own, or none of them.
     """
 
     kinds: tuple[str, ...] = ()
     condition: str | None = None
+    own: bool | None = None
 
 
 _EVERYWHERE = Narrowed()
@@ -70,7 +72,7 @@ def search(rows: Rows, typed: str, manifest: Manifest, narrowed: Narrowed = _EVE
     meaning = Meaning(terms, manifest)
     if not meaning.terms:
         raise UsageError("nothing to look for: give a word, such as `ketref search mania`")
-    narrowing, values = _narrowed(*narrowed)
+    narrowing, values = _narrowed(narrowed)
     entry = None if narrowing else glossary_entry(typed.strip(' "'), manifest.glossary)
     words = (word_hit(entry),) if entry else ()
     matching = f"FROM search WHERE search MATCH ?{narrowing}"
@@ -141,8 +143,9 @@ WHERE names.kind IN ({", ".join(f"'{kind}'" for kind in Kind)}) AND names.folded
 """
 
 
-def _narrowed(kinds: Sequence[str], condition: str | None) -> tuple[str, tuple[object, ...]]:
-    """Return what a query must say besides, with its values, to find only some kinds and what is about a condition."""
+def _narrowed(narrowed: Narrowed) -> tuple[str, tuple[object, ...]]:
+    """Return what a query must say besides, with its values, to look there and nowhere else."""
+    kinds, condition, own = narrowed
     where, values = "", list[object]()
     if kinds:
         where += f" AND rowid IN (SELECT rowid FROM prose WHERE kind IN ({', '.join('?' * len(kinds))}))"
@@ -151,4 +154,7 @@ def _narrowed(kinds: Sequence[str], condition: str | None) -> tuple[str, tuple[o
         about = "SELECT prose.rowid FROM record_conditions JOIN prose USING (kind, id) WHERE condition = ?"
         where += f" AND rowid IN ({about})"
         values.append(condition)
+    if own is not None:
+        theirs = "SELECT prose.rowid FROM files JOIN prose USING (kind, id) WHERE folder > 0"
+        where += f" AND rowid {'IN' if own else 'NOT IN'} ({theirs})"
     return where, tuple(values)

@@ -22,6 +22,7 @@ from ketamine_ref.records.study import Outcome
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ketamine_ref.dataset.index.building import Progress
+    from ketamine_ref.dataset.known import Known
     from ketamine_ref.dataset.searching import SearchPage
 
 BUNDLED = Path(__file__).parent.parent / "data"
@@ -140,9 +141,11 @@ class Dataset:
         raise NotFoundError("study", name, offered, "" if offered else "`ketref studies` lists them all.")
 
     def _study_by_id(self, name: str) -> Study | None:
-        forms = (*as_copied(name), author_and_year(name) or name)
-        copied = (self._one(Study, one.casefold()) for one in forms)
-        return next(filter(None, copied), None)
+        copied = (self._one(Study, one.casefold()) for one in as_copied(name))
+        if found := next(filter(None, copied), None):
+            return found
+        cited = author_and_year(name)
+        return self._one(Study, cited.casefold()) if cited else None
 
     def _study_by_identifier(self, name: str) -> Study | None:
         """Return a study by an identifier of its work."""
@@ -193,6 +196,26 @@ class Dataset:
         addresses = [f"{study.id}:{outcome.id}" for outcome in study.outcomes]
         hint = f"`ketref study {study.id}` shows its results."
         raise NotFoundError("result", address, near(address, addresses), hint)
+
+    def works(self) -> "tuple[Known, ...]":
+        """Return all studies in few words, to know their works again."""
+        from ketamine_ref.dataset.known import Known  # noqa: PLC0415 - lookups go by name
+
+        found = self._rows(
+            "SELECT id, title, year, doi, pmid, pmcid, coalesce(family, literal, ''), coalesce(container, '') "
+            "FROM studies LEFT JOIN authors ON study = id AND position = 1 ORDER BY id"
+        )
+        return tuple(
+            Known(name, title, year, doi, pmid, pmcid, ", ".join(filter(None, (author, container))))
+            for name, title, year, doi, pmid, pmcid, author, container in found
+        )
+
+    def taken_ids(self) -> frozenset[str]:
+        """Return the ids of all studies and those that they had before: no new study can have one of them."""
+        return frozenset(
+            name
+            for (name,) in self._rows("SELECT shown FROM names WHERE kind = 'studies' AND sort IN ('id', 'former')")
+        )
 
     @property
     def study_ids(self) -> frozenset[str]:
@@ -322,6 +345,11 @@ class Dataset:
             raise NotFoundError("record", f"{kind}/{name}")
         return found
 
+    def encoded_records(self, kind: str) -> tuple[str, ...]:
+        """Return all records of a kind as JSON."""
+        assert kind in KINDS
+        return tuple(record for (record,) in self._rows(f"SELECT record FROM {kind} ORDER BY id"))
+
     def counts(self) -> dict[str, int]:
         """Return how many records and results there are, by kind."""
         tables = ("studies", "results", *(kind for kind in KINDS if kind != "studies"))
@@ -343,7 +371,13 @@ class Dataset:
         return tuple((kind, name, field) for kind, name, field in found)
 
     def search(
-        self, words: str, *, kinds: Sequence[str] = (), condition: str | None = None, limit: int = 10
+        self,
+        words: str,
+        *,
+        kinds: Sequence[str] = (),
+        condition: str | None = None,
+        own: bool | None = None,
+        limit: int = 10,
     ) -> "SearchPage":
         """Return the records that hold words, the best first.
 
@@ -351,6 +385,7 @@ class Dataset:
             words: Words that a record must hold; "a phrase"; a beginning*; -without.
             kinds: Only records of these kinds, by the names of their folders.
             condition: Only records about this condition, by any of its names.
+            own: Only records of one's own, or none of them.
             limit: How many to return at the most.
 
         Raises:
@@ -360,7 +395,7 @@ class Dataset:
         from ketamine_ref.dataset.searching import Narrowed, search  # noqa: PLC0415 - other lookups have no use for it
 
         about = self.condition_id(condition) if condition else None
-        return search(self._rows, words, self.manifest, Narrowed(tuple(kinds), about), limit)
+        return search(self._rows, words, self.manifest, Narrowed(tuple(kinds), about, own), limit)
 
     def near_names(self, name: str, *kinds: str) -> tuple[str, ...]:
         """Return names that come close to one that leads nowhere, best first.

@@ -2,15 +2,13 @@
 
 import re
 
-from ketamine_ref.folding import fold
+from ketamine_ref.folding import HYPHENS, fold
 
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
 """Letters of scripts that put no gaps between words: each of them is a word here."""
 _UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
-HYPHENS = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-"""All that stands for a hyphen or a minus, as a character class holds it."""
 _JOINT = re.compile(f"(?<=[^\\W_])[{HYPHENS}](?=[^\\W_])")
-COMPOUND = re.compile(f"[^\\W_]+(?:[{HYPHENS}][^\\W_]+)+")
+COMPOUND = re.compile(f"(?<![^\\W_])[^\\W_]++(?:[{HYPHENS}][^\\W_]+)+")
 """A word that is written with hyphens."""
 
 

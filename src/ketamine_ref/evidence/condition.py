@@ -115,6 +115,7 @@ class ConditionEntry(msgspec.Struct, frozen=True):
         bottom_line: The answer in one or two sentences.
         works: Whether ketamine works there, in one line.
         counts: Studies of the condition.
+        own: Whether the record is one's own, from a folder beside the dataset.
     """
 
     id: str
@@ -122,6 +123,7 @@ class ConditionEntry(msgspec.Struct, frozen=True):
     bottom_line: str
     works: str
     counts: StudyCounts
+    own: bool = False
 
 
 def condition_page(
@@ -169,6 +171,7 @@ def condition_list(dataset: Dataset) -> tuple[ConditionEntry, ...]:
             condition.bottom_line,
             next((one.short for one in condition.answers if one.question is Question.WORKS), ""),
             count(condition.id, dataset.studies(condition.id)),
+            own=condition.own,
         )
         for condition in dataset.conditions()
     )

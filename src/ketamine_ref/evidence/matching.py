@@ -47,6 +47,7 @@ class NearClaim(msgspec.Struct, frozen=True):
         statement: What the article says, in short.
         better: A sentence that the sources do support.
         shared: The words of the sentence that it was found by.
+        own: Whether the record is one's own, from a folder beside the dataset.
     """
 
     id: str
@@ -55,6 +56,7 @@ class NearClaim(msgspec.Struct, frozen=True):
     statement: str
     better: str
     shared: tuple[str, ...]
+    own: bool = False
 
 
 class ClaimMatches(msgspec.Struct, frozen=True):
@@ -115,7 +117,9 @@ def nearest_claims(
 
 
 def _near(entry: ClaimEntry, claim: Claim, shared: Sequence[str]) -> NearClaim:
-    return NearClaim(entry.id, entry.conditions, entry.verdict, entry.statement, claim.better, tuple(shared))
+    return NearClaim(
+        entry.id, entry.conditions, entry.verdict, entry.statement, claim.better, tuple(shared), own=entry.own
+    )
 
 
 def _weighed(text: str, groups: Mapping[str, int]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import listed
 from ketamine_ref.evidence.certainty import RatedResults, rated_results
 from ketamine_ref.evidence.prose import first_sentence, without_sources
+from ketamine_ref.evidence.shares import Shares, largest
 from ketamine_ref.records import Caution, Condition, Study
 from ketamine_ref.records.manifest import GlossaryEntry
 from ketamine_ref.records.vocabulary import Domain, Favours, Question, Rating
@@ -79,6 +80,7 @@ class PlainPage(msgspec.Struct, frozen=True):
         answers: The questions with their answers, from whether it helps to what nobody knows.
         glossary: The words on the page that not every reader knows, by the alphabet.
         disclaimer: What the dataset is not, in one line.
+        shares: How many people of each arm of one trial got better; null where no trial was read for it.
     """
 
     condition: str
@@ -87,6 +89,7 @@ class PlainPage(msgspec.Struct, frozen=True):
     answers: tuple[PlainAnswer, ...]
     glossary: tuple[GlossaryEntry, ...]
     disclaimer: str
+    shares: Shares | None = None
 
 
 def plain_page(dataset: Dataset, name: str) -> PlainPage:
@@ -97,7 +100,8 @@ def plain_page(dataset: Dataset, name: str) -> PlainPage:
     """
     condition = dataset.condition(name)
     summary = condition.plain or condition.bottom_line
-    answers = tuple(_answers(condition, dataset.studies(condition.id), dataset.cautions(condition.id)))
+    studies = dataset.studies(condition.id)
+    answers = tuple(_answers(condition, studies, dataset.cautions(condition.id)))
     said = (text for answer in answers for text in (answer.question, answer.answer))
     return PlainPage(
         condition=condition.id,
@@ -106,6 +110,7 @@ def plain_page(dataset: Dataset, name: str) -> PlainPage:
         answers=answers,
         glossary=explained((condition.name, summary, *said), dataset.manifest.glossary),
         disclaimer=dataset.manifest.disclaimer,
+        shares=largest(condition, studies),
     )
 
 

@@ -98,6 +98,7 @@ class ResultFilter(msgspec.Struct, frozen=True, kw_only=True):
         favours: Any of these sides.
         primary: Only primary outcomes, or only those that are known not to be; where it was not read, neither matches.
         levels: Any of these levels of checking.
+        own: Only results of one's own records, or none of them.
     """
 
     domains: tuple[Domain, ...] = ()
@@ -114,6 +115,7 @@ class ResultFilter(msgspec.Struct, frozen=True, kw_only=True):
     favours: tuple[Favours, ...] = ()
     primary: bool | None = None
     levels: tuple[Level, ...] = ()
+    own: bool | None = None
 
     def matches(self, row: ResultRow) -> bool:
         """Say whether a result and its study have all that is asked."""
@@ -129,6 +131,7 @@ class ResultFilter(msgspec.Struct, frozen=True, kw_only=True):
             and (self.drug is None or (given is not None and self.drug.casefold() in given.drug.casefold()))
             and (not self.routes or (given is not None and given.route in self.routes))
             and (not self.levels or study.level in self.levels)
+            and (self.own is None or self.own == study.own)
         )
 
     def _result_matches(self, result: Outcome) -> bool:

@@ -23,6 +23,7 @@ class StudyHead(msgspec.Struct, frozen=True):
         comparator_type: What kind of thing that is.
         level: How much of the source was read.
         link: Address of the work.
+        own: Whether the record is one's own, from a folder beside the dataset.
     """
 
     id: str
@@ -36,6 +37,7 @@ class StudyHead(msgspec.Struct, frozen=True):
     comparator_type: ComparatorType | None
     level: Level
     link: str | None
+    own: bool = False
 
 
 class StudyResults(msgspec.Struct, frozen=True):
@@ -66,6 +68,7 @@ def head(study: Study) -> StudyHead:
         comparator_type=study.comparator_type,
         level=study.verification.level,
         link=study.link,
+        own=study.own,
     )
 
 

@@ -48,6 +48,7 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
         min_n: At least so many people; a study without a number does not match.
         levels: Any of these levels of checking.
         retracted: Only retracted studies, or none of them.
+        own: Only studies of one's own, or none of them.
     """
 
     kinds: tuple[StudyKind, ...] = ()
@@ -62,6 +63,7 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
     min_n: int | None = None
     levels: tuple[Level, ...] = ()
     retracted: bool | None = None
+    own: bool | None = None
 
     def matches(self, study: Study) -> bool:
         """Say whether a study has all that is asked."""
@@ -80,6 +82,7 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
             and (self.min_n is None or (people(study.n) or 0) >= self.min_n)
             and (not self.levels or study.verification.level in self.levels)
             and (self.retracted is None or self.retracted == (study.retraction is not None))
+            and (self.own is None or self.own == study.own)
         )
 
 
@@ -89,14 +92,20 @@ def select_studies(studies: Iterable[Study], wanted: StudyFilter, order: StudyOr
 
 
 def select_cautions(
-    cautions: Iterable[Caution], severities: Iterable[Severity] = (), categories: Iterable[Category] = ()
+    cautions: Iterable[Caution],
+    severities: Iterable[Severity] = (),
+    categories: Iterable[Category] = (),
+    *,
+    own: bool | None = None,
 ) -> tuple[Caution, ...]:
-    """Return the cautions of any of these severities and categories; an empty list asks nothing."""
+    """Return the cautions of any of these severities and categories, own or others; empty and None ask nothing."""
     severe, about = set(severities), set(categories)
     return tuple(
         caution
         for caution in cautions
-        if (not severe or caution.severity in severe) and (not about or caution.category in about)
+        if (not severe or caution.severity in severe)
+        and (not about or caution.category in about)
+        and (own is None or caution.own == own)
     )
 
 

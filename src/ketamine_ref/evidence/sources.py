@@ -18,6 +18,7 @@ class SourceNote(msgspec.Struct, frozen=True):
         level: How much of it was read.
         retracted: Whether it was retracted.
         link: Address of the work.
+        own: Whether the record is one's own, from a folder beside the dataset.
     """
 
     id: str
@@ -25,6 +26,7 @@ class SourceNote(msgspec.Struct, frozen=True):
     level: Level
     retracted: bool
     link: str | None
+    own: bool = False
 
 
 class ReferenceList(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,5 +121,10 @@ def _notes(dataset: Dataset, studies: Iterable[str]) -> tuple[SourceNote, ...]:
 
 def _note(study: Study) -> SourceNote:
     return SourceNote(
-        study.id, study.kind, study.verification.level, retracted=study.retraction is not None, link=study.link
+        study.id,
+        study.kind,
+        study.verification.level,
+        retracted=study.retraction is not None,
+        link=study.link,
+        own=study.own,
     )

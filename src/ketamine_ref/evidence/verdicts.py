@@ -33,6 +33,7 @@ class ClaimEntry(msgspec.Struct, frozen=True):
         statement: What the article says, in short.
         better: A sentence that the sources do support.
         article: The article; absent where the claim names none.
+        own: Whether the record is one's own, from a folder beside the dataset.
     """
 
     id: str
@@ -42,6 +43,7 @@ class ClaimEntry(msgspec.Struct, frozen=True):
     statement: str
     better: str
     article: Article | None = None
+    own: bool = False
 
 
 class ClaimSource(msgspec.Struct, frozen=True):
@@ -113,20 +115,27 @@ def claim_list(claims: Iterable[Claim], articles: Iterable[Article] = ()) -> tup
             claim.statement,
             claim.better,
             named.get(claim.article or ""),
+            own=claim.own,
         )
         for claim in claims
     )
 
 
 def select_claims(
-    entries: Iterable[ClaimEntry], verdicts: Iterable[Verdict] = (), faults: Iterable[ClaimFault] = ()
+    entries: Iterable[ClaimEntry],
+    verdicts: Iterable[Verdict] = (),
+    faults: Iterable[ClaimFault] = (),
+    *,
+    own: bool | None = None,
 ) -> tuple[ClaimEntry, ...]:
-    """Return the claims with any of these verdicts and any of these faults; an empty list asks nothing."""
+    """Return the claims with any of these verdicts and faults, one's own or others; empty and None ask nothing."""
     held, wrong = set(verdicts), set(faults)
     return tuple(
         entry
         for entry in entries
-        if (not held or entry.verdict in held) and (not wrong or not wrong.isdisjoint(entry.faults))
+        if (not held or entry.verdict in held)
+        and (not wrong or not wrong.isdisjoint(entry.faults))
+        and (own is None or entry.own == own)
     )
 
 

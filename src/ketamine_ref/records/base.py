@@ -26,7 +26,13 @@ class Record(Part, frozen=True, kw_only=True):
         id: Name of the record, equal to the name of its file; lower-case ASCII letters, digits and hyphens.
             Example: `rodriguez2013`
         exceptions: Reasoned exceptions from the rules of `ketref data check`; seldom needed.
+        own: Whether it comes from a folder of one's own, beside the dataset; it stands in no file.
     """
 
     id: str
     exceptions: tuple[RuleException, ...] = ()
+    own: bool = False
+
+
+NOT_IN_FILES = frozenset({"own"})
+"""Fields of records that tell where a record came from, and that no file may hold."""

@@ -348,6 +348,10 @@ class Verification(Part, frozen=True, kw_only=True):
     note: str | None = None
 
 
+DRAFT = {"kind": StudyKind.UNREAD, "design": Design.UNREAD, "conditions": (), "finding": "Not read yet."}
+"""What stands in a draft for the fields that its reader has still to fill in."""
+
+
 class Study(Record, frozen=True, kw_only=True):
     """A source: trial, review, guideline, label, alert or laboratory work.
 
@@ -377,7 +381,8 @@ class Study(Record, frozen=True, kw_only=True):
         adverse_events: Unwanted effects reported.
         limitations: What weakens the study. Example: `[no control group, small sample]`
         appraisals: Published judgements of its risk of bias, by reviews of the dataset.
-        verification: How well the record was checked.
+        verification: How well the record was checked. With the level `unread` the record is a draft, and may lack
+            `kind`, `design`, `conditions` and `finding`.
         exceptions: Reasoned exceptions from the rules of `ketref data check`.
     """
 
@@ -411,6 +416,11 @@ class Study(Record, frozen=True, kw_only=True):
     def conditions_of(self, outcome: Outcome) -> tuple[str, ...]:
         """Return the ids of the conditions that one of its results is about: its own, or else those of the study."""
         return outcome.conditions or self.conditions
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has read the source yet: what it is and what it found is still to be filled in."""
+        return self.verification.level is Level.UNREAD
 
     @property
     def link(self) -> str | None:

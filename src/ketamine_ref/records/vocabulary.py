@@ -30,6 +30,7 @@ class StudyKind(StrEnum):
     LABEL = "label"
     SAFETY_ALERT = "safety-alert"
     PRECLINICAL = "preclinical"
+    UNREAD = "unread"
 
 
 class Design(StrEnum):
@@ -52,6 +53,7 @@ class Design(StrEnum):
     REGULATORY = "regulatory"
     ANIMAL = "animal"
     IN_VITRO = "in-vitro"
+    UNREAD = "unread"
 
 
 class Blinding(StrEnum):
@@ -189,13 +191,15 @@ class Schedule(StrEnum):
 class Level(StrEnum):
     """How much of a source was read.
 
-    The whole; its abstract and at least one of its own result tables; its abstract; or only what others say of it.
+    The whole; its abstract and at least one of its own result tables; its abstract; or only what others say of it. Of a
+    draft nothing was read.
     """
 
     FULL_TEXT = "full-text"
     TABLES = "tables"
     ABSTRACT = "abstract"
     SECONDARY = "secondary"
+    UNREAD = "unread"
 
 
 class ReferenceType(StrEnum):

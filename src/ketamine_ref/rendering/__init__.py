@@ -75,19 +75,24 @@ VIEWS: dict[str, tuple[Format, ...]] = {
     "condition": EVERY,
     "conditions": EVERY,
     "config": PAGES,
+    "difference": EVERY,
     "forest": EVERY,
     "harms": EVERY,
     "help": PAGES,
     "help_topics": PAGES,
     "home": (Format.TERMINAL,),  # it only shows the way in
+    "imported": EVERY,
     "info": PAGES,  # a few facts, no rows
     "mechanism": EVERY,
     "mechanisms": EVERY,
     "plain_language": PAGES,
     "problems": EVERY,
+    "references_checked": EVERY,
     "references": PAGES,  # reference managers have formats of their own
     "results": EVERY,
+    "retractions": EVERY,
     "search": EVERY,
+    "stale": EVERY,
     "studies": EVERY,
     "study": EVERY,
     "timeline": EVERY,
@@ -176,13 +181,13 @@ def say(remark: str) -> None:
     sys.stderr.write(f"{line}\n")
 
 
-def show_progress(done: int, total: int) -> None:
+def show_progress(done: int, total: int, doing: str = "reading", what: str = "files") -> None:
     """Draw a bar on stderr where it is a terminal and there is enough to do to wait for it."""
     if sys.stderr is None or not sys.stderr.isatty() or total < _WORTH_A_BAR:
         return
     drawn = "#" * (_BAR * done // total)
     ending = "\r\x1b[K" if done >= total else ""
-    sys.stderr.write(f"\rreading [{drawn:.<{_BAR}}] {done:,} of {total:,} files{ending}")
+    sys.stderr.write(f"\r{doing} [{drawn:.<{_BAR}}] {done:,} of {total:,} {what}{ending}")
     sys.stderr.flush()
 
 

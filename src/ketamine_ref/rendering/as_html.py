@@ -13,7 +13,9 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
+from ketamine_ref.records import Manifest
 from ketamine_ref.rendering import Answer, untold
+from ketamine_ref.rendering.figures.icons import Icons
 from ketamine_ref.rendering.page import (
     Block,
     Column,
@@ -34,6 +36,7 @@ from ketamine_ref.rendering.page import (
     joined,
     pieces,
     text_of,
+    texts,
     told_once,
 )
 from ketamine_ref.rendering.pages import page_of, steps_of
@@ -55,7 +58,8 @@ def text(answer: Answer) -> str:
     """Return an answer as one self-contained file."""
     page = page_of(answer)
     terms = Terms(answer.manifest.glossary if answer.manifest else ())
-    return document(page.title, Writer(terms).body(answer, page))
+    main = Writer(terms).main(page, untold(answer), steps_of(answer))
+    return document(page.title, framed(main, answer.manifest))
 
 
 def asides(_answer: Answer) -> tuple[str, ...]:
@@ -63,30 +67,30 @@ def asides(_answer: Answer) -> tuple[str, ...]:
     return ()
 
 
-def document(title: str, body: Iterable[str], head: str = "", policy: str = "") -> str:
+def document(title: str, body: Iterable[str], head: Iterable[str] = (), policy: str = "") -> str:
     """Return a whole document around a body.
 
     Args:
         title: What the browser calls it.
         body: What stands in it.
-        head: More for its head: metadata.
-        policy: What its policy allows beyond its own style.
+        head: More for its head: metadata, and the style where the policy is another.
+        policy: What it may load and run; nothing but the style that stands in it if it is left out.
     """
-    style = _style()
-    hashed = b64encode(sha256(style.encode()).digest()).decode()
-    allowed = f"default-src 'none'; style-src 'sha256-{hashed}'; img-src data:; base-uri 'none'; form-action 'none'"
+    if not policy:
+        hashed = b64encode(sha256(style().encode()).digest()).decode()
+        policy = f"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none'; form-action 'none'"
+        head = (*head, f"<style>{style()}</style>")
     return "\n".join(
         (
             "<!DOCTYPE html>",
             '<html lang="en">',
             "<head>",
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{allowed}{policy}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
             f"<title>{text_in(title)} - ketref</title>",
-            f"<style>{style}</style>",
-            *((head,) if head else ()),
+            *head,
             "</head>",
             "<body>",
             *body,
@@ -103,7 +107,8 @@ def text_in(text: str) -> str:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """Return the style of all pages."""
     return files("ketamine_ref.rendering").joinpath("page.css").read_text(encoding="utf-8")
 
 
@@ -126,24 +131,16 @@ class Writer:
         self._links: dict[str, str] = {}
         self._addresses: dict[str, str] = {}
 
-    def body(self, answer: Answer, page: Page | Listing) -> Iterator[str]:
-        """Yield what stands in the body of a document."""
-        yield '<a class="skip" href="#_main">To the answer</a>'
-        yield '<main id="_main">'
-        yield from self.main(answer, page)
-        yield "</main>"
-        yield from _footer(answer)
-
-    def main(self, answer: Answer, page: Page | Listing) -> Iterator[str]:
-        """Yield the answer itself, from its heading to its next steps."""
+    def main(self, page: Page | Listing, remarks: tuple[str, ...] = (), steps: tuple[Step, ...] = ()) -> Iterator[str]:
+        """Yield a page, from its heading to where its links lead."""
         self.terms.begin()
         self._ids = {_anchor(row) for grid in _grids(page) for row in grid.rows if row.anchor}
         self._links = dict(_links(page))
         self._addresses = {}
         yield f"<h1>{text_in(page.title)}</h1>"
         yield from self._listing(page) if isinstance(page, Listing) else self._page(page)
-        yield from self._remarks(untold(answer))
-        yield from self._steps(steps_of(answer))
+        yield from self._remarks(remarks)
+        yield from self._steps(steps)
         yield from self._words()
         yield from self._written_out()
 
@@ -255,12 +252,16 @@ class Writer:
 
     def _figure(self, figure: Figure) -> Iterator[str]:
         plot = figure.plot
-        if not plot.columns:
+        if not plot.columns and not isinstance(plot, Icons):
             yield f"<p>{self.words(plot.remark)}</p>"
             yield from self._sentences(figure)
             return
         from ketamine_ref.rendering.drawing import svg  # noqa: PLC0415 - few pages have one
 
+        if isinstance(plot, Icons):
+            told = self.words(plot.remark)
+            yield f'<figure class="icons">{svg.element(plot)}<figcaption>{told}</figcaption></figure>'
+            return
         yield f'<figure><div class="drawing" role="group" tabindex="0" aria-label="{text_in(plot.title)}">'
         yield svg.element(plot)
         yield "</div>"
@@ -372,25 +373,9 @@ def _blocks(page: Page | Listing) -> Iterator[Block]:
 def _links(page: Page | Listing) -> Iterator[tuple[str, str]]:
     """Yield each record that a page names with the address of its work, where any piece tells it."""
     for block in _blocks(page):
-        for words in _texts(block):
+        for words in texts(block):
             if not isinstance(words, str):
                 yield from ((piece.to.partition("#")[0], piece.link) for piece in words if piece.to and piece.link)
-
-
-def _texts(block: Block) -> Iterator[Words]:
-    match block:
-        case Paragraph(words):
-            yield words
-        case Facts(pairs):
-            yield from (words for _, words in pairs)
-        case Points(members):
-            yield from members
-        case Grid(_, rows):
-            for row in rows:
-                yield from (*row.cells, *row.notes)
-        case Figure(plot):
-            for row in plot.rows:
-                yield from row.cells
 
 
 def _anchor(row: Row) -> str:
@@ -410,8 +395,14 @@ def _word(term: str) -> str:
     return f"word_{slug(term)}"
 
 
-def _footer(answer: Answer) -> Iterator[str]:
-    if manifest := answer.manifest:
+def framed(main: Iterable[str], manifest: Manifest | None, header: Iterable[str] = ()) -> Iterator[str]:
+    """Yield the body of a document around its main part."""
+    yield '<a class="skip" href="#_main">To the answer</a>'
+    yield from header
+    yield '<main id="_main">'
+    yield from main
+    yield "</main>"
+    if manifest:
         yield "<footer>"
         yield f"<p>{text_in(manifest.disclaimer)}</p>"
         yield (

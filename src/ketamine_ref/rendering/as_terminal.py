@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
@@ -109,7 +109,12 @@ class Drawn:
     def __rich_console__(self, canvas: Console, options: ConsoleOptions) -> RenderResult:
         sheet = Sheet(canvas.width, ascii_only=options.ascii_only, looks=canvas.color_system is not None)
         lines = sheet.listing(self.page) if isinstance(self.page, Listing) else sheet.page(self.page)
-        for line in (*lines, *sheet.ending(self.steps, self.disclaimer)):
+        lines = chain(lines, sheet.ending(self.steps, self.disclaimer))
+        if not sheet.looks:
+            text = "".join(f"{''.join(piece.text for piece in line).rstrip()}\n" for line in lines)
+            yield Segment(text.translate(_ASCII) if options.ascii_only else text)
+            return
+        for line in lines:
             segments = _segments(line)
             yield from map(_in_ascii, segments) if options.ascii_only else segments
 
@@ -210,7 +215,7 @@ class Sheet:
     def hanging(self, words: Words, first: int, rest: int | None = None) -> Iterator[Line]:
         """Yield a text with its first line indented by `first` and its further ones by `rest`."""
         rest = first if rest is None else rest
-        for number, line in enumerate(wrapped(self._marked(words), max(self.prose - rest, LEAST_TEXT))):
+        for number, line in enumerate(self._wrapped(words, max(self.prose - rest, LEAST_TEXT))):
             indent = rest if number else first
             yield [Piece(" " * indent), *line] if indent else line
 
@@ -253,7 +258,7 @@ class Sheet:
             return
         for label, words in told:
             head = [Piece(" " * indent), Piece(label, Look.STRONG), Piece(" " * (widest + GAP - cells(label)))]
-            for number, line in enumerate(wrapped(self._marked(words), self.prose - left)):
+            for number, line in enumerate(self._wrapped(words, self.prose - left)):
                 yield [*([Piece(" " * left)] if number else head), *line]
 
     def _grid(self, grid: Grid, indent: int, heading: str = "") -> Iterator[Line]:
@@ -298,8 +303,7 @@ class Sheet:
     def _cells(self, columns: tuple[Column, ...], row: Sequence[Words], shape: Fit, indent: int) -> Iterator[Line]:
         """Yield one row, each cell wrapped in its column."""
         parts = [
-            (wrapped(self._marked(row[number]), width), width, columns[number].right)
-            for number, width in shape.widths.items()
+            (self._wrapped(row[number], width), width, columns[number].right) for number, width in shape.widths.items()
         ]
         for at in range(max(len(lines) for lines, _, _ in parts)):
             line: Line = []
@@ -330,6 +334,9 @@ class Sheet:
         for words in notes:
             yield from self.hanging(_dimmed(words), indent, indent)
 
+    def _wrapped(self, words: Words, width: int) -> list[Line]:
+        return wrapped(self._marked(words), width, looks=self.looks)
+
     def _marked(self, words: Words) -> Words:
         """Return words with their hits in asterisks where a look cannot be seen."""
         if self.looks or isinstance(words, str):
@@ -339,4 +346,4 @@ class Sheet:
 
 def _dimmed(words: Words) -> Words:
     """Return words as a note; what is set off in them stays so."""
-    return tuple(piece if piece.look else piece._replace(look=Look.NOTE) for piece in pieces(words))
+    return tuple(piece if piece.look else Piece(piece.text, Look.NOTE, piece.link, piece.to) for piece in pieces(words))

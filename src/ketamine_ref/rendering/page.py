@@ -4,7 +4,7 @@ A look (`as_terminal`, `as_plain`, `as_markdown`, `as_html`) writes any page; a 
 """
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -296,3 +296,21 @@ def command(step: Step) -> str:
 def text_of(words: Words) -> str:
     """Return the letters of words alone."""
     return words if isinstance(words, str) else "".join(piece.text for piece in words)
+
+
+def texts(block: Block) -> Iterator[Words]:
+    """Yield every text of a block that may lead somewhere."""
+    match block:
+        case Paragraph(words):
+            yield words
+        case Facts(pairs):
+            yield from (words for _, words in pairs)
+        case Points(members):
+            yield from members
+        case Grid(_, rows):
+            for row in rows:
+                yield from (*row.cells, *row.notes)
+        case Figure(plot):
+            yield plot.remark
+            for row in plot.rows:
+                yield from row.cells

@@ -75,6 +75,7 @@ _LEVELS = {
     Level.TABLES: "abstract and tables read",
     Level.ABSTRACT: "abstract read",
     Level.SECONDARY: "second-hand only",
+    Level.UNREAD: "draft, nothing read yet",
 }
 _COMPARED = {
     ComparatorType.INACTIVE_PLACEBO: "inactive placebo",
@@ -166,6 +167,25 @@ def holdings(counted: Mapping[str, int]) -> str:
     )
     studies = plural(counted["studies"], "study", "studies")
     return ", ".join((f"{studies} with {plural(counted['results'], 'result')}", *rest))
+
+
+OWN = "own"
+"""The mark of what comes from a folder of one's own records."""
+
+
+DRAFT = "nobody has read the source for this record yet; only its reference stands."
+"""What a draft is."""
+
+
+def owned(name: str, *, own: bool) -> str:
+    """Return a name with the mark behind it of what is one's own."""
+    return f"{name} [{OWN}]" if own else name
+
+
+def standing(*, retracted: bool = False, own: bool = False, draft: bool = False) -> str:
+    """Return what must be known of a record before it is used: `retracted`, `own`, `draft`; nothing as a rule."""
+    marks = (("retracted", retracted), (OWN, own), ("draft", draft))
+    return ", ".join(mark for mark, holds in marks if holds)
 
 
 def design(study_design: Design) -> str:

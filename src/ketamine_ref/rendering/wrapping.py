@@ -21,10 +21,15 @@ _Span = tuple[int, int]
 _Holds = Callable[[int, int], bool]
 
 
-def wrapped(words: Words, width: int) -> list[Line]:
+def wrapped(words: Words, width: int, *, looks: bool = True) -> list[Line]:
     """Break words into lines of at most a width in cells.
 
     A word that is wider alone is broken, unless it is a number or an id: those go over the edge whole.
+
+    Args:
+        words: The words.
+        width: The most cells of a line.
+        looks: Whether pieces keep their looks; where none can be seen, a line is one piece.
     """
     if isinstance(words, str):
         text = visible(words)
@@ -36,7 +41,10 @@ def wrapped(words: Words, width: int) -> list[Line]:
     if "\n" not in text and cells(text) <= width:
         return [parts]
     starts = _starts(parts)
-    return [list(_cut(parts, starts, *span)) for span in _spans(text, width, lambda *at: _is_id(parts, starts, *at))]
+    spans = _spans(text, width, lambda *at: _is_id(parts, starts, *at))
+    if not looks:
+        return [[Piece(text[start:end])] for start, end in spans]
+    return [list(_cut(parts, starts, *span)) for span in spans]
 
 
 def cells(text: str) -> int:
@@ -92,7 +100,8 @@ def _spans(text: str, width: int, is_id: _Holds) -> Iterator[_Span]:
             start = space
             while start < end and text[start] == " ":
                 start += 1
-        yield start, end
+        if start < end or not row:  # a last word that went over the edge leaves nothing behind it
+            yield start, end
         start = end + 1
 
 
@@ -145,5 +154,8 @@ def _starts(parts: Iterable[Piece]) -> list[int]:
 def _cut(parts: Sequence[Piece], starts: Sequence[int], start: int, end: int) -> Iterator[Piece]:
     """Yield what lies between two places of pieces."""
     for part, at in zip(parts, starts, strict=True):
-        if at < end and start < at + len(part.text):
-            yield part._replace(text=part.text[max(start - at, 0) : end - at])
+        if at >= end:
+            return
+        if start < at + len(part.text):
+            whole = start <= at and at + len(part.text) <= end
+            yield part if whole else part._replace(text=part.text[max(start - at, 0) : end - at])

@@ -6,7 +6,7 @@ from typing import Any
 
 from ketamine_ref.dataset.checks.identity import ID
 from ketamine_ref.dataset.checks.rules import Fault, rule
-from ketamine_ref.dataset.checks.walking import everything, path_of, scalars
+from ketamine_ref.dataset.checks.walking import everything, texts
 from ketamine_ref.dataset.loading import Loaded, Sources
 from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.dataset.reading import Trail
@@ -121,11 +121,11 @@ def named_studies(sources: Sources) -> Iterator[tuple[str, Loaded[Any], Trail, s
 def mentions(kind: str, loaded: Loaded[Any]) -> tuple[tuple[str, str], ...]:
     """Return every study that a record names, with the field that names it, in the order of the file."""
     found: dict[tuple[str, str], None] = {}
-    for trail, text in scalars(loaded):
-        field = path_of(trail)
-        if field in STUDY_FIELDS.get(kind, ()):
+    of_studies = STUDY_FIELDS.get(kind, set())
+    for _, field, text in texts(loaded, of_studies | PROSE_FIELDS[kind]):
+        if field in of_studies:
             found[field, text] = None
-        elif field in PROSE_FIELDS[kind]:
+        else:
             found |= dict.fromkeys((field, name) for name in _cited(text, studies_only=kind != "studies"))
     return tuple(found)
 
@@ -146,9 +146,8 @@ def _cited(text: str, *, studies_only: bool) -> Iterator[str]:
 
 def _named(sources: Sources, fields: dict[str, set[str]]) -> Iterator[tuple[str, Loaded[Any], Trail, str]]:
     for kind, loaded in everything(sources):
-        wanted = fields.get(kind, set())
-        for trail, text in scalars(loaded):
-            if path_of(trail) in wanted:
+        if wanted := fields.get(kind):
+            for trail, _, text in texts(loaded, wanted):
                 yield kind, loaded, trail, text
 
 

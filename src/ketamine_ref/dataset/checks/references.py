@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ketamine_ref.dataset.checks.rules import Fault, rule
-from ketamine_ref.dataset.checks.walking import path_of, scalars
+from ketamine_ref.dataset.checks.walking import texts
 from ketamine_ref.dataset.loading import Sources
 from ketamine_ref.dataset.regular import is_in_capitals
 from ketamine_ref.records import Study
@@ -71,9 +71,9 @@ def languages_are_well_formed(sources: Sources) -> Iterator[Fault]:
 def names_are_names(sources: Sources) -> Iterator[Fault]:
     """A person's name holds no digits, and given names beside a family name in capitals are told from initials."""
     for loaded in sources.of(Study):
-        as_written = {path_of(trail) + str(trail[2]): text for trail, text in scalars(loaded) if len(trail) == _DEPTH}
+        families = {trail[2]: text for trail, _, text in texts(loaded, {"reference.author.family"})}
         for number, author in enumerate(loaded.record.reference.author):
-            in_capitals = is_in_capitals(as_written.get(f"reference.author.family{number}", ""))
+            in_capitals = is_in_capitals(families.get(number, ""))
             for field, message in _faults_of(author, in_capitals=in_capitals):
                 yield Fault(loaded, ("reference", "author", number, field), message)
 
@@ -85,9 +85,6 @@ def pages_run_forward(sources: Sources) -> Iterator[Fault]:
         for found in backward_ranges(loaded.record.reference.page or ""):
             message = f"the range {found!r} runs backwards: one of its pages is wrong"
             yield Fault(loaded, ("reference", "page"), message)
-
-
-_DEPTH = 4  # reference, author, number, field
 
 
 def _faults_of(author: Author, *, in_capitals: bool) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,7 @@ def verifications_say_what_was_read(sources: Sources) -> Iterator[Fault]:
     """A verification has the address or the site that was read, and a note where the work itself was not seen."""
     for loaded in sources.of(Study):
         verification = loaded.record.verification
-        if verification.url is None and verification.read_at is None:
+        if verification.url is None and verification.read_at is None and not loaded.record.is_draft:
             message = "the verification does not say what was read: add 'url' or 'read_at'"
             yield Fault(loaded, ("verification",), message)
         if verification.level is Level.SECONDARY and verification.note is None:

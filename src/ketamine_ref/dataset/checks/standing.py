@@ -7,7 +7,7 @@ from ketamine_ref.dataset.checks.links import cited_in, named_studies, prose
 from ketamine_ref.dataset.checks.rules import Fault, rule
 from ketamine_ref.dataset.loading import Sources
 from ketamine_ref.records import Claim, Study
-from ketamine_ref.records.vocabulary import Design, StudyKind
+from ketamine_ref.records.vocabulary import Design, Level, StudyKind
 
 DESIGNS = {
     StudyKind.TRIAL: {
@@ -36,10 +36,27 @@ def designs_fit_their_kind(sources: Sources) -> Iterator[Fault]:
     """The design of a study is one that its kind can have."""
     for loaded in sources.of(Study):
         kind, design = loaded.record.kind, loaded.record.design
+        if loaded.record.is_draft or kind == StudyKind.UNREAD or design == Design.UNREAD:
+            continue  # the rule `draft` sees to it
         if design not in DESIGNS[kind]:
             allowed = ", ".join(word for word in Design if word in DESIGNS[kind])
             message = f"design {design.value!r} does not fit the kind {kind.value!r}, which has one of: {allowed}"
             yield Fault(loaded, ("design",), message)
+
+
+@rule("draft")
+def only_drafts_are_unread(sources: Sources) -> Iterator[Fault]:
+    """A study that was read says of what kind and design it is; a draft, which was not, has no results."""
+    for loaded in sources.of(Study):
+        study = loaded.record
+        for field, word in (("kind", study.kind), ("design", study.design)):
+            if word == Level.UNREAD.value and not study.is_draft:
+                yield Fault(
+                    loaded, (field,), f"'unread' is for drafts, and the source was read: what {field} is it of?"
+                )
+        if study.is_draft and (study.outcomes or study.adverse_events):
+            message = "results of a source that nobody has read: say in 'level' how much of it was read"
+            yield Fault(loaded, ("verification", "level"), message)
 
 
 @rule("retracted-results")

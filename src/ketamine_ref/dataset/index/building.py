@@ -8,12 +8,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
 from pathlib import Path
-
-import msgspec
 
 from ketamine_ref.dataset.checks import RULES, check
 from ketamine_ref.dataset.index.integrity import damage, seal
@@ -21,19 +18,11 @@ from ketamine_ref.dataset.index.opening import UnusableIndexError, open_index
 from ketamine_ref.dataset.index.preparing import BY_ITSELF, RecordFile, Surroundings, digest, prepare
 from ketamine_ref.dataset.index.rows import Rows, group_rows, manifest_row
 from ketamine_ref.dataset.index.schema import APPLICATION_ID, SCHEMA, SEARCH, TABLES, USER_VERSION, WEIGHTS
-from ketamine_ref.dataset.loading import (
-    MANIFEST,
-    Listing,
-    Loaded,
-    Sources,
-    list_files,
-    read_manifest,
-    read_record,
-)
+from ketamine_ref.dataset.loading import MANIFEST, Listing, Loaded, Sources, list_files, read_record
+from ketamine_ref.dataset.together import holding, manifests_of, twice
 from ketamine_ref.dataset.words import joined_forms, searchable
 from ketamine_ref.errors import DatasetError, Problem, UnreadableError
 from ketamine_ref.records import KINDS, Manifest
-from ketamine_ref.records.quantities import PartialDate
 
 Progress = Callable[[int, int], None]
 """Told how many files are done, of how many."""
@@ -60,8 +49,8 @@ def build(
         sqlite3.Error: The database cannot be written, such as on a full disk.
     """
     listings = [list_files(folder) for folder in folders]
-    manifests, problems = _manifests(listings)
-    problems += [*chain(*(listing.problems for listing in listings)), *_twice(listings)]
+    manifests, problems = manifests_of(listings)
+    problems += [*chain(*(listing.problems for listing in listings)), *twice(listings)]
     files = [
         RecordFile(number, kind, path)
         for number, listing in enumerate(listings)
@@ -69,7 +58,7 @@ def build(
         for path in listing.files.get(kind, ())
     ]
     names = {kind: {file.path.stem for file in files if file.kind == kind} for kind in KINDS}
-    around = Surroundings(names, _holding(manifests))
+    around = Surroundings(names, holding(manifests))
 
     in_memory = not into.execute("SELECT file <> '' FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
     into.executescript(_SETTINGS)
@@ -116,50 +105,6 @@ PRAGMA temp_store = FILE;
 def _refuse(problems: Iterable[Problem]) -> None:
     if found := set(problems):
         raise DatasetError(found)
-
-
-def _twice(listings: Sequence[Listing]) -> Iterable[Problem]:
-    """Yield the records that stand in two folders."""
-    first: dict[tuple[str, str], Path] = {}
-    for listing in listings:
-        for kind, paths in listing.files.items():
-            for path in paths:
-                owner = first.setdefault((kind, path.stem), path)
-                if owner != path:
-                    message = f"the id {path.stem!r} is already that of {owner}: choose another"
-                    yield Problem(str(path), 1, 1, message, "same-id")
-
-
-def _manifests(listings: Sequence[Listing]) -> tuple[list[Loaded[Manifest] | None], list[Problem]]:
-    """Read the manifest of each folder; the first folder must have one."""
-    sources = Sources()
-    found = [read_manifest(sources, listing.manifest) if listing.manifest else None for listing in listings]
-    missing = [] if listings[0].manifest else [listings[0].no_manifest]
-    return found, [*sources.problems, *missing]
-
-
-def _holding(manifests: Sequence[Loaded[Manifest] | None]) -> tuple[Loaded[Manifest] | None, ...]:
-    """Return the manifest that holds for each folder; own records without one were last checked today."""
-    first = manifests[0]
-    if first is None:
-        return (None,) * len(manifests)
-    read = [loaded.record for loaded in manifests if loaded]
-    groups = tuple({group.id: group for manifest in read for group in manifest.other_conditions}.values())
-    articles = tuple({article.id: article for manifest in read for article in manifest.articles}.values())
-    today = max(PartialDate(datetime.now(UTC).date().isoformat()), first.record.checked)
-    return tuple(
-        Loaded(
-            msgspec.structs.replace(
-                loaded.record if loaded else first.record,
-                other_conditions=groups,
-                articles=articles,
-                checked=loaded.record.checked if loaded else today,
-            ),
-            (loaded or first).document,
-            (loaded or first).name,
-        )
-        for loaded in manifests
-    )
 
 
 def _attach_older(

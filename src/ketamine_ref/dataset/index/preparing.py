@@ -8,18 +8,20 @@ from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from multiprocessing import parent_process
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
+import msgspec
+
 from ketamine_ref.dataset.checks import RULES, check
 from ketamine_ref.dataset.index.rows import Rows, rows_of
 from ketamine_ref.dataset.loading import Loaded, Sources, read_record
 from ketamine_ref.errors import Problem, UnreadableError
-from ketamine_ref.records import Manifest
+from ketamine_ref.records import Manifest, Record
 
 CHUNK = 64
 """Files that are prepared in one go."""
@@ -113,10 +115,15 @@ def prepare_chunk(files: Sequence[RecordFile], around: Surroundings) -> Prepared
         return prepared
     for file, one, known in zip(files, loaded, digests, strict=True):
         assert one is not None  # or there were a problem
-        for table, rows in rows_of(file.kind, one).items():
+        for table, rows in rows_of(file.kind, _owned(one, file.folder)).items():
             prepared.rows.setdefault(table, []).extend(rows)
         prepared.rows.setdefault("files", []).append((file.folder, file.place, known, file.kind, one.record.id))
     return prepared
+
+
+def _owned(loaded: Loaded[Record], folder: int) -> Loaded[Record]:
+    """Mark a record of the folders that come with the dataset, which is the first."""
+    return replace(loaded, record=msgspec.structs.replace(loaded.record, own=True)) if folder else loaded
 
 
 def digest(path: Path) -> str:

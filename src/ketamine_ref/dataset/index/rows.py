@@ -8,7 +8,7 @@ from typing import Any, cast
 import msgspec
 
 from ketamine_ref.dataset.checks.links import PROSE_FIELDS, mentions
-from ketamine_ref.dataset.checks.walking import path_of, scalars
+from ketamine_ref.dataset.checks.walking import texts
 from ketamine_ref.dataset.index.schema import BETWEEN
 from ketamine_ref.dataset.loading import Loaded
 from ketamine_ref.dataset.names import folded
@@ -94,7 +94,8 @@ def _study(study: Study) -> Rows:
                 n and n.randomized, n and n.analysed, n and n.completed, n and n.studies, n and n.participants,
                 people and people.diagnosis, people and people.country, study.finding,
                 int(study.retraction is not None), int(bool(study.reference_gaps or study.reference_unconfirmed)),
-                study.verification.level.value, _plain(study.verification.checked), _json(study),
+                study.verification.level.value, _plain(study.verification.checked), int(study.is_draft),
+                int(study.own), _json(study),
             )
         ],
         "authors": [
@@ -235,13 +236,13 @@ def _prose(kind: str, loaded: Loaded[Any]) -> tuple[str, str, str, str, str]:
     if isinstance(record, Study):
         title, authors = record.reference.title, BETWEEN.join(_authors(record.reference))
     main, details = [], []
-    for trail, text in scalars(loaded):
-        path = path_of(trail)
-        if path in _TITLE.get(kind, ()):
+    titles = _TITLE.get(kind, set())
+    for _, field, text in texts(loaded, titles | _MAIN[kind] | PROSE_FIELDS[kind] | _SEARCHED[kind]):
+        if field in titles:
             title = text
-        elif path in _MAIN[kind]:
+        elif field in _MAIN[kind]:
             main.append(text)
-        elif path in PROSE_FIELDS[kind] or path in _SEARCHED[kind]:
+        else:
             details.append(text)
     return BETWEEN.join(names), title, authors, BETWEEN.join(main), BETWEEN.join(dict.fromkeys(details))
 

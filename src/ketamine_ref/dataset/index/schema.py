@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 APPLICATION_ID = 0x6B657472
 """Marks a SQLite file as an index of ketref: the letters `ketr`."""
-USER_VERSION = 2
+USER_VERSION = 3
 """Version of this schema; whatever changes a table or what stands in it raises it."""
 
 SCHEMA = """\
@@ -45,8 +45,10 @@ CREATE TABLE studies (
   finding TEXT NOT NULL,
   retracted INTEGER NOT NULL,     -- 1 where the work was retracted: it counts for nothing
   incomplete INTEGER NOT NULL,    -- 1 where the reference is incomplete or not confirmed in part
-  level TEXT NOT NULL,            -- how much of the source was read: full-text, tables, abstract or secondary
+  level TEXT NOT NULL,            -- how much was read: full-text, tables, abstract, secondary; of a draft unread
   checked TEXT NOT NULL,          -- day of the check
+  draft INTEGER NOT NULL,         -- 1 where nobody has read the source yet
+  own INTEGER NOT NULL,           -- 1 where the record comes from a folder of own records
   record TEXT NOT NULL            -- the record in full, as JSON
 );
 

@@ -10,9 +10,11 @@ from itertools import groupby
 import msgspec
 
 from ketamine_ref.records import Manifest
+from ketamine_ref.rendering.drawing import icons
 from ketamine_ref.rendering.drawing.rows import PAGE, SLIDE, SOFT, Layout
 from ketamine_ref.rendering.drawing.shapes import Canvas, escaped
 from ketamine_ref.rendering.figures.blocks import key, legend
+from ketamine_ref.rendering.figures.icons import Icons
 from ketamine_ref.rendering.figures.plot import Plot, Row
 from ketamine_ref.rendering.page import Block, Facts, Figure, Page, Paragraph, Points, text_of
 
@@ -29,15 +31,18 @@ _LEAST_WIDTH = 1000
 _SLIDE = (1920, 1080)
 
 
-def element(plot: Plot) -> str:
-    """Return a plot for an HTML page, without its title and in the colours of the page; its words where it is those."""
-    if not plot.columns:
-        return f"<p>{escaped(text_of(plot.remark))}</p>"
+def element(plot: Plot, style: str = "") -> str:
+    """Return a plot for a page, without its title, and in the colours of the page where it has no style of its own."""
     canvas = Canvas()
+    if isinstance(plot, Icons):
+        icons.draw(plot, canvas)
+        parts = (f"<style>{style}</style>", *canvas.parts) if style else canvas.parts
+        return _svg(parts, icons.WIDTH, icons.HEIGHT, plot.title, text_of(plot.remark))
     layout = Layout(plot, PAGE, _LEAST_WIDTH)
     layout.draw(canvas)
     told = f"{len(plot.rows)} rows; each stands in words beside the drawing."
-    return _svg(canvas.parts, layout.width, canvas.y + PAGE.margin, plot.title, told)
+    parts = (f"<style>{style}</style>", *canvas.parts) if style else canvas.parts
+    return _svg(parts, layout.width, canvas.y + PAGE.margin, plot.title, told)
 
 
 def document(page: Page, manifest: Manifest | None) -> str:

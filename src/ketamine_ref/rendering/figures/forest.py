@@ -25,7 +25,7 @@ from ketamine_ref.rendering.figures.plot import (
     trimmed,
 )
 from ketamine_ref.rendering.page import Column, Figure, Words, joined
-from ketamine_ref.rendering.pages.links import linked
+from ketamine_ref.rendering.pages.links import head_id
 
 COLUMNS = (
     Column("Study", drop=0),
@@ -129,7 +129,7 @@ def _without_side(view: Forest, one: Undrawn, of: Quantity) -> Row:
 def _cells(condition: str, row: ResultRow, of: Quantity) -> tuple[Words, ...]:
     study, outcome = row.study, row.result
     return (
-        (linked(study.id, study.link)[0]._replace(to=f"study/{study.id}#{outcome.id}"),),
+        head_id(study, outcome.id),
         labels.short(outcome.time),
         labels.size(row),
         labels.part(row, of.measure, condition),

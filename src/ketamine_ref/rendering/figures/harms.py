@@ -9,7 +9,7 @@ from ketamine_ref.rendering.figures import labels
 from ketamine_ref.rendering.figures.blocks import said
 from ketamine_ref.rendering.figures.plot import Axis, Line, Plot, Row, Span, Tick, trimmed
 from ketamine_ref.rendering.page import Column, Figure, joined
-from ketamine_ref.rendering.pages.links import linked
+from ketamine_ref.rendering.pages.links import head_id
 
 COLUMNS = (Column("Arm", drop=0),)
 TITLE = "How many people of each arm had it"
@@ -31,13 +31,13 @@ def uncounted(view: Harms) -> Figure:
 
 def _rows(harm: Harm, *, notes: bool) -> Iterator[Row]:
     study = harm.study
-    group = f"{study.id}: {harm.event.event}"
+    group = f"{wording.owned(study.id, own=study.own)}: {harm.event.event}"
     for number, arm in enumerate(harm.arms):
         counted = _counted(arm.arm)
         yield Row(
             cells=(arm.arm.arm,),
             sentence=_sentence(harm, f"{arm.arm.arm} {counted}"),
-            brief=joined((linked(study.id, study.link), f"{harm.event.event}: {arm.arm.arm} {counted}")),
+            brief=joined((head_id(study), f"{harm.event.event}: {arm.arm.arm} {counted}")),
             spans=_bar(arm),
             instead="" if arm.share is not None else "share not known",
             numbers=counted,
@@ -58,4 +58,4 @@ def _counted(arm: Arm) -> str:
 def _sentence(harm: Harm, counted: str) -> str:
     study, event = harm.study, harm.event
     parts = (counted, event.note, labels.against(study), wording.design(study.design), wording.place(event.source))
-    return f"{study.id}: {event.event}: {'; '.join(part for part in parts if part)}."
+    return f"{wording.owned(study.id, own=study.own)}: {event.event}: {'; '.join(part for part in parts if part)}."

@@ -30,13 +30,13 @@ def drawn(row: ForestRow, of: Quantity, condition: str) -> str:
     low, high = map(wording.digits, row.estimate.ci)
     level = f"{row.estimate.ci_level}% interval" if row.estimate.ci_level else "interval of unknown level"
     said = f"{pooled}{labels.METRICS[of.metric]} {value}, {level} {low} to {high}, {_where(row, of)}"
-    return f"{row.address}: {said}; {beside(row, condition)}."
+    return f"{wording.owned(row.address, own=row.study.own)}: {said}; {beside(row, condition)}."
 
 
 def undrawn(one: Undrawn, condition: str) -> str:
     """Return a result that is on no axis as one plain sentence, with the reason."""
     parts = (wording.estimate(one.result), beside(one, condition), f"not drawn: {REASONS[one.reason]}")
-    return f"{one.address}: {'; '.join(part for part in parts if part)}."
+    return f"{wording.owned(one.address, own=one.study.own)}: {'; '.join(part for part in parts if part)}."
 
 
 def beside(row: ResultRow, condition: str) -> str:

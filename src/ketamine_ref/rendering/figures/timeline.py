@@ -11,7 +11,7 @@ from ketamine_ref.rendering.figures import labels, lanes
 from ketamine_ref.rendering.figures.blocks import said
 from ketamine_ref.rendering.figures.plot import Axis, Line, Mark, Plot, Point, Row, Span, Tick, trimmed
 from ketamine_ref.rendering.page import Column, Figure, Look, Words, joined
-from ketamine_ref.rendering.pages.links import linked
+from ketamine_ref.rendering.pages.links import head_id
 
 COLUMNS = (
     Column("Study", drop=0),
@@ -82,7 +82,7 @@ def answers(view: Timeline) -> Iterator[tuple[str, str]]:
 def _row(view: Timeline, group: LaneGroup, lane: Lane) -> Row:
     study = lane.study
     told = lanes.beside(lane, view.id)
-    name = linked(study.id, study.link)
+    name = head_id(study)
     places = [moment.place for moment in lane.moments]
     shown = [moment.place for moment in lane.moments if moment.in_part]
     spans = (
@@ -93,7 +93,7 @@ def _row(view: Timeline, group: LaneGroup, lane: Lane) -> Row:
     cells: tuple[Words, ...] = (name, size(lane), labels.few(lane.against.removeprefix("against ")), part)
     return Row(
         cells=cells,
-        sentence=f"{study.id}: {told}",
+        sentence=f"{wording.owned(study.id, own=study.own)}: {told}",
         brief=joined((name, f"{lane.group}:" if lane.group else "", lanes.course(lane))),
         spans=spans,
         points=tuple(Point(moment.place, MARKS[moment.shown][0]) for moment in lane.moments),

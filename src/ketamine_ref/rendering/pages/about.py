@@ -23,6 +23,7 @@ LEVELS = {
     Level.TABLES: "the summary that stands before it, and tables of results",
     Level.ABSTRACT: "the summary that stands before it",
     Level.SECONDARY: "only what another source says of it",
+    Level.UNREAD: "nothing yet: the record is a draft",
 }
 
 

@@ -15,7 +15,7 @@ def page(entry: CautionEntry) -> Page:
     caution = entry.caution
     severity = (Piece(wording.capital(wording.words(caution.severity)), LOOKS.get(caution.severity)),)
     return Page(
-        caution.name,
+        wording.owned(caution.name, own=caution.own),
         (
             *facts((("Severity", severity), ("About", caution.category), ("Concerns", about(caution)))),
             Paragraph(said(caution.statement, entry)),

@@ -9,7 +9,7 @@ from ketamine_ref.records import Caution
 from ketamine_ref.records.vocabulary import Severity, StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Column, Listing, Look, Piece, Row, Step, Words, joined, under
-from ketamine_ref.rendering.pages.links import linked, record
+from ketamine_ref.rendering.pages.links import record, source_id
 from ketamine_ref.rendering.tables import Column as Field
 from ketamine_ref.rendering.tables import Table, columns_of
 
@@ -71,14 +71,19 @@ def table(view: CautionList) -> Table:
 def source(note: SourceNote) -> Words:
     """Return a source with what sort it is and how much of it was read."""
     kind = f"({wording.words(note.kind)}, {wording.level(note.level)})"
-    return joined((linked(note.id, note.link, retracted=note.retracted), kind))
+    return joined((source_id(note), kind))
 
 
 def said(text: str, entry: CautionEntry) -> Words:
     """Return a text of a caution, in which the ids of its sources lead to them."""
-    sources = {note.id: linked(note.id, note.link, retracted=note.retracted) for note in entry.sources}
+    sources = {note.id: source_id(note) for note in entry.sources}
     parts = (sources[part.text] if part.is_study else part.text for part in pieces(text, frozenset(sources)))
     return joined(parts, "")
+
+
+def named(caution: Caution) -> Words:
+    """Return the id of a caution."""
+    return record("caution", caution.id, own=caution.own)
 
 
 def about(caution: Caution) -> str:
@@ -92,14 +97,14 @@ def name(caution: Caution) -> Words:
 
 
 def _short(entry: CautionEntry) -> tuple[Words, ...]:
-    sources = joined((linked(note.id, note.link, retracted=note.retracted) for note in entry.sources), ", ")
-    return record("caution", entry.caution.id), name(entry.caution), said(_telling(entry), entry), sources
+    sources = joined(map(source_id, entry.sources), ", ")
+    return named(entry.caution), name(entry.caution), said(_telling(entry), entry), sources
 
 
 def _long(entry: CautionEntry) -> tuple[Words, ...]:
     caution = entry.caution
     return (
-        record("caution", caution.id),
+        named(caution),
         name(caution),
         caution.category,
         about(caution),

@@ -40,7 +40,7 @@ def page(view: ClaimPage) -> Page:
     claim = view.claim
     studies = {study.id: study for study in view.references}
     return Page(
-        f"Claim: {claim.id}",
+        wording.owned(f"Claim: {claim.id}", own=claim.own),
         facts(
             (
                 ("It says", f"“{claim.statement}”"),

@@ -8,7 +8,7 @@ from ketamine_ref.evidence.results import about, result_people
 from ketamine_ref.records.study import Arm
 from ketamine_ref.rendering import claim_words, wording
 from ketamine_ref.rendering.page import Column, Listing, Page, Paragraph, Row, Section, Step, Words, under
-from ketamine_ref.rendering.pages.links import linked, record
+from ketamine_ref.rendering.pages.links import head_id, record
 from ketamine_ref.rendering.tables import Table, columns_of
 
 COLUMNS = (
@@ -54,7 +54,7 @@ def _rate(row: ResultRow) -> Row:
     said = f"{' or '.join(map(_share, given))} v {_share(control)}, {control.arm}"
     measured = f"{about(row.study, row.result)[0]}: {_RESPONSE.sub('', wording.measured(row.result, short=True))}"
     count = result_people(row.study, row.result)
-    return Row((measured, said, "" if count is None else str(count), linked(row.study.id, row.study.link)))
+    return Row((measured, said, "" if count is None else str(count), head_id(row.study)))
 
 
 def _share(arm: Arm) -> str:
@@ -64,4 +64,10 @@ def _share(arm: Arm) -> str:
 def _row(claim: NearClaim) -> tuple[Words, ...]:
     verdict = wording.words(claim.verdict)
     about = claim_words.about(claim.conditions)
-    return record("claim", claim.id), verdict, about, f"“{claim.statement}”", f"Supported instead: {claim.better}"
+    return (
+        record("claim", claim.id, own=claim.own),
+        verdict,
+        about,
+        f"“{claim.statement}”",
+        f"Supported instead: {claim.better}",
+    )

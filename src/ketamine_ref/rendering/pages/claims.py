@@ -36,7 +36,7 @@ def table(entries: Sequence[ClaimEntry]) -> Table:
 
 def _row(entry: ClaimEntry) -> tuple[Words, ...]:
     return (
-        record("claim", entry.id),
+        record("claim", entry.id, own=entry.own),
         claim_words.qualified(entry.verdict, entry.faults),
         claim_words.about(entry.conditions),
         f"“{entry.statement}”",

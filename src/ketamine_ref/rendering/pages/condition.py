@@ -66,14 +66,14 @@ def page(view: ConditionPage) -> Page:
     """Return the page; a brief one has the answers alone, and one with sections asked for has these alone."""
     condition = view.condition
     studies = {study.id: study for study in view.references}
-    counts = wording.study_counts(view.counts)
+    title, counts = wording.owned(condition.name, own=condition.own), wording.study_counts(view.counts)
     lead = (Paragraph(prose(condition.bottom_line, studies)),)
     if view.only:
-        return Page(condition.name, (), tuple(one for one in _whole(view, studies) if one.key in view.only), counts)
+        return Page(title, (), tuple(one for one in _whole(view, studies) if one.key in view.only), counts)
     if view.extent is Extent.BRIEF:
-        return Page(condition.name, (*lead, *_brief(view, studies, counts)), (), counts)
+        return Page(title, (*lead, *_brief(view, studies, counts)), (), counts)
     build = _whole if view.extent is Extent.FULL else _short
-    return Page(condition.name, lead, tuple(build(view, studies)), counts)
+    return Page(title, lead, tuple(build(view, studies)), counts)
 
 
 def steps(view: ConditionPage) -> tuple[Step, ...]:
@@ -143,7 +143,7 @@ def _whole(view: ConditionPage, studies: Studies) -> Iterator[Section]:
     yield Section("Harms reported", tuple(_harms(view, studies)), Part.HARMS)
     about = (relevance(part.relevance, part.name, studies) for part in view.mechanisms)
     yield Section("Mechanisms", points(about), Part.MECHANISMS)
-    told = points(_caution(caution, studies) for caution in view.cautions)
+    told = points(caution(one, studies) for one in view.cautions)
     yield Section("Cautions, worst first", told, Part.CAUTIONS)
     yield Section("What popular writing says", points(map(_claim, view.claims)), Part.CLAIMS)
     unknown = points(prose(question, studies) for question in condition.open_questions)
@@ -204,7 +204,7 @@ def _harms(view: ConditionPage, studies: Studies) -> Iterator[Block]:
 def _watch_for(view: ConditionPage) -> Iterator[Block]:
     condition = view.condition.id
     yield from points(
-        joined((f"{caution.name} (", severity(caution), "): ", record("caution", caution.id)), "")
+        joined((f"{caution.name} (", severity(caution), "): ", record("caution", caution.id, own=caution.own)), "")
         for caution in view.cautions
     )
     boxed = view.general_boxed_warnings
@@ -236,12 +236,15 @@ def _about(condition: Condition) -> Iterator[Block]:
         yield from facts((("ICD-10", codes.icd10), ("ICD-11", codes.icd11), ("MeSH", codes.mesh)))
 
 
-def _caution(caution: Caution, studies: Studies) -> Words:
-    said = joined((joined((severity(caution), f"{caution.name}."), ": "), prose(caution.statement, studies)))
-    advice = joined(("Sources advise:", prose(caution.management, studies))) if caution.management else ()
-    return joined((said, advice, sources(caution.studies, studies)))
+def caution(one: Caution, studies: Studies) -> Words:
+    """Return a caution with how grave it is, what sources advise, and which they are."""
+    said = joined((joined((severity(one), f"{one.name}."), ": "), prose(one.statement, studies)))
+    advice = joined(("Sources advise:", prose(one.management, studies))) if one.management else ()
+    return joined((said, advice, sources(one.studies, studies)))
 
 
 def _claim(entry: ClaimEntry) -> Words:
     verdict = wording.capital(claim_words.qualified(entry.verdict, entry.faults))
-    return joined((f"{verdict}: “{entry.statement}”", joined(("ketref claim", record("claim", entry.id)))))
+    return joined(
+        (f"{verdict}: “{entry.statement}”", joined(("ketref claim", record("claim", entry.id, own=entry.own))))
+    )

@@ -20,7 +20,7 @@ NOTE = "Trials: randomized ones that have results, of all randomized ones."
 def page(entries: Sequence[ConditionEntry]) -> Listing:
     """Return the conditions in rows."""
     rows = (
-        (record("condition", one.id), one.name, str(one.counts.studies), _trials(one.counts), one.works)
+        (record("condition", one.id, own=one.own), one.name, str(one.counts.studies), _trials(one.counts), one.works)
         for one in entries
     )
     return Listing("Conditions", under(COLUMNS, rows), (NOTE,))

@@ -15,7 +15,7 @@ from ketamine_ref.records.study import Arm, Outcome
 from ketamine_ref.records.vocabulary import Favours, StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Block, Column, Paragraph, Row, Words, facts, grid, joined
-from ketamine_ref.rendering.pages.links import ids, linked, number
+from ketamine_ref.rendering.pages.links import head_id, ids, number
 from ketamine_ref.rendering.wrapping import wrapped
 
 _NAME = re.compile(r"^(?:(?:median )?difference )?(?:no point estimate read )?")
@@ -66,7 +66,8 @@ def first_found(view: ConditionPage, width: int, lines: int) -> Words:
     table has results that show no benefit, the first of them is among those shown, or none is shown.
     """
     turns = zip_longest(*([(group, part) for part in group.studies] for group in view.results.groups))
-    studies = [_Told(*one, tuple(filter(_tells, one[1].results))) for turn in turns for one in turn if one]
+    members = (one for turn in turns for one in turn if one)
+    studies = [_Told(group, part, tuple(filter(_tells, part.results))) for group, part in members]
     null = next((one for one in studies if any(outcome.favours in NO_BENEFIT for outcome in one.results)), None)
     least = 1 if null is None or null in studies[:1] else 2
     for most in range(len(studies), least - 1, -1):
@@ -127,7 +128,7 @@ def _cells(condition: str, part: StudyResults, outcome: Outcome, told: str) -> t
         f"{label} ({beside})" if beside else label,
         joined(((sign,) if sign.text else "", number(told, f"{part.study.id}:{outcome.id}"))),
         str(count) if count is not None else "–",
-        linked(part.study.id, part.study.link),
+        head_id(part.study),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from ketamine_ref.evidence.sources import MechanismPage
 from ketamine_ref.records import Study
 from ketamine_ref.records.mechanism import Relevance
+from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, Words, joined, points
 from ketamine_ref.rendering.pages.links import prose, references, sources
 from ketamine_ref.rendering.tables import Column, Table, columns_of
@@ -16,7 +17,7 @@ def page(view: MechanismPage) -> Page:
     studies = {study.id: study for study in view.references}
     about = (relevance(part, view.condition_names[part.id], studies) for part in mechanism.conditions)
     return Page(
-        mechanism.name,
+        wording.owned(mechanism.name, own=mechanism.own),
         (Paragraph(prose(mechanism.summary, studies)),),
         (
             Section("For each condition, and what that rests on", points(about)),

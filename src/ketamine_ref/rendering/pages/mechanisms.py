@@ -16,7 +16,7 @@ COLUMNS = (
 
 def page(mechanisms: Sequence[Mechanism]) -> Listing:
     """Return the mechanisms in rows."""
-    rows = ((record("mechanism", mechanism.id), mechanism.name, _about(mechanism)) for mechanism in mechanisms)
+    rows = ((record("mechanism", one.id, own=one.own), one.name, _about(one)) for one in mechanisms)
     nothing = "No mechanism in the dataset has something to say about it."
     return Listing("Mechanisms", under(COLUMNS, rows), (), nothing)
 

@@ -48,7 +48,7 @@ def details(outcome: Outcome, address: Words) -> tuple[Words, ...]:
 
 def address(row: ResultRow) -> Words:
     """Return the address of a result as a link to the work."""
-    return links.address(row.address, row.study.link)
+    return links.address(row.address, row.study.link, own=row.study.own)
 
 
 def adverse_event(event: AdverseEvent) -> str:

@@ -1,6 +1,7 @@
 """The page of a condition in plain language, to be printed or passed on."""
 
 from ketamine_ref.evidence.plain_language import CRISIS, PlainPage, grouped
+from ketamine_ref.rendering.figures import icons
 from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, joined, strong
 
 
@@ -10,7 +11,7 @@ def page(view: PlainPage) -> Page:
     words = (joined((strong(f"{words}:"), meaning)) for words, meaning in grouped(view.glossary).items())
     return Page(
         f"{view.name} and ketamine, in plain language",
-        (Paragraph(CRISIS), Paragraph(view.summary)),
+        (Paragraph(CRISIS), Paragraph(view.summary), *((icons.figure(view.shares),) if view.shares else ())),
         (
             Section("Questions", tuple(answers)),
             Section("Words on this page", (Paragraph(joined(words)),) if view.glossary else ()),

@@ -18,6 +18,7 @@ from ketamine_ref.rendering.page import (
     strong,
     under,
 )
+from ketamine_ref.rendering.pages.links import marks
 from ketamine_ref.rendering.tables import Column as Field
 from ketamine_ref.rendering.tables import Table, columns_of
 
@@ -50,14 +51,16 @@ def table(view: SearchPage) -> Table:
 
 
 def _row(hit: SearchHit) -> Row:
-    retracted = (Piece("(retracted)", Look.WARNING),) if hit.retracted else ""
     text = tuple(Piece(piece.text, Look.HIT if piece.hit else None) for piece in hit.snippet)
     on = (Piece(f"→ {command(hit.next)}", Look.ID),)
-    name = (Piece(hit.id, Look.ID, to=f"{wording.found_kind(hit.kind)}/{hit.id}"),)
+    name = (
+        Piece(hit.id, Look.ID, to=f"{wording.found_kind(hit.kind)}/{hit.id}"),
+        *marks(retracted=hit.retracted, own=hit.own, draft=hit.draft),
+    )
     kind, about = wording.found_kind(hit.kind), joined((wording.before_snippet(hit.kind).strip(), text))
     advice = f"Sources advise: {hit.advice}" if hit.advice else ""
-    line = joined((note(kind), name, retracted, strong(hit.title)), "  ")
-    return Row((joined((name, retracted)), kind, hit.title, about, advice, on), line=line)
+    line = joined((note(kind), name, strong(hit.title)), "  ")
+    return Row((name, kind, hit.title, about, advice, on), line=line)
 
 
 def _plain_text(hit: SearchHit) -> str:

@@ -26,7 +26,7 @@ from ketamine_ref.rendering.page import (
     joined,
     points,
 )
-from ketamine_ref.rendering.pages.links import address, number
+from ketamine_ref.rendering.pages.links import address, number, record
 from ketamine_ref.rendering.pages.outcomes import DETAILS, SHOWN, details, kept_as_printed, results_table, shown
 from ketamine_ref.rendering.tables import Table
 
@@ -44,7 +44,7 @@ Fact = tuple[str, Words | None]
 def page(study: Study) -> Page:
     """Return the card from top to bottom."""
     return Page(
-        study.id,
+        wording.owned(study.id, own=study.own),
         tuple(_lead(study)),
         (
             Section("Results", grid(RESULTS, _results(study), f"Results of {study.id}"), "results"),
@@ -103,6 +103,8 @@ def _sort(study: Study) -> Iterator[str]:
 
 def _lead(study: Study) -> Iterator[Block]:
     yield from retracted(study.retraction)
+    if study.is_draft:
+        yield Paragraph((Piece(f"DRAFT: {wording.DRAFT}", Look.WARNING),))
     yield Paragraph(study.finding)
     yield from facts(_done(study))
 
@@ -117,7 +119,7 @@ def _done(study: Study) -> Iterator[Fact]:
         yield "Given", ": ".join(filter(None, (often, wording.given(given))))
         yield "With", given.concomitant
     yield "Against", wording.comparator(study)
-    yield "About", ", ".join(study.conditions)
+    yield "About", joined((record("condition", one) for one in study.conditions), ", ")
 
 
 def _more(study: Study) -> Iterator[Fact]:
@@ -133,7 +135,7 @@ def _more(study: Study) -> Iterator[Fact]:
 
 def _results(study: Study) -> Iterator[Row]:
     for outcome in study.outcomes:
-        name = address(f"{study.id}:{outcome.id}", study.link)
+        name = address(f"{study.id}:{outcome.id}", study.link, own=study.own)
         cells = (wording.measured(outcome), *shown(outcome, study), *details(outcome, name))
         yield Row(cells, anchor=f"study/{study.id}#{outcome.id}")
 

@@ -8,8 +8,10 @@ from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import (
     Block,
     Column,
+    Look,
     Page,
     Paragraph,
+    Piece,
     Section,
     Step,
     Words,
@@ -18,7 +20,7 @@ from ketamine_ref.rendering.page import (
     joined,
     points,
 )
-from ketamine_ref.rendering.pages.links import address, linked, prose, record, references
+from ketamine_ref.rendering.pages.links import address, prose, record, references
 from ketamine_ref.rendering.pages.outcomes import DETAILS, SHOWN, details, shown
 from ketamine_ref.rendering.pages.study import checked, retracted
 from ketamine_ref.rendering.tables import Table, columns_of
@@ -66,13 +68,15 @@ def table(view: TracePage) -> Table:
 def _results(view: TracePage) -> Iterator[tuple[Words, ...]]:
     study = view.references[0]
     for outcome in view.results:
-        name = address(f"{study.id}:{outcome.id}", view.link)
+        name = address(f"{study.id}:{outcome.id}", view.link, own=study.own)
         yield wording.measured(outcome), *shown(outcome, study), *details(outcome, name)
 
 
 def _source(view: TracePage) -> Iterator[Block]:
     yield from references(view.references)
-    yield from facts((("DOI", view.doi or "none recorded"), ("Address", view.link and linked(view.link, view.link))))
+    yield from facts(
+        (("DOI", view.doi or "none recorded"), ("Address", view.link and (Piece(view.link, Look.ID, view.link),)))
+    )
     secondary = view.verification.level is Level.SECONDARY
     yield from points(
         (

@@ -1,4 +1,4 @@
-"""`ketref data`: about the dataset itself."""
+"""`ketref data`: a dataset as a whole: check one, start one, build its index, see what it holds."""
 
 import os
 import sys
@@ -11,18 +11,12 @@ import typer
 from ketamine_ref.cli.choice import chosen
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset, written_to
 from ketamine_ref.configuration import at_home
-from ketamine_ref.dataset.store import open_dataset
+from ketamine_ref.dataset.store import BUNDLED, open_dataset
 from ketamine_ref.errors import ExitCode, UsageError
 from ketamine_ref.evidence.overview import overview
 from ketamine_ref.records import Kind
 from ketamine_ref.rendering import Format, say, show, show_progress, wording
 from ketamine_ref.rendering.visible import visible
-
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    help="Datasets: check one, start one, build its index, see what it holds.",
-)
 
 SchemaOf = StrEnum("SchemaOf", [*Kind, "dataset"])  # type: ignore[misc] # mypy cannot see the names of the kinds
 
@@ -35,7 +29,6 @@ def _index_file(path: Path) -> Path:
     return output
 
 
-@app.command()
 def check(
     path: Annotated[
         Path | None, typer.Argument(help="Folder of a dataset; the bundled one if it is left out.", show_default=False)
@@ -46,7 +39,9 @@ def check(
 ) -> None:
     """Read every record of a dataset and print every fault: file, line, column, what is wrong, and by which rule.
 
-    The exit code is 1 if there is a fault. What each rule demands stands in docs/data-format.md.
+    The exit code is 1 if there is a fault. What each rule demands stands in docs/data-format.md. A folder without a
+    manifest holds own records: it is checked beside the dataset, whose ids it may name. What a draft still lacks is
+    listed behind the faults, and is none.
 
     Examples:
 
@@ -54,16 +49,23 @@ def check(
 
         ketref data check ./my-dataset --format json
     """
-    from ketamine_ref.dataset.checks import report  # noqa: PLC0415 - nothing else needs the rules
+    from ketamine_ref.dataset.checks import report, report_beside  # noqa: PLC0415 - nothing else needs the rules
+    from ketamine_ref.dataset.loading import MANIFEST  # noqa: PLC0415 - likewise
 
-    found = report(_as_typed(at_home(path) if path else dataset().path))
+    data, own = chosen()
+    path = path and at_home(path)
+    if path is None and not own:
+        found = report(_as_typed(dataset().path))
+    elif path is not None and os.path.lexists(path / MANIFEST):
+        found = report(_as_typed(path))
+    else:
+        found = report_beside(_as_typed(data or BUNDLED), [_as_typed(folder) for folder in (path and (path,)) or own])
     query = {"path": str(path) if path else None}
     answer("problems", found, of=None, query=query, form=form, json=json, output=output)
     if found.problems:
         raise typer.Exit(ExitCode.FAULTY_DATA)
 
 
-@app.command()
 def new(
     folder: Annotated[Path, typer.Argument(help="Folder to be made; it must not be there, or be empty.")],
 ) -> None:
@@ -84,7 +86,6 @@ def new(
     show(visible(f"{folder}: {made}. Next: edit them, then run `ketref data check {folder}`.") + "\n")
 
 
-@app.command()
 def build(
     output: Annotated[
         Path,
@@ -113,7 +114,6 @@ def build(
     show(visible(f"{output}: {', '.join(found)}") + "\n")
 
 
-@app.command()
 def info(
     verify: Annotated[
         bool, typer.Option("--verify", help="Read the whole index first, and say whether it is as it was built.")
@@ -138,7 +138,6 @@ def info(
     answer("info", overview(source), of=source, query={}, form=form, json=json, output=output)
 
 
-@app.command()
 def path() -> None:
     """Print the folder of the dataset.
 
@@ -155,7 +154,6 @@ def path() -> None:
         sys.stdout.buffer.write(os.fsencode(place) + b"\n")
 
 
-@app.command()
 def schema(
     kind: Annotated[
         SchemaOf | None, typer.Argument(help="Kind of record; `dataset` for the manifest.", show_default=False)

@@ -1,0 +1,117 @@
+"""CSL-JSON, as Zotero, pandoc and others write it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from ketamine_ref.dataset.importing import months
+from ketamine_ref.dataset.importing.names import is_et_al, person
+from ketamine_ref.dataset.importing.text import said_of_retraction
+from ketamine_ref.dataset.importing.work import Fault, Found
+from ketamine_ref.records.study import Author
+from ketamine_ref.records.vocabulary import ReferenceType
+
+_TYPES = {
+    **{type_.value: type_ for type_ in ReferenceType},
+    "article-newspaper": ReferenceType.ARTICLE_MAGAZINE,
+    "bill": ReferenceType.LEGISLATION,
+    "regulation": ReferenceType.LEGISLATION,
+    "legal_case": ReferenceType.LEGISLATION,
+    "post": ReferenceType.WEBPAGE,
+    "post-weblog": ReferenceType.WEBPAGE,
+    "review": ReferenceType.ARTICLE_JOURNAL,
+    "manuscript": ReferenceType.ARTICLE,
+}
+_BYTE = re.compile(r"\(byte (\d+)\)")
+_IN_NOTE = re.compile(r"(?im)^\s*(PMID|PMCID|DOI):\s*(\S+)")
+
+
+def read(text: str) -> Iterator[Found | Fault]:
+    """Yield the works of a file, and what of it cannot be read; the line of a work is that of its `id`."""
+    try:
+        whole = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError) as fault:
+        at = _BYTE.search(str(fault))
+        before = text.encode()[: int(at[1])].decode(errors="replace") if at else ""
+        message = _BYTE.sub("", str(fault)).strip() if at else "it is nested too deeply, or ends too early"
+        yield Fault(before.count("\n") + 1, f"this is no JSON: {message}", len(before.rpartition("\n")[2]) + 1)
+        return
+    items = whole.get("items", [whole]) if isinstance(whole, dict) else whole
+    if not isinstance(items, list):
+        yield Fault(1, "expected a list of works")
+        return
+    start = 0
+    for number, item in enumerate(items, 1):
+        if not isinstance(item, dict):
+            yield Fault(text.count("\n", 0, start) + 1, f"work {number} is no set of fields")
+            continue
+        key = f'"{_text(item.get("id"))}"'
+        start = max(text.find(key, start), start)
+        yield found_in(text.count("\n", 0, start) + 1, item)
+        start += len(key)
+
+
+def found_in(line: int, item: dict[str, Any]) -> Found:
+    """Return what an item says of its work."""
+
+    def first(*names: str) -> str:
+        return next(filter(None, (_text(item.get(name)) for name in names)), "")
+
+    authors = [name for name in _list(item.get("author")) if isinstance(name, dict)]
+    more = [name for name in authors if is_et_al(_text(name.get("literal")))]
+    said = first("type")
+    noted = {name.upper(): value for name, value in _IN_NOTE.findall(first("note"))}
+    return Found(
+        line=line,
+        type=_TYPES.get(said, ReferenceType.REPORT),
+        type_said="" if said in _TYPES else said,
+        title=first("title"),
+        authors=tuple(_author(name) for name in authors if name not in more),
+        has_more_authors=bool(more),
+        container=first("container-title"),
+        container_short=first("container-title-short", "journalAbbreviation"),
+        volume=first("volume"),
+        issue=first("issue", "number"),
+        page=first("page"),
+        date=_date(item.get("issued")),
+        publisher=first("publisher"),
+        genre=first("genre"),
+        language=first("language"),
+        doi=first("DOI") or noted.get("DOI", ""),
+        pmid=first("PMID") or noted.get("PMID", ""),
+        pmcid=first("PMCID") or noted.get("PMCID", ""),
+        url=first("URL"),
+        retracted=said_of_retraction(first("note")) or said_of_retraction(first("status")),
+    )
+
+
+def _author(name: dict[str, Any]) -> Author:
+    literal = _text(name.get("literal"))
+    if literal:
+        return Author(literal=literal)
+    family = " ".join(filter(None, (_text(name.get("non-dropping-particle")), _text(name.get("family")))))
+    given = " ".join(filter(None, (_text(name.get("given")), _text(name.get("dropping-particle")))))
+    return person(family, given, _text(name.get("suffix")))
+
+
+def _date(issued: Any) -> str:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(issued, dict):
+        return months.numbered(_text(issued))
+    parts = _list(issued.get("date-parts"))
+    if parts and _list(parts[0]):
+        return months.joined(*(_text(part) for part in _list(parts[0])[:3]))
+    said = _text(issued.get("raw")) or _text(issued.get("literal"))
+    return months.numbered(said) if said[:4].isdecimal() and " " not in said else months.worded(said)
+
+
+def _list(value: Any) -> list[Any]:  # noqa: ANN401 - whatever stands in the file
+    return value if isinstance(value, list) else []
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file
+    """Return a text or number as text; of a list, as Crossref has, the first; nothing for anything else."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

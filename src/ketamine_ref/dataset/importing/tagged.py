@@ -1,0 +1,179 @@
+"""Files of tagged lines: RIS, read by rispy, and MEDLINE as PubMed exports it (.nbib)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ketamine_ref.dataset.importing import months
+from ketamine_ref.dataset.importing.names import filed, is_et_al, person
+from ketamine_ref.dataset.importing.text import said_of_retraction
+from ketamine_ref.dataset.importing.work import Fault, Found
+from ketamine_ref.errors import ProgramError
+from ketamine_ref.records.study import Author
+from ketamine_ref.records.vocabulary import ReferenceType
+
+_RIS_TYPES = {
+    "JOUR": ReferenceType.ARTICLE_JOURNAL,
+    "EJOUR": ReferenceType.ARTICLE_JOURNAL,
+    "ABST": ReferenceType.ARTICLE_JOURNAL,
+    "INPR": ReferenceType.ARTICLE_JOURNAL,
+    "MGZN": ReferenceType.ARTICLE_MAGAZINE,
+    "NEWS": ReferenceType.ARTICLE_MAGAZINE,
+    "UNPB": ReferenceType.ARTICLE,
+    "CHAP": ReferenceType.CHAPTER,
+    "ECHAP": ReferenceType.CHAPTER,
+    "RPRT": ReferenceType.REPORT,
+    "GOVDOC": ReferenceType.REPORT,
+    "CPAPER": ReferenceType.PAPER_CONFERENCE,
+    "CONF": ReferenceType.PAPER_CONFERENCE,
+    "STAT": ReferenceType.LEGISLATION,
+    "BILL": ReferenceType.LEGISLATION,
+    "ELEC": ReferenceType.WEBPAGE,
+    "WEB": ReferenceType.WEBPAGE,
+}
+_MEDLINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- (.*)", re.ASCII)
+_LISTED = re.compile(r"(\S+) \[(\w+)\]", re.ASCII)
+_REGISTERED = re.compile(r"[^/]+/(\S+)")
+_NUMBER_ONLY = re.compile(r"\d{1,8}", re.ASCII)
+_FULL_STOP = re.compile(r"(?<![.])\.$")
+
+
+def ris(text: str) -> Iterator[Found | Fault]:
+    """Yield the works of a RIS file, and what of it cannot be read.
+
+    Raises:
+        ProgramError: The package that reads RIS is not installed.
+    """
+    try:
+        import rispy  # noqa: PLC0415 - an extra
+    except ImportError as fault:
+        raise ProgramError("reading RIS needs rispy: pip install 'ketamine-ref[import]'") from fault
+    lines = text.splitlines()
+    starts, unclosed = _starts(lines)
+    parser = rispy.RisParser(delimiter_tags_mapping={}, enforce_list_tags=False)
+    try:
+        records = parser.parse_lines(iter(lines))
+    except (AttributeError, KeyError, TypeError) as fault:  # such as a first line without a tag before it
+        yield Fault(starts[0] if starts else 1, f"rispy cannot read it ({type(fault).__name__}: {fault})")
+        return
+    for line, record in zip(starts, records, strict=False):
+        yield _ris_found(line, {name: _texts(value) for name, value in record.items() if name != "unknown_tag"})
+    if unclosed:
+        yield Fault(unclosed, "this record is not closed by ER")
+
+
+def medline(text: str) -> Iterator[Found | Fault]:
+    """Yield the works of a MEDLINE file, and what of it cannot be read."""
+    record: dict[str, list[str]] = {}
+    start, tag = 1, ""
+    for number, line in enumerate([*text.splitlines(), ""], 1):
+        tagged = _MEDLINE.fullmatch(line)
+        if tagged:
+            tag = tagged[1]
+            if tag == "PMID" and "PMID" in record:  # no empty line between two
+                yield _medline_found(start, record)
+                record = {}
+            start = start if record else number
+            record.setdefault(tag, []).append(tagged[2].strip())
+        elif line.startswith(" ") and tag and record:
+            record[tag][-1] += f" {line.strip()}"
+        elif not line.strip():
+            if record:
+                yield _medline_found(start, record)
+            record, tag = {}, ""
+        else:
+            yield Fault(number, f"expected a tag such as `PMID- ` or `TI  - `, got {line[:40]!r}")
+
+
+def _starts(lines: Iterable[str]) -> tuple[list[int], int]:
+    """Return the lines at which records begin, as rispy finds them, and where one begins that nothing closes."""
+    starts: list[int] = []
+    inside = False
+    for number, line in enumerate(lines, 1):
+        if not inside and line.startswith("TY"):
+            starts.append(number)
+            inside = True
+        elif inside and line.startswith("ER  -"):
+            inside = False
+    return starts, starts[-1] if inside else 0
+
+
+def _texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - rispy gives a text or a list of them
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+
+
+def _ris_found(line: int, record: dict[str, tuple[str, ...]]) -> Found:
+    def first(*names: str) -> str:
+        """Return the first text that stands under one of the names that rispy gives to tags."""
+        return next((text for name in names for text in record.get(name, ()) if text.strip()), "")
+
+    said = first("type_of_reference").upper()
+    names = [*record.get("authors", ()), *record.get("first_authors", ())]
+    pages = "-".join(filter(None, (first("start_page"), first("end_page"))))
+    database = first("name_of_database", "database_provider").casefold()
+    accession = first("accession_number") if not database or "medline" in database or "pubmed" in database else ""
+    is_periodical = _RIS_TYPES.get(said) in {ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE}
+    return Found(
+        line=line,
+        type=_RIS_TYPES.get(said, ReferenceType.REPORT),
+        type_said="" if said in _RIS_TYPES else said,
+        title=first("title", "primary_title"),
+        authors=tuple(filed(name) for name in names if not is_et_al(name)),
+        has_more_authors=any(map(is_et_al, names)),
+        container=first("secondary_title", "alternate_title3", "journal_name"),
+        container_short=first("alternate_title1", "alternate_title2"),
+        volume=first("volume"),
+        issue=first("number"),
+        page=pages,
+        date=months.numbered(first("date", "year", "publication_year")),
+        publisher=first("publisher"),
+        genre=first("type_of_work"),
+        language=first("language"),
+        doi=first("doi"),
+        pmid=accession if _NUMBER_ONLY.fullmatch(accession) else "",
+        pmcid=first("custom2") if is_periodical and "PMC" in first("custom2").upper() else "",
+        url=first("urls"),
+        retracted=next(filter(None, map(said_of_retraction, record.get("notes", ()))), ""),
+    )
+
+
+def _medline_found(line: int, record: dict[str, list[str]]) -> Found:
+    def first(*tags: str) -> str:
+        return next((text for tag in tags for text in record.get(tag, ()) if text), "")
+
+    listed = {
+        found[2]: found[1]
+        for text in (*record.get("AID", ()), *record.get("LID", ()))
+        if (found := _LISTED.fullmatch(text))
+    }
+    kinds = record.get("PT", ())
+    return Found(
+        line=line,
+        type=ReferenceType.CHAPTER if "BTI" in record and "JT" not in record else ReferenceType.ARTICLE_JOURNAL,
+        title=_FULL_STOP.sub("", first("TI")),
+        authors=tuple(_medline_authors(record)),
+        container=first("JT", "BTI", "TA"),
+        volume=first("VI"),
+        issue=first("IP"),
+        page=first("PG"),
+        date=months.worded(first("DP", "DEP")),
+        publisher=first("PB"),
+        genre="Preprint" if "Preprint" in kinds else "",
+        language=first("LA"),
+        doi=listed.get("doi", ""),
+        pmid=first("PMID"),
+        pmcid=first("PMC"),
+        registration=next((found[1] for text in record.get("SI", ()) if (found := _REGISTERED.fullmatch(text))), ""),
+        retracted=f"Retraction in {first('RIN')}" if first("RIN") else next(filter(said_of_retraction, kinds), ""),
+    )
+
+
+def _medline_authors(record: dict[str, list[str]]) -> Iterator[Author]:
+    """Yield people by their full names where there are some, and organisations behind them, as the file has them."""
+    for name in record.get("FAU", ()):
+        family, _, given = name.partition(",")
+        yield person(family.strip(), given.strip())
+    for name in record.get("AU", ()) if "FAU" not in record else ():
+        family, _, initials = name.rpartition(" ")
+        yield person(family or initials, initials if family else "")
+    yield from (Author(literal=name) for name in record.get("CN", ()))

@@ -1,0 +1,214 @@
+"""A work as other people's files tell it, on its way to a reference of ours."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from ketamine_ref.dataset.importing.languages import tag_of
+from ketamine_ref.dataset.importing.text import clean
+from ketamine_ref.dataset.regular import regular_author, regular_reference
+from ketamine_ref.records.quantities import PartialDate
+from ketamine_ref.records.study import Author, Reference
+from ketamine_ref.records.vocabulary import ReferenceField, ReferenceType
+
+T = TypeVar("T")
+
+MOST_AUTHORS = 5000
+"""More authors than a work has."""
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]", re.ASCII)
+_DOI_BEFORE = re.compile(r"^(?:https?://)?(?:dx\.|www\.)?(?:doi\.org/|doi:?\s*)", re.IGNORECASE)
+_PMID = re.compile(r"[1-9]\d{0,7}", re.ASCII)
+_PMCID = re.compile(r"(?:PMC)?([1-9]\d{0,8})(?:\.\d+)?", re.ASCII | re.IGNORECASE)
+_OWN_PAGES = {
+    "doi": "https://doi.org/{}",
+    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
+}
+"""Where each identifier leads, the best first: an address that says no more is left out."""
+
+
+class Fault(NamedTuple):
+    """What of a file cannot be read.
+
+    Attributes:
+        line: Line, from 1.
+        message: Why.
+        column: Column, from 1.
+    """
+
+    line: int
+    message: str
+    column: int = 1
+
+
+class Found(msgspec.Struct, kw_only=True):
+    """What a file says of a work, as it stands there; what it does not say is empty.
+
+    Attributes:
+        line: Line of the file, from 1, where the work begins.
+        type: CSL type that comes nearest.
+        type_said: What the file calls its type, where ours has no equal.
+        authors: The authors, in order.
+        has_more_authors: Whether the file says that there are others.
+        date: Date as our records write it, as exact as it is known.
+        registration: Number in a registry of trials.
+        retracted: What the file says of a retraction.
+    """
+
+    line: int
+    type: ReferenceType = ReferenceType.ARTICLE_JOURNAL
+    type_said: str = ""
+    title: str = ""
+    authors: tuple[Author, ...] = ()
+    has_more_authors: bool = False
+    container: str = ""
+    container_short: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    date: str = ""
+    publisher: str = ""
+    genre: str = ""
+    language: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    url: str = ""
+    registration: str = ""
+    retracted: str = ""
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """A work that was read from a file.
+
+    Attributes:
+        file: The file, as the user would type it.
+        line: Where in it the work begins, from 1.
+        reference: The work as it is cited.
+        gaps: Fields of the reference of which the file says that there is more.
+        registration: Number in a registry of trials.
+        doubts: What a person must look at, in words: what could not be read or has no equal here.
+    """
+
+    file: str
+    line: int
+    reference: Reference
+    gaps: tuple[ReferenceField, ...] = ()
+    registration: str | None = None
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where it stands: file and line."""
+        return f"{self.file}:{self.line}"
+
+
+def work_of(found: Found, file: str) -> Work | None:
+    """Make a reference of what a file says of a work; None where it has no title, by which alone it can be known."""
+    doubts: list[str] = []
+    title = clean(found.title)
+    if not title:
+        return None
+    doi = _told("DOI", doi_in(found.doi), found.doi, doubts)
+    pmid = _told("PMID", _whole(_PMID, found.pmid), found.pmid, doubts)
+    pmcid = _told("PMCID", pmcid_in(found.pmcid), found.pmcid, doubts)
+    known = {"doi": doi, "pmid": pmid, "pmcid": pmcid}
+    told = Reference(
+        type=found.type,
+        title=title,
+        author=tuple(cleaned_authors(found.authors))[:MOST_AUTHORS],
+        container_title=clean(found.container) or None,
+        container_title_short=clean(found.container_short) or None,
+        volume=clean(found.volume) or None,
+        issue=clean(found.issue) or None,
+        page=clean(found.page) or None,
+        issued=_told("date", date_in(found.date), found.date, doubts),
+        publisher=clean(found.publisher) or None,
+        genre=clean(found.genre) or None,
+        language=tag_of(found.language) or None,
+        doi=doi,
+        pmid=pmid,
+        pmcid=pmcid,
+        url=_told("address", address_in(found.url, known), found.url, doubts) or None,
+    )
+    reference = regular_reference(told)
+    if found.type_said:
+        doubts.append(f"the file calls its type {clean(found.type_said)!r}, which has no equal here")
+    if found.retracted:
+        doubts.append(f"the file says of it: {clean(found.retracted)}")
+    return Work(
+        file=file,
+        line=found.line,
+        reference=reference,
+        gaps=(ReferenceField.AUTHOR,) if found.has_more_authors else (),
+        registration=clean(found.registration) or None,
+        doubts=tuple(doubts),
+    )
+
+
+def doi_in(text: str) -> str | None:
+    """Return a DOI without its resolver and without what closes a sentence; None where the text is none."""
+    bare = text.strip()
+    without = _DOI_BEFORE.sub("", bare)
+    if without != bare and "%" in without:
+        without = unquote(without)
+    found = _DOI.match(without.rstrip(".,;"))
+    return found[0] if found else None
+
+
+def pmcid_in(text: str) -> str | None:
+    """Return a PMCID with its letters; None where the text is none."""
+    found = _PMCID.fullmatch(text.strip())
+    return f"PMC{found[1]}" if found else None
+
+
+def date_in(text: str) -> PartialDate | None:
+    """Return a date, as exact as it can be read: of a day that no calendar has the month stays."""
+    parts = text.strip().split("-")
+    for length in range(len(parts), 0, -1):
+        try:
+            return PartialDate.parse("-".join(parts[:length]))
+        except ValueError:
+            continue
+    return None
+
+
+def address_in(text: str, known: dict[str, str | None]) -> str | None:
+    """Return an address; nothing where it only leads where an identifier of the work leads; None where it is none."""
+    bare = text.strip()
+    own = next((page.format(known[name]) for name, page in _OWN_PAGES.items() if known[name]), "")
+    if bare.casefold() == own.casefold():
+        return ""
+    try:
+        parts = urlsplit(bare)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    is_address = parts.scheme in {"http", "https"} and "." in host and not re.search(r"\s", bare)
+    return bare if is_address else None
+
+
+def cleaned_authors(authors: Iterable[Author]) -> Iterator[Author]:
+    """Yield authors with clean names; who has none is left out."""
+    for author in authors:
+        parts = {
+            field: clean(getattr(author, field) or "") or None for field in ("family", "given", "suffix", "literal")
+        }
+        if parts["family"] or parts["literal"]:
+            yield regular_author(Author(**parts))
+        elif parts["given"]:
+            yield regular_author(Author(family=parts["given"], suffix=parts["suffix"]))
+
+
+def _whole(form: re.Pattern[str], text: str) -> str | None:
+    return text.strip() if form.fullmatch(text.strip()) else None
+
+
+def _told(name: str, value: T | None, said: str, doubts: list[str]) -> T | None:
+    """Note what a file says and what cannot be read as what it is called."""
+    if said.strip() and value is None:
+        doubts.append(f"its {name} {clean(said)[:100]!r} cannot be read as one and is left out")
+    return value

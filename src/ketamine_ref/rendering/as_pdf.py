@@ -1,0 +1,207 @@
+"""Answers as PDF on A4, through the extra `pdf`: Typst sets the pages, which are blocks like those of every look.
+
+Text from a dataset is text here too: all of it stands in string literals, which Typst prints and never obeys.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from ketamine_ref.errors import KetrefError
+from ketamine_ref.rendering import Answer, untold
+from ketamine_ref.rendering.figures.icons import Icons
+from ketamine_ref.rendering.page import (
+    Block,
+    Column,
+    Facts,
+    Figure,
+    Grid,
+    Listing,
+    Look,
+    Page,
+    Paragraph,
+    Piece,
+    Points,
+    Row,
+    Section,
+    Words,
+    joined,
+    pieces,
+    told_once,
+)
+from ketamine_ref.rendering.pages import page_of
+from ketamine_ref.rendering.visible import visible
+from ketamine_ref.rendering.writing import write_file
+
+_COLOURS = {
+    Look.NOTE: "#595959",
+    Look.KETAMINE: "#00693e",
+    Look.CONTROL: "#8e24aa",
+    Look.GRAVE: "#b3261e",
+    Look.WARNING: "#b3261e",
+    Look.SERIOUS: "#7a5200",
+}
+_BOLD = frozenset({Look.STRONG, Look.HIT, Look.WARNING})
+_SAFE = ("https://", "http://")
+_SIZES = (10.5, 9.75, 9.0, 8.25, 7.5)
+"""Sizes of letters that are tried, in points, for pages that must fit one sheet."""
+_USUAL = 9.5
+_ONE_SHEET = frozenset({"plain_language"})
+"""Views that people hand over as one sheet."""
+
+
+def write_pdf(answer: Answer, file: Path) -> None:
+    """Write an answer into a PDF file; what is handed to a patient fits one sheet, in smaller letters if it must.
+
+    Raises:
+        KetrefError: The extra is not installed.
+        UnwritableError: The file cannot be written.
+    """
+    try:
+        import typst  # noqa: PLC0415 - an extra
+    except ImportError as missing:
+        raise KetrefError(
+            "a .pdf file of a page needs an extra: pip install 'ketamine-ref[pdf]'; a .html file needs none."
+        ) from missing
+    made = b""
+    for size in _SIZES if answer.view in _ONE_SHEET else (_USUAL,):
+        source = source_of(answer, size).encode("utf-8", errors="backslashreplace")
+        made = typst.compile(source, ignore_system_fonts=True, timestamp=0)
+        if sheets(made) == 1:
+            break
+    write_file(file, made)
+
+
+def sheets(made: bytes) -> int:
+    """Return how many pages a PDF made here has."""
+    return len(re.findall(rb"/Type\s*/Page\b", made))
+
+
+def source_of(answer: Answer, size: float = _USUAL) -> str:
+    """Return an answer in the language of Typst, with letters of a size in points."""
+    page = page_of(answer)
+    return "\n".join((*_setting(answer, page.title, size), "#{", *_whole(answer, page), "}", ""))
+
+
+def literal(text: str) -> str:
+    """Return a text as a string literal of Typst, in which nothing is obeyed."""
+    return '"' + visible(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _setting(answer: Answer, title: str, size: float) -> Iterator[str]:
+    manifest = answer.manifest
+    told = f"{manifest.title}, version {manifest.version}. {manifest.disclaimer}" if manifest else ""
+    yield f"#set document(title: {literal(title)})"
+    yield (
+        '#set page(paper: "a4", margin: (x: 16mm, top: 14mm, bottom: 16mm), footer: context text(size: 7pt, '
+        f'fill: rgb("#595959"), {literal(told)} + h(1fr) + counter(page).display("1 / 1", both: true)))'
+    )
+    yield f'#set text(font: "Libertinus Serif", size: {size}pt, lang: "en")'
+    yield "#set par(leading: 0.55em, spacing: 0.75em)"
+    yield "#show heading: set block(above: 1em, below: 0.6em)"
+    yield '#show link: set text(fill: rgb("#0b5394"))'
+
+
+def _whole(answer: Answer, page: Page | Listing) -> Iterator[str]:
+    yield f"heading(level: 1, {literal(page.title)})"
+    if isinstance(page, Listing):
+        listing = told_once(page)
+        yield from _block(listing.grid) if listing.grid.rows else _block(Paragraph(page.nothing))
+        for words in listing.notes:
+            yield from _block(Paragraph(words, note=True))
+    else:
+        if page.aside:
+            yield from _block(Paragraph(page.aside, note=True))
+        for block in page.lead:
+            yield from _block(block)
+        for section in page.sections:
+            yield from _section(section)
+    if remarks := untold(answer):
+        yield from _section(Section("Remarks", (Points(remarks),)))
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.blocks and section.heading:
+        yield f"heading(level: 2, {literal(section.heading)})"
+    if section.key == "references":  # read when looked for, not through
+        yield "columns(2, gutter: 1.2em, text(size: 0.8em, {"
+    for block in section.blocks:
+        yield from _block(block)
+    if section.key == "references":
+        yield "}))"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(words):
+            yield f"par({_words(words, small=block.note)})"
+        case Facts(pairs):
+            cells = ", ".join(f"strong({literal(label)}), {_words(words)}" for label, words in pairs)
+            yield f"grid(columns: (7.5em, 1fr), row-gutter: 0.6em, column-gutter: 0.8em, {cells})"
+        case Points(members):
+            yield f"list({', '.join(map(_words, members))})"
+        case Grid():
+            yield _table(block)
+        case Figure():
+            yield from _figure(block)
+
+
+def _table(grid: Grid) -> str:
+    shown = [(at, column) for at, column in enumerate(grid.columns) if not at or not column.beneath]
+    widths = ", ".join("auto" if at and (column.whole or column.right) else "1fr" for at, column in shown)
+    aligned = ", ".join("right" if column.right else "left" for _, column in shown)
+    heads = ", ".join(f"strong({literal(column.name)})" for _, column in shown)
+    parts = [f"table.header({heads})"]
+    for group, rows in groupby(grid.rows, key=lambda row: row.group):
+        if group:
+            parts.append(f"table.cell(colspan: {len(shown)}, inset: (top: 0.8em), strong({literal(group)}))")
+        for row in rows:
+            parts += _row(grid, row, shown)
+    return (
+        f"table(columns: ({widths},), align: ({aligned},), inset: (x: 0pt, y: 0.3em), column-gutter: 0.8em, "
+        f"stroke: (x: none, top: none, bottom: 0.4pt + luma(200)), {', '.join(parts)})"
+    )
+
+
+def _row(grid: Grid, row: Row, shown: list[tuple[int, Column]]) -> Iterator[str]:
+    cells = zip(grid.columns[1:], row.cells[1:], strict=True)
+    lines = (joined((words for column, words in cells if column.beneath), " · "), *row.notes)
+    beneath = [words for words in lines if words]
+    line = "stroke: none, " if beneath else ""
+    yield from (f"table.cell({line}{_words(row.cells[at])})" for at, _ in shown)
+    if beneath:
+        told = ", ".join(_words(words, small=True) for words in beneath)
+        yield f"table.cell(colspan: {len(shown)}, inset: (top: 0pt, bottom: 0.3em), stack(spacing: 0.4em, {told}))"
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    plot = figure.plot
+    is_icons = isinstance(plot, Icons)
+    if is_icons or not plot.columns:
+        yield f"par({_words(plot.remark)})"
+    if not (is_icons or plot.columns):
+        return
+    from ketamine_ref.rendering.drawing import svg  # noqa: PLC0415 - few pages have one
+
+    drawn = svg.element(plot, svg.STYLE)
+    width = "60%" if is_icons else "100%"
+    yield f'image(bytes({literal(drawn)}), format: "svg", width: {width}, alt: {literal(plot.title)})'
+
+
+def _words(words: Words, *, small: bool = False) -> str:
+    """Return words as an expression."""
+    told = f"({''.join(f'{_piece(piece)}, ' for piece in pieces(words))}).join()"
+    return f'text(size: 0.88em, fill: rgb("{_COLOURS[Look.NOTE]}"), {told})' if small else f"text({told})"
+
+
+def _piece(piece: Piece) -> str:
+    told = literal(piece.text)
+    if piece.look in _COLOURS:
+        told = f'text(fill: rgb("{_COLOURS[piece.look]}"), {told})'
+    if piece.look in _BOLD:
+        told = f"strong({told})"
+    if piece.look is Look.ITALIC:
+        told = f"emph({told})"
+    is_safe = piece.link and piece.link.lower().startswith(_SAFE)
+    return f"link({literal(piece.link or '')}, {told})" if is_safe else told

@@ -1,0 +1,21 @@
+"""A hundred figures for each arm: full for those who had it, hollow for the others, so no colour is needed."""
+
+from ketamine_ref.rendering.drawing.shapes import Canvas
+from ketamine_ref.rendering.figures.icons import Icons
+
+WIDTH, HEIGHT = 560, 200
+_STEP, _RADIUS, _TOP, _LEFT, _APART = 15, 5.2, 30, 24, 270
+
+
+def draw(plot: Icons, canvas: Canvas) -> None:
+    """Draw the arms side by side, ten rows of ten each."""
+    for place, (name, full) in enumerate(plot.arms):
+        left = _LEFT + place * _APART
+        canvas.y = 16
+        canvas.text(left, f"{name}: {full} of 100", 13, font_weight="bold")
+        canvas.open(f"{name}: {full} of 100", "ketamine" if place == 0 else None)
+        for at in range(100):
+            x, y = left + at % 10 * _STEP + _RADIUS, _TOP + at // 10 * _STEP + _RADIUS
+            hollow = {} if at < full else {"fill": "none", "class_": "hollow"}
+            canvas.add("circle", cx=x, cy=y, r=_RADIUS, stroke="currentColor", stroke_width=1, **hollow)
+        canvas.close()

@@ -1,0 +1,145 @@
+"""The bundled dataset as a website in a real browser: everybody can read it, use it by keyboard, and search it."""
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Outgoing, Violations
+from tests.browser.test_html import overflow
+from tests.real_command import run
+from tests.sharing import made_once
+from tests.website.reading import faults, files, weight
+
+MOST = 100_000
+"""Most bytes that a server may send for a page, compressed as servers do."""
+SAMPLE = (
+    "index",
+    "conditions",
+    "studies",
+    "words",
+    "claims",
+    "search",
+    "condition/depression",
+    "condition/ocd/full",
+    "condition/ocd/plain",
+    "condition/ptsd/forest",
+    "condition/ocd/timeline",
+    "condition/ocd/harms",
+    "condition/ocd/references",
+    "study/diazgranados2010",
+    "study/larkin2011",
+    "mechanism/gsk3-lithium",
+    "caution/affective-switch",
+    "claim/ocd-treatment-resistant",
+)
+Visit = Callable[[str], None]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the base class names it
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built once by a process of its own: here a browser keeps the loop of events."""
+    return made_once(tmp_path_factory, "site", lambda folder: run("site", folder))
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The address at which the site is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def visit(page: Page, address: str) -> Visit:
+    """Goes to a page of the site."""
+
+    def go(path: str) -> None:
+        page.goto(f"{address}/{path}.html", wait_until="load")
+
+    return go
+
+
+def test_every_link_of_the_bundled_site_leads_somewhere(site: Path) -> None:
+    assert faults(files(site)) == []
+
+
+def test_every_page_is_light(site: Path, record_property: Callable[[str, object], None]) -> None:
+    weights = sorted(
+        ((weight(content), name) for name, content in files(site).items() if name.endswith(".html")), reverse=True
+    )
+    for bytes_, name in weights[:5]:
+        record_property("Weight of pages, compressed", f"{bytes_:>8,} bytes {name}")
+    assert weights[0][0] <= MOST
+
+
+@pytest.mark.parametrize("path", SAMPLE)
+def test_everybody_can_read_a_page_of_every_kind(
+    page: Page, outgoing: Outgoing, violations: Violations, visit: Visit, path: str
+) -> None:
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        visit(path)
+        assert overflow(page) <= 0
+        assert violations(page) == []
+    assert outgoing == []
+
+
+@pytest.mark.slow
+def test_everybody_can_read_every_page(
+    page: Page, outgoing: Outgoing, violations: Violations, visit: Visit, site: Path
+) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    found = {}
+    for name in files(site):
+        if name.endswith(".html"):
+            visit(name.removesuffix(".html"))
+            found[name] = violations(page)
+    assert {name: faults_ for name, faults_ in found.items() if faults_} == {}
+    assert (said, outgoing) == ([], [])
+
+
+@pytest.mark.parametrize("path", ["index", "study/diazgranados2010", "condition/ocd/forest"])
+def test_the_keyboard_alone_reaches_everything(page: Page, visit: Visit, path: str) -> None:
+    visit(path)
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('a[href], summary, input, button, [tabindex]')]"
+        ".filter(one => one.checkVisibility({contentVisibilityAuto: true})).length"
+    )
+    reached = 0
+    for _ in range(wanted + 1):
+        page.keyboard.press("Tab")
+        new = page.evaluate(
+            "(() => { const one = document.activeElement; const first = one !== document.body && !one.dataset.seen;"
+            " one.dataset.seen = 1; return first })()"
+        )
+        reached += bool(new)
+    assert reached >= wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [("bladder", r"/(caution|study|condition|words)"), ("Łukasz", r"/study/"), ("zanos2016", r"/study/zanos2016")],
+)
+def test_the_search_finds_words_and_names(page: Page, outgoing: Outgoing, visit: Visit, words: str, path: str) -> None:
+    visit("search")
+    page.get_by_label("Words to look for").fill(words)
+    hits = page.locator("#found a")
+    expect(hits.first).to_be_visible(timeout=20_000)
+    assert re.search(path, urlsplit(hits.first.evaluate("link => link.href")).path)
+    hits.first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert outgoing == []

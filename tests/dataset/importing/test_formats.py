@@ -1,0 +1,233 @@
+"""Every format tells the same of the same works, our own exports come back, and what is broken is told at its line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketamine_ref.citing.formats import FORMATS
+from ketamine_ref.citing.formats.entry import Entry, entry_of
+from ketamine_ref.dataset import importing
+from ketamine_ref.dataset.decoding import decode
+from ketamine_ref.dataset.importing import read_bytes, read_file
+from ketamine_ref.dataset.importing.drafting import draft_text
+from ketamine_ref.dataset.reading import Document, parse_document
+from ketamine_ref.dataset.store import open_dataset
+from ketamine_ref.records import Study
+from ketamine_ref.records.quantities import PartialDate
+from ketamine_ref.records.study import Author, Reference
+from ketamine_ref.records.vocabulary import ReferenceField, ReferenceType
+
+LITERATURE = Path("tests/cases/literature")
+STUDIES = open_dataset().studies()
+TRIAL = Reference(
+    type=ReferenceType.ARTICLE_JOURNAL,
+    title="Effects of S-ketamine on TGF-β1 & mood: a made-up trial",
+    author=(
+        Author(family="Ørsted", given="Anna B."),
+        Author(family="Muñoz-Łukasz", given="José", suffix="Jr."),
+        Author(literal="Example Study Group"),
+    ),
+    container_title="Journal of Examples",
+    volume="38",
+    issue="12",
+    page="2475-2483",
+    issued=PartialDate("2024-05-07"),
+    doi="10.5555/example.2024.1",
+    pmid="99000001",
+)
+REPORT = Reference(
+    type=ReferenceType.REPORT,
+    title="A made-up report",
+    author=(Author(literal="Example Institute for Evidence"),),
+    issued=PartialDate("2023"),
+    publisher="Example Institute for Evidence",
+    url="https://example.org/report",
+)
+
+
+@pytest.mark.parametrize("file", ["zotero.ris", "zotero.bib", "zotero.json", "endnote.xml"])
+def test_a_reference_manager_tells_the_same_in_every_format(file: str) -> None:
+    found = read_file(LITERATURE / file)
+    assert found.problems == ()
+    assert [work.reference for work in found.works] == [TRIAL, REPORT]
+    lines = (LITERATURE / file).read_text(encoding="utf-8").splitlines()
+    starts = {"ris": "TY  - JOUR", "bib": "@article{", "json": '    "id"', "xml": "<record>"}
+    assert lines[found.works[0].line - 1].startswith(starts[file.partition(".")[2]])
+
+
+@pytest.mark.parametrize("file", ["pubmed.nbib", "pubmed.xml"])
+def test_pubmed_tells_the_same_in_both_of_its_formats(file: str) -> None:
+    (work,) = read_file(LITERATURE / file).works
+    people = (Author(family="Ørsted", given="Anna B"), *TRIAL.author[1:])
+    assert work.reference == msgspec.structs.replace(TRIAL, author=people, pmcid="PMC99000001")
+    assert work.registration == "NCT00000000"
+
+
+def told(entry: Entry) -> Entry:
+    """Return what an entry says of its work, without our own name and remarks."""
+    return entry._replace(id="", retraction="", doubts="")
+
+
+def without_what_bibtex_has_no_field_for(entry: Entry) -> Entry:
+    in_print = entry.type in {ReferenceType.ARTICLE_MAGAZINE, ReferenceType.LEGISLATION}
+    names = tuple(name._replace(family=name.family.replace("’", "'")) for name in entry.authors)
+    return entry._replace(
+        type=ReferenceType.ARTICLE_JOURNAL if in_print else entry.type,
+        container_short="",
+        date=entry.date and PartialDate(entry.date[:7]),
+        title=entry.title.replace("’", "'"),
+        container=entry.container.replace("’", "'"),
+        authors=names,
+    )
+
+
+def as_it_is(entry: Entry) -> Entry:
+    return entry
+
+
+LOSES: dict[str, Callable[[Entry], Entry]] = {
+    "bibtex": without_what_bibtex_has_no_field_for,
+    "biblatex": lambda entry: (
+        entry._replace(type=ReferenceType.ARTICLE_JOURNAL) if entry.type is ReferenceType.LEGISLATION else entry
+    ),
+    "endnote-xml": lambda entry: (
+        entry._replace(container_short="") if entry.type is ReferenceType.LEGISLATION else entry
+    ),
+}
+"""What a format cannot say; of the others everything comes back."""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_our_own_exports_come_back_as_the_same_references(name: str) -> None:
+    found = read_bytes(FORMATS[name].text(STUDIES).encode(), "export")
+    assert found.problems == ()
+    assert len(found.works) == len(STUDIES)
+    loses = LOSES.get(name, as_it_is)
+    for study, work in zip(STUDIES, found.works, strict=True):
+        gaps = {*study.reference_gaps} - {ReferenceField.AUTHOR} | {*work.gaps}
+        again = msgspec.structs.replace(study, reference=work.reference, reference_gaps=tuple(gaps))
+        assert told(entry_of(again)) == told(loses(entry_of(study))), study.id
+        assert [doubt for doubt in work.doubts if "retract" not in doubt.casefold()] == []
+        assert bool(study.retraction) == any("retract" in doubt.casefold() for doubt in work.doubts)
+
+
+BROKEN = {
+    "refs.bib:3: this entry cannot be read": "@article{a, title={Whole}}\n\n@article{b, title={Not closed\n",
+    "refs.bib:1: braces are nested": "@article{a, title={" + "{" * 50 + "x" + "}" * 50 + "}}",
+    "refs.ris:1: this record is not closed by ER": "TY  - JOUR\nTI  - Not closed\n",
+    "refs.nbib:3: expected a tag": "PMID- 1\nTI  - Good\nno tag here\n",
+    "refs.json:2: this is no JSON": '[{"title": "A"},\n {"title": ]',
+    "refs.json:1: work 2 is no set of fields": '[{"title": "A"}, 5]',
+    "refs.xml:2: this is no XML": "<xml><records>\n<record></titles></record>",
+    "refs.xml:1: a document type of its own": '<!DOCTYPE xml [<!ENTITY a "aaaa">]><xml><record>&a;</record></xml>',
+    "refs.xml:1: elements are nested": "<xml><record>" + "<a>" * 60,
+    "refs.txt:1: the file is none of BibTeX": "Just some words.\n",
+    "refs.empty:1: the file is none of BibTeX": "",
+    "refs.none:4: this work has no title": "TY  - JOUR\nTI  - Good\nER  - \nTY  - JOUR\nAU  - A, B\nER  - \n",
+}
+
+
+@pytest.mark.parametrize("said", BROKEN)
+def test_what_is_broken_is_told_at_its_line_and_the_rest_is_read(said: str) -> None:
+    file, line, message = said.split(":", 2)
+    found = read_bytes(BROKEN[said].encode(), file)
+    (problem,) = found.problems
+    assert (problem.file, problem.line, problem.rule) == (file, int(line), "import")
+    assert problem.message.startswith(message.strip())
+    assert [work.reference.title for work in found.works] == (
+        ["Whole"] if "not closed" in BROKEN[said].casefold() and file == "refs.bib" else
+        ["Good"] if "Good" in BROKEN[said] else ["A"] if "is no set" in said else []
+    )  # fmt: skip
+
+
+def test_entities_that_would_fill_the_memory_are_refused() -> None:
+    levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    text = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "ha">{levels}]><xml><record>&e9;</record></xml>'
+    found = read_bytes(text.encode(), "bomb.xml")
+    assert found.works == ()
+    assert "refused" in found.problems[0].message
+
+
+def test_a_file_in_another_encoding_says_where() -> None:
+    (problem,) = read_bytes("TY  - JOUR\nTI  - Café\nER  - \n".encode("latin-1"), "refs.ris").problems
+    assert str(problem) == "refs.ris:2:1: byte 0xE9 is not UTF-8: save the file as UTF-8 [import]"
+    for encoding in ("utf-8-sig", "utf-16"):
+        found = read_bytes("TY  - JOUR\r\nTI  - Café\r\nER  - \r\n".encode(encoding), "refs.ris")
+        assert [work.reference.title for work in found.works] == ["Café"]
+
+
+def test_more_than_can_be_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = "TY  - JOUR\nTI  - A\nER  - \n"
+    monkeypatch.setattr(importing, "MOST_WORKS", 2)
+    found = read_bytes((record * 3).encode(), "refs.ris")
+    assert len(found.works) == 2
+    assert str(found.problems[0]).startswith("refs.ris:7:1: more than 2 works")
+    monkeypatch.setattr(importing, "MAX_BYTES", 10)
+    assert "larger than 10 bytes" in read_bytes(record.encode(), "refs.ris").problems[0].message
+
+
+def test_identifiers_lose_what_people_put_around_them_and_what_is_none_is_told() -> None:
+    text = (
+        "TY  - JOUR\nTI  - A\nDO  - doi:10.1000/A.b.\nAN  - 123\nC2  - PMC45\n"
+        "UR  - https://doi.org/10.1000/A.b\nPY  - 2024/02/31\nER  - \n"
+        "TY  - BOOK\nTI  - B\nDO  - none\nUR  - ftp://x\nPY  - soon\nN1  - RETRACTED in 2020\nER  - \n"
+    )
+    first, second = read_bytes(text.encode(), "refs.ris").works
+    reference = first.reference
+    assert (reference.doi, reference.pmid, reference.pmcid, reference.url) == ("10.1000/A.b", "123", "PMC45", None)
+    assert (reference.issued, first.doubts) == ("2024-02", ())
+    assert second.doubts == (
+        "its DOI 'none' cannot be read as one and is left out",
+        "its date 'soon' cannot be read as one and is left out",
+        "its address 'ftp://x' cannot be read as one and is left out",
+        "the file calls its type 'BOOK', which has no equal here",
+        "the file says of it: RETRACTED in 2020",
+    )
+
+
+BEGINNINGS = (b"", b"@article{a, title=", b"TY  - JOUR\n", b"[", b"<xml><record>", b"PMID- 1\n", b"references:\n")
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+def test_no_bytes_make_it_fail(content: bytes) -> None:
+    for beginning in (
+        b"",
+        b"@article{a, title=",
+        b"TY  - JOUR\n",
+        b"[",
+        b"<xml><record>",
+        b"PMID- 1\n",
+        b"references:\n",
+    ):
+        found = read_bytes(beginning + content, "file")
+        assert all(problem.line >= 1 for problem in found.problems)
+
+
+@given(title=st.text(min_size=1), family=st.text(min_size=1), container=st.text())
+def test_a_draft_holds_any_text_as_it_was_cleaned(title: str, family: str, container: str) -> None:
+    items = [{"id": "x", "title": title, "author": [{"family": family}], "container-title": container}]
+    for work in read_bytes(msgspec.json.encode(items), "refs.json").works:
+        text = draft_text(work, "name2024", None, "2024-01-01")
+        document = parse_document(text.encode(), "draft")
+        assert document.problems == ()
+        assert decoded(document).reference == work.reference
+
+
+def test_every_study_is_read_again_from_its_draft() -> None:
+    found = read_bytes(FORMATS["csl-json"].text(STUDIES).encode(), "export")
+    for work in found.works:
+        document = parse_document(draft_text(work, "name2024", "ocd", "2026-11-27").encode(), "draft")
+        study = decoded(document)
+        assert study.reference == work.reference
+        assert study.is_draft
+
+
+def decoded(document: Document) -> Study:
+    study, problems = decode(document, Study)
+    assert problems == ()
+    assert study
+    return study

@@ -1,0 +1,101 @@
+"""Answers as PDF: one sheet for a patient, up to four for a clinician, and text that is never obeyed."""
+
+import re
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from ketamine_ref.dataset.store import open_dataset
+from ketamine_ref.evidence.handout import handout
+from ketamine_ref.evidence.plain_language import plain_page
+from ketamine_ref.rendering import Answer
+from ketamine_ref.rendering.as_pdf import literal, source_of, write_pdf
+from ketamine_ref.rendering.visible import visible
+from tests.conftest import Ketref
+from tests.rendering.test_hostile_evidence import VIEWS, made_hostile
+
+DATASET = open_dataset()
+CONDITIONS = [condition.id for condition in DATASET.conditions()]
+HOSTILE = '"#panic("obeyed")\\"]) #import "/etc/passwd": * $x$ <a> @b `c` *d* _e_ = f \\u{41} //'
+typst = pytest.importorskip("typst", reason="the extra `pdf` is not installed")
+
+
+def text_of(file: Path) -> tuple[int, str]:
+    sheets = PdfReader(file).pages
+    assert all((round(float(one.mediabox.width)), round(float(one.mediabox.height))) == (595, 842) for one in sheets)
+    return len(sheets), " ".join(" ".join(one.extract_text() for one in sheets).split())
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_what_a_patient_gets_is_one_sheet(ketref: Ketref, tmp_path: Path, condition: str) -> None:
+    file = tmp_path / "x.pdf"
+    assert ketref("condition", condition, "--plain-language", "-o", str(file)).code == 0
+    sheets, text = text_of(file)
+    assert sheets == 1
+    view = plain_page(DATASET, condition)
+    assert set(re.findall(r"\d+", f"{view.summary} {' '.join(one.answer for one in view.answers)}")) <= set(
+        re.findall(r"\d+", text)
+    )
+    assert "emergency number" in text
+    assert "not medical advice" in text
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_what_a_clinician_gets_is_up_to_four_sheets_with_every_number_and_its_source(
+    ketref: Ketref, tmp_path: Path, condition: str
+) -> None:
+    file = tmp_path / "x.pdf"
+    assert ketref("condition", condition, "-o", str(file)).code == 0
+    sheets, text = text_of(file)
+    assert 1 <= sheets <= 4
+    view = handout(DATASET, condition)
+    joined = text.replace(" ", "")
+    for part in (part for group in view.short.results.groups for part in group.studies):
+        assert part.study.id in joined
+        for outcome in part.results:
+            assert outcome.value is None or str(outcome.value) in joined
+    assert "References" in text
+
+
+def test_a_pdf_is_the_same_bytes_each_time(tmp_path: Path) -> None:
+    answer = Answer(view="handout", manifest=DATASET.manifest, query={}, data=handout(DATASET, "ocd"))
+    for name in ("a.pdf", "b.pdf"):
+        write_pdf(answer, tmp_path / name)
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_hostile_text_of_a_view_is_printed(tmp_path: Path, view: str) -> None:
+    data = made_hostile(VIEWS[view], HOSTILE)
+    write_pdf(Answer(view=view, manifest=DATASET.manifest, query={}, data=data, remarks=(HOSTILE,)), tmp_path / "x.pdf")
+    assert '#panic("obeyed")' in text_of(tmp_path / "x.pdf")[1]
+
+
+@given(st.text())
+def test_a_literal_is_one_string_of_the_language(text: str) -> None:
+    written = literal(text)
+    assert re.fullmatch(r'"(?:[^"\\\n]|\\["\\n])*"', written)
+    read = re.sub(r'\\(["\\n])', lambda found: "\n" if found[1] == "n" else found[1], written[1:-1])
+    assert read == visible(text)
+
+
+@settings(max_examples=15)
+@given(st.text(st.characters(codec="utf-8")))
+def test_any_text_can_be_set(text: str) -> None:
+    view = msgspec.structs.replace(plain_page(DATASET, "ocd"), summary=text, name=text)
+    source = source_of(Answer(view="plain_language", manifest=None, query={}, data=view))
+    assert typst.compile(source.encode(), ignore_system_fonts=True).startswith(b"%PDF")
+
+
+def test_without_the_extra_a_message_says_what_to_install(
+    ketref: Ketref, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    run = ketref("study", "diazgranados2010", "-o", str(tmp_path / "x.pdf"))
+    assert (run.out, run.code, (tmp_path / "x.pdf").exists()) == ("", 4, False)
+    assert "pip install 'ketamine-ref[pdf]'" in run.err
