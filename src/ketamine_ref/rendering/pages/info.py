@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ketamine_ref.evidence.overview import Overview
 from ketamine_ref.records.vocabulary import Level
 from ketamine_ref.rendering import wording
-from ketamine_ref.rendering.page import Page, Step, facts
+from ketamine_ref.rendering.page import Look, Page, Piece, Step, facts
 
 
 def steps(_view: Overview) -> Iterator[Step]:
@@ -30,7 +30,7 @@ def page(view: Overview) -> Page:
                 ("Retracted studies, never counted as evidence", str(view.retracted)),
                 ("References incomplete or not confirmed in part", str(view.incomplete)),
                 ("Licence", manifest.licence),
-                ("Folder", view.folder),
+                ("Folder", (Piece(view.folder, Look.ID),)),  # to be copied: it is never broken
             )
         ),
     )
