@@ -36,7 +36,10 @@ def near_candidates(rows: Rows, name: str, kind: str, most: int = 200) -> tuple[
 
 
 def near_words(rows: Rows, tokens: Sequence[str], most: int = 3) -> tuple[str, ...]:
-    """Return words of the dataset, as it writes them, that come close to those of some folded ones that it lacks."""
+    """Return words of the dataset, as it writes them, that come close to those of some folded ones that it lacks.
+
+    Words alone come before those that a hyphen ties together.
+    """
     shown: dict[str, None] = {}
     for token in tokens:
         if len(token) > LONGEST_NAME or rows("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", f'"{token}"'):
@@ -48,9 +51,9 @@ def near_words(rows: Rows, tokens: Sequence[str], most: int = 3) -> tuple[str, .
                 token[0], token[0] + "\U0010ffff", len(token),
             )
         ]  # fmt: skip
-        for stem in get_close_matches(token, [stem for stem in known if len(stem) > 2], n=most, cutoff=0.7):
+        for stem in get_close_matches(token, [stem for stem in known if len(stem) > 2], n=2 * most, cutoff=0.7):
             shown |= dict.fromkeys(_in_some_record(rows, stem))
-    return tuple(shown)[:most]
+    return tuple(sorted(shown, key=lambda word: "-" in word))[:most]
 
 
 def _in_some_record(rows: Rows, stem: str) -> Iterator[str]:

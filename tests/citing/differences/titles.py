@@ -73,11 +73,11 @@ def substances_in_headlines(line: str, _: Case) -> str:
 
 @TABLE.difference(
     ["chicago"],
-    "Units and symbols keep their letters in a title: 28 mg, TGF-β1.",
+    "Units and symbols keep their letters in a title: 28 mg, 25 mg/ml, TGF-β1.",
     "The International System of Units (unit symbols are printed as they are).",
 )
 def units_and_symbols_in_headlines(line: str, _: Case) -> str:
-    return re.sub(r"(?<=\d )Mg\b", "mg", line).replace("Β1", "β1")
+    return re.sub(r"(?<=\d )Mg(?:/Ml)?\b", lambda unit: unit[0].lower(), line).replace("Β1", "β1")
 
 
 @TABLE.difference(

@@ -20,7 +20,7 @@ from tests.conftest import Ketref
 from tests.real_command import HANG, KETREF, environment
 
 QUESTION = ("study", "smith2020", "--data")
-BEGINNING = "smith2020  trial; low-mood"
+BEGINNING = f"{'smith2020':<46}trial, randomized, parallel groups\n"
 
 
 def enlarged(dataset: Path, copies: int) -> Path:
