@@ -48,6 +48,7 @@ Resolve = Callable[[str], str | None]
 
 _TAGS = {Look.STRONG: "strong", Look.ITALIC: "i", Look.HIT: "mark", Look.WARNING: "strong"}
 _SAFE = ("https://", "http://")
+_HIDDEN, _WIDE = ' class="hidden"', ' class="wide"'
 _MOST_COLUMNS = 6
 """Most columns that fit a tablet."""
 _MOST_OPEN = 8
@@ -209,9 +210,9 @@ class Writer:
         shown = [(at, column) for at, column in enumerate(grid.columns) if not at or not column.beneath]
         names = [column.name or about for _, column in shown]
         told = grid.caption or about
-        yield f'<table role="table"{" class=wide" * (len(shown) > _MOST_COLUMNS)}>'
+        yield f'<table role="table"{_WIDE * (len(shown) > _MOST_COLUMNS)}>'
         repeats = told.startswith(about)
-        yield f"<caption{' class=hidden' * repeats}>{text_in(told)}</caption>"
+        yield f"<caption{_HIDDEN * repeats}>{text_in(told)}</caption>"
         heads = "".join(
             f'<th role="columnheader" scope="col"{_class(column)}>{text_in(name)}</th>'
             for (_, column), name in zip(shown, names, strict=True)
