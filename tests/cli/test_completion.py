@@ -71,7 +71,10 @@ def test_a_title_that_is_too_long_is_cut_and_it_is_seen() -> None:
         (("search", "x", "--kind", "c"), ["conditions", "cautions", "claims"]),
         (("cite", "rodriguez2013", "diazgranados2010"), ["diazgranados2010"]),
         (("cite", "zzzz"), []),
-        (("data", ""), ["check", "new", "build", "info", "path", "schema"]),
+        (
+            ("data", ""),
+            ["check", "new", "import", "diff", "snapshot", "retractions", "stale", "build", "info", "path", "schema"],
+        ),
         (("data", "schema", "cla"), ["claims"]),
     ],
 )

@@ -55,7 +55,7 @@ def spoiled(value: Any, attack: str, *, checked: bool = False) -> Any:  # noqa: 
         return {
             field.encode_name: spoiled(one, attack, checked=field.name in CHECKED and not _is_struct(one))
             for field, one in fields
-            if one is not None and one != ()
+            if one is not None and one != () and field.name != "own"  # it stands in no file
         }
     if isinstance(value, tuple):
         return [spoiled(one, attack, checked=checked) for one in value]

@@ -16,6 +16,8 @@ from ketamine_ref.cli.choice import OPTIONS
 from tests.conftest import Run
 from tests.robustness.hostile import CAUTION, CLAIM, CONDITION, MECHANISM, SECOND, STUDY
 
+_LITERATURE = Path("tests/cases/literature").resolve()
+
 VALUES: dict[str, tuple[str, ...]] = {
     "address": (f"{STUDY}:x",),
     "condition": (CONDITION,),
@@ -32,6 +34,14 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("data build", "folder"): ("{dataset}",),
     ("data build", "output"): ("index.sqlite",),
     ("data check", "path"): ("{dataset}",),
+    ("data diff", "old"): (str(Path("tests/cases/good/base").resolve()),),
+    ("data diff", "new"): ("{dataset}",),
+    ("data import", "files"): (str(_LITERATURE / "zotero.ris"),),
+    ("data import", "into"): ("own",),
+    ("data retractions", "file"): (str(_LITERATURE / "retraction_watch.csv"),),
+    ("data stale", "older_than"): ("18m",),
+    ("data stale", "as_of"): ("2026-11-27",),
+    ("site", "folder"): ("website",),
     ("caution", "name"): (CAUTION,),
     ("claim", "name"): (CLAIM,),
     ("condition", "name"): (CONDITION,),
@@ -41,9 +51,15 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
 """The same where a name means something else in one command; {dataset} stands for the folder that answers."""
 ASKED = frozenset({("cite", "names")})
 """Parameters that a command has no answer without, though Typer does not require them."""
+SERVERS = frozenset({"mcp"})
+"""Commands that answer no command line but a client: `tests/serving` talks to them."""
 LEFT_OUT = frozenset({"install_completion", "show_completion", "version", "help"})
 """Parameters that are no question to the dataset; the first of them writes into the user's shell."""
-NEEDED: dict[str, tuple[str, ...]] = {"export": ("studies", "--to", "json"), "open": ("--print",)}
+NEEDED: dict[str, tuple[str, ...]] = {
+    "data retractions": (STUDY,),
+    "export": ("studies", "--to", "json"),
+    "open": ("--print",),
+}
 """What a command needs besides its required parameters, to answer without harm."""
 
 
@@ -150,6 +166,8 @@ def all_commands() -> tuple[Command, ...]:
 def _commands(group: Any, path: tuple[str, ...]) -> Iterator[Command]:  # noqa: ANN401 - as above
     context = typer.Context(group)
     for name in group.list_commands(context):
+        if name in SERVERS:
+            continue
         command = group.get_command(context, name)
         if hasattr(command, "list_commands"):
             yield from _commands(command, (*path, name))

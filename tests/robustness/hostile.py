@@ -37,6 +37,8 @@ MARKUP = ["[bold red]red[/]", "[link=http://evil.example]x[/link]", "[/]", "[a](
 PLAIN = [*FORMULAS, *CONTROLS, *BELLS, *DIRECTIONS, *LETTERS, *LATEX, *QUERIES]
 
 STUDY, RETRACTED, CONDITION, MECHANISM, CAUTION, CLAIM = "evil2020", "gone2019", "evil", "trap", "snare", "lie"
+SURVEY = "survey2018"
+"""A review that judges trials."""
 SECOND = "wicked"
 """Another condition, for commands that hold two against each other."""
 IDS = {"studies": STUDY, "conditions": CONDITION, "mechanisms": MECHANISM, "cautions": CAUTION, "claims": CLAIM}
@@ -55,7 +57,8 @@ KEPT: dict[str, Any] = {
     "DOI": "10.1000/<i>'\"=1.x", "PMID": "10000001", "PMCID": "PMC1000001", "registration": "NCT00000001",
     "version": "2026.11.0", "retraction": None, "exceptions": None, "reference_gaps": None,
     "reference_unconfirmed": None, "percent": "50.0", "checked": "2026-11-20", "issued": "2020-03-04",
-    "kind": "trial", "design": "randomized-parallel",
+    "kind": "trial", "design": "randomized-parallel", "better": "higher", "question": "works", "article": "x",
+    "by": SURVEY, "former_ids": None, "certainty": None,
 }  # fmt: skip
 
 
@@ -63,7 +66,9 @@ def hostile_files() -> dict[str, str]:
     """Return the files of the dataset by their paths in it."""
     files = {f"{kind}/{name}.yaml": _written(_part(SHAPES[kind], kind, name)) for kind, name in IDS.items()}
     gone = {**_part(SHAPES["studies"], "studies", RETRACTED), "kind": "review", "design": "systematic-review"}
-    del gone["outcomes"]
+    del gone["outcomes"], gone["appraisals"]
+    reference = {**gone["reference"], "DOI": "10.1000/3", "PMID": "3", "PMCID": "PMC3"}
+    files[f"studies/{SURVEY}.yaml"] = _written({**gone, "id": SURVEY, "reference": reference})
     gone["retraction"] = {"date": "2021-03", "reason": _text("reason", MARKUP + PLAIN)}
     gone["reference"] = {**gone["reference"], "DOI": "10.1000/2", "PMID": "2", "PMCID": "PMC2"}
     files[f"studies/{RETRACTED}.yaml"] = _written(gone)
@@ -99,7 +104,10 @@ def _value(field: FieldDescription, kind: str, name: str) -> Any:  # noqa: ANN40
         part = _part(inner, kind, within)
         return [part] if several else part
     if inner is str:
-        first, second = (_text(f"{kind} {name} {field.name} {number}", _texts(kind)) for number in (1, 2))
+        said = (
+            f"{field.name}: no study was found" if field.name == "answer" else field.name
+        )  # else it names its studies
+        first, second = (_text(f"{kind} {name} {said} {number}", _texts(kind)) for number in (1, 2))
         return [first, second] if several else first
     return Plain(field.example)
 

@@ -525,7 +525,7 @@ class Dataset:
         rows = self._rows(query, *values)
         try:
             return tuple(decode(record) for (record,) in rows)
-        except msgspec.DecodeError as fault:
+        except (msgspec.DecodeError, TypeError) as fault:  # in a damaged file a record may be no text at all
             with self._lock:
                 self._give_up(opened, fault)
         return self._decoded(kind, query, *values)
