@@ -82,7 +82,7 @@ def test_a_terminal_of_any_width_is_not_overrun(
     ("setting", "allowed"),
     [
         ({"TERM": "dumb"}, r""),
-        ({"TERM": "xterm", "NO_COLOR": "1"}, r"\x1b\[(?:0|1|3|4|7|1;7)?m|\x1b\]8;[^\x1b]*\x1b\\"),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, r"\x1b\[(?:0|1|2|3|4|7|1;7)?m|\x1b\]8;[^\x1b]*\x1b\\"),
         ({"TERM": "xterm-256color", "FORCE_COLOR": "1"}, r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\"),
     ],
 )

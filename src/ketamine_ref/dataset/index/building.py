@@ -273,12 +273,34 @@ FROM prose ORDER BY rowid
 """
 
 
+def _fill_search(into: sqlite3.Connection) -> None:
+    """Fill the table of searched words; SQLite hides what a function of ours raises, Ctrl-C too: it is raised again."""
+    raised: list[BaseException] = []
+
+    def telling(function: Callable[[str], str]) -> Callable[[str], str]:
+        def call(text: str) -> str:
+            try:
+                return function(text)
+            except BaseException as fault:
+                raised.append(fault)
+                raise
+
+        return call
+
+    for function in (searchable, joined_forms):
+        into.create_function(function.__name__, 1, telling(function), deterministic=True)
+    try:
+        into.execute(_SEARCH_TEXT)
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
+
+
 def _finish(into: sqlite3.Connection) -> None:
     """Make what is found by words, and mark the file as an index."""
     into.executescript(SEARCH)
-    for function in (searchable, joined_forms):
-        into.create_function(function.__name__, 1, function, deterministic=True)
-    into.execute(_SEARCH_TEXT)
+    _fill_search(into)
     into.execute("INSERT INTO search(search) VALUES ('optimize')")
     into.execute("INSERT INTO search(search, rank) VALUES ('rank', ?)", (f"bm25({', '.join(map(str, WEIGHTS))})",))
     into.execute(_NEAR_NAMES)
