@@ -38,6 +38,7 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("data diff", "new"): ("{dataset}",),
     ("data import", "files"): (str(_LITERATURE / "zotero.ris"),),
     ("data import", "into"): ("own",),
+    ("data snapshot", "what"): ("{dataset}",),
     ("data retractions", "file"): (str(_LITERATURE / "retraction_watch.csv"),),
     ("data stale", "older_than"): ("18m",),
     ("data stale", "as_of"): ("2026-11-27",),
@@ -53,6 +54,8 @@ ASKED = frozenset({("cite", "names")})
 """Parameters that a command has no answer without, though Typer does not require them."""
 SERVERS = frozenset({"mcp"})
 """Commands that answer no command line but a client: `tests/serving` talks to them."""
+WRITING = frozenset({"data new", "data build", "data import", "data snapshot", "site"})
+"""Commands that write files: the second time they answer otherwise."""
 LEFT_OUT = frozenset({"install_completion", "show_completion", "version", "help"})
 """Parameters that are no question to the dataset; the first of them writes into the user's shell."""
 NEEDED: dict[str, tuple[str, ...]] = {

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.real_command import HANG, KETREF
-from tests.robustness.commands import COMMANDS, run
+from tests.robustness.commands import COMMANDS, WRITING, run
 from tests.robustness.hostile import STUDY, write_hostile
 
 MANY = 50
 AT_ONCE = 10
 """So many run at one time: more would only wait for a core."""
-LINES = [command.sound() for command in COMMANDS if command.name not in {"data new", "data build"}]
+LINES = [command.sound() for command in COMMANDS if command.name not in WRITING | {"data diff"}]
 
 
 @pytest.fixture

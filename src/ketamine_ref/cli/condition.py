@@ -100,6 +100,7 @@ def _parts(asked: str) -> tuple[Part, ...]:
         UsageError: One of the names is that of no section.
     """
     names = tuple(part.strip() for part in asked.split(","))
-    if unknown := [name for name in names if name not in set(Part)]:
-        raise UsageError(f"--only has no section {unknown[0]!r}; there are {listed(Part)}.")
+    unknown = next((name for name in names if name not in set(Part)), None)
+    if unknown is not None:
+        raise UsageError(f"--only has no section {unknown!r}; there are {listed(Part)}.")
     return tuple(map(Part, dict.fromkeys(names)))

@@ -395,7 +395,13 @@ class Dataset:
         from ketamine_ref.dataset.searching import Narrowed, search  # noqa: PLC0415 - other lookups have no use for it
 
         about = self.condition_id(condition) if condition else None
-        return search(self._rows, words, self.manifest, Narrowed(tuple(kinds), about, own), limit)
+        where, opened = Narrowed(tuple(kinds), about, own), self._open()
+        try:
+            return search(self._rows, words, self.manifest, where, limit)
+        except KeyError as fault:  # a damaged index finds what it does not hold
+            with self._lock:
+                self._give_up(opened, fault)
+        return search(self._rows, words, self.manifest, where, limit)
 
     def near_names(self, name: str, *kinds: str) -> tuple[str, ...]:
         """Return names that come close to one that leads nowhere, best first.
