@@ -61,8 +61,9 @@ def snapshot(
         ketref data snapshot my-dataset -o mine.json
     """
     from ketamine_ref.dataset.comparing.sides import encoded, of_dataset, side  # noqa: PLC0415 - nothing else compares
-    from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - most commands print
+    from ketamine_ref.rendering.visible import escaped  # noqa: PLC0415 - most commands print
+    from ketamine_ref.rendering.writing import write_file  # noqa: PLC0415 - as above
 
     state = side(what) if what else of_dataset(dataset())
-    write_file(output, encoded(state))
+    write_file(output, escaped(encoded(state)))
     show(visible(f"{output}: {len(state.studies)} studies and {len(state.claims)} claims of {state.version}") + "\n")
