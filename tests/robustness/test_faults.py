@@ -4,7 +4,10 @@ import random
 import shutil
 import signal
 import subprocess
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,13 +38,31 @@ def answers(
     found: list[tuple[int, bytes, bytes]] = []
     for start in range(0, len(lines), AT_ONCE):
         running = [started(line, variables) for line in lines[start : start + AT_ONCE]]
-        while cache_goes and any(process.poll() is None for process in running):
-            shutil.rmtree(cache_goes, ignore_errors=True)
-            time.sleep(0.005)
-        for process in running:
-            out, err = process.communicate(timeout=HANG)
-            found.append((process.returncode, out, err))
+        with removed_again_and_again(cache_goes):
+            for process in running:
+                out, err = process.communicate(timeout=HANG)
+                found.append((process.returncode, out, err))
     return found
+
+
+@contextmanager
+def removed_again_and_again(folder: Path | None) -> Iterator[None]:
+    """Remove a folder all the time; beside what happens, for who waits must also read what processes write."""
+    over = threading.Event()
+
+    def remove(folder: Path) -> None:
+        while not over.wait(0.005):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    remover = threading.Thread(target=remove, args=(folder,)) if folder else None
+    if remover:
+        remover.start()
+    try:
+        yield
+    finally:
+        over.set()
+        if remover:
+            remover.join()
 
 
 @pytest.fixture
