@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ketamine_ref.dataset.search_hits import SearchHit
@@ -213,6 +213,7 @@ def test_words_of_a_record_find_it_and_every_hit_holds_all_of_them(
     assert literally <= set(names(page))
 
 
+@settings(max_examples=50)
 @given(RECORDS, CHANCE)
 def test_case_and_accents_and_marks_around_words_count_for_nothing(
     name: tuple[str, str], chance: random.Random
@@ -225,6 +226,7 @@ def test_case_and_accents_and_marks_around_words_count_for_nothing(
         assert (found.hits, found.total) == (plain.hits, plain.total)
 
 
+@settings(max_examples=50)
 @given(RECORDS, RECORDS, CHANCE)
 def test_a_word_with_a_minus_leaves_out_all_that_hold_it_and_nothing_else(
     name: tuple[str, str], other: tuple[str, str], chance: random.Random
@@ -302,6 +304,7 @@ def test_a_beginning_may_be_longer_than_the_stem_of_its_word(beginning: str, wor
     assert set(names(found_by(f'"{word}"'))) <= set(names(found_by(beginning)))
 
 
+@settings(max_examples=30)
 @given(RECORDS, CHANCE)
 def test_kinds_and_a_condition_narrow_what_is_found(name: tuple[str, str], chance: random.Random) -> None:
     (wanted,) = drawn_words(main_texts()[name], 1, chance)

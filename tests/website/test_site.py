@@ -152,6 +152,7 @@ def test_an_interruption_waits_until_every_file_is_in_its_place(
         return moved(self, target)
 
     monkeypatch.setattr(Path, "replace", interrupted)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs jobs beside itself takes it away
     with pytest.raises(KeyboardInterrupt):
         site.finish()
     site.close()
