@@ -44,6 +44,10 @@ from tests.citing.bundled_studies import STUDIES
             "Intranasal Ketamine in Autism Spectrum Disorder—Initial Results of a Pilot Study",
             "Intranasal ketamine in autism spectrum disorder—Initial results of a pilot study",
         ),
+        (
+            "Ketamine in New South Wales: Lessons From Dr. Made's Clinic and Prof Up's Notes",
+            "Ketamine in New South Wales: Lessons from Dr. Made's clinic and Prof Up's notes",
+        ),
         ("Serial Ketamine Infusions: The KARMA-Dep 2 Trial", "Serial ketamine infusions: The KARMA-Dep 2 trial"),
         (
             "Ketamine in Treatment Refractory OCD – A Case Series",

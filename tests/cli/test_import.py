@@ -192,6 +192,21 @@ def test_what_cannot_be_read_is_told_the_rest_is_added_and_the_exit_code_says_so
     assert drafts(tmp_path / "own") == ["good2020"]
 
 
+def test_a_draft_whose_reference_needs_a_hand_answers_and_a_check_says_where(tmp_path: Path, ketref: Ketref) -> None:
+    own = tmp_path / "own"
+    added = ketref("data", "import", str(LITERATURE / "hard_to_read.ris"), "--into", str(own), width=200)
+    assert added.code == 0
+    assert "Look at this: its title is marked as retracted or withdrawn." in " ".join(added.out.split())
+    assert "# retraction: {" in (own / "studies" / "made2020.yaml").read_text(encoding="utf-8")
+    checked = ketref("data", "check", str(own), width=300)
+    assert checked.code == 1
+    told = ("[markup]", "[name]", "[pages]", "[capitals]")
+    assert all(rule in checked.out for rule in told)
+    cited = ketref("cite", "made2020", "made2021", "--with", str(own))
+    assert cited.code == 0
+    assert "RETRACTED: A made-up trial" in cited.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

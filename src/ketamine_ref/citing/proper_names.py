@@ -111,6 +111,7 @@ PHRASES = (
     "New England",
     "New Jersey",
     "New Orleans",
+    "New South Wales",
     "New York",
     "New Zealand",
     "North America",

@@ -14,6 +14,7 @@ _BREAK = re.compile(r"[\"'”’)\]]*(?:[:?!.]\s+|\s*—\s*|\s+[–-]\s+)[\"'“
 _ABBREVIATIONS = frozenset(
     "al approx ca cf Co Dr eds etc fig Inc Jr Ltd Mr Mrs Ms Mt no No nos Nos Prof sp spp Sr St subsp var vol vs".split()  # noqa: SIM905 - reads as a line
 )
+_BEFORE_PEOPLE = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof"})
 # Title case leaves these in lower case, so they say nothing about a title.
 _SMALL_WORDS = frozenset(
     """
@@ -136,7 +137,8 @@ def title_words(title: str) -> Iterator[_Placed]:
     for word in _WORD.finditer(title):
         if word[0] in _PHRASES:
             end_of_name = max(end_of_name, _end_of_phrase(title, word))
-        named = word.start() < end_of_name or _stem(word[0]) in NAMES
+        of_a_person = word[0] in _BEFORE_PEOPLE or (before is not None and before[0] in _BEFORE_PEOPLE)
+        named = of_a_person or word.start() < end_of_name or _stem(word[0]) in NAMES
         yield word, START if before is None else _parted(title, before, word), named
         before = word
 

@@ -31,6 +31,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_RETRACTION_MARK = re.compile(
+    r"\W*(?:RETRACTED|WITHDRAWN|Retracted|Withdrawn)(?: [Aa]rticle| ARTICLE)?\s*[:\].]|.*\[(?i:retracted|withdrawn)\]"
+)
 _SUFFIXES = {
     "jr": "Jr.", "jnr": "Jr.", "sr": "Sr.", "snr": "Sr.",
     "ii": "II", "iii": "III", "iv": "IV", "2nd": "II", "2d": "II", "3rd": "III", "3d": "III", "4th": "IV", "5th": "V",
@@ -128,6 +131,11 @@ def _in_small_letters(family: str, given: str) -> tuple[str, str]:
     least = 1 if spelled and in_capitals else 4
     given = " ".join(_recased(word) if word in spelled or _is_spelled(word, least + 1) else word for word in words)
     return (_recased(family) if in_capitals else family), given
+
+
+def is_marked_retracted(title: str) -> bool:
+    """Say whether a publisher or catalogue wrote into a title that the work was retracted or withdrawn."""
+    return _RETRACTION_MARK.match(title) is not None
 
 
 def is_in_capitals(name: str) -> bool:

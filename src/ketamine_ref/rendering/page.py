@@ -235,7 +235,9 @@ def told_once(listing: Listing) -> Listing:
     alike = {
         number
         for number, column in enumerate(columns)
-        if column.drop and len({row.cells[number] for row in rows}) == 1 < len(rows)
+        if column.drop
+        and len({row.cells[number] for row in rows}) == 1
+        and (len(rows) > 1 or not text_of(rows[0].cells[number]))
     }
     if not alike:
         return listing

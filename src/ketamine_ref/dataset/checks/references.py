@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ketamine_ref.dataset.checks.rules import Fault, rule
 from ketamine_ref.dataset.checks.walking import texts
 from ketamine_ref.dataset.loading import Sources
-from ketamine_ref.dataset.regular import is_in_capitals
+from ketamine_ref.dataset.regular import is_in_capitals, is_marked_retracted
 from ketamine_ref.records import Study
 from ketamine_ref.records.pages import backward_ranges
 from ketamine_ref.records.study import Author
@@ -21,13 +21,10 @@ _MARKUP = re.compile(
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z\d]{5,8})*", re.ASCII)
 _WORDS = re.compile(r"[A-Za-z _-]+")
 _NAME_WITH_DIGITS = re.compile(r"[\w\s.,'’-]*\d[\w\s.,'’-]*")
-_RETRACTION_MARK = re.compile(
-    r"\W*(?:RETRACTED|WITHDRAWN|Retracted|Withdrawn)(?: [Aa]rticle| ARTICLE)?\s*[:\].]|.*\[(?i:retracted|withdrawn)\]"
-)
 _LEAST_IN_CAPITALS = 3
 
 
-@rule("markup")
+@rule("markup", withholds=False)
 def references_are_plain_text(sources: Sources) -> Iterator[Fault]:
     """Titles hold no tags, entities or commands of HTML, JATS or LaTeX beside those that reading takes out."""
     for loaded in sources.of(Study):
@@ -40,15 +37,15 @@ def references_are_plain_text(sources: Sources) -> Iterator[Fault]:
 
 @rule("retraction-mark")
 def marked_titles_are_retracted(sources: Sources) -> Iterator[Fault]:
-    """A title that is marked as retracted or withdrawn belongs to a study with a `retraction`."""
+    """A title that is marked as retracted or withdrawn belongs to a study with a `retraction`, if it is no draft."""
     for loaded in sources.of(Study):
-        title = loaded.record.reference.title
-        if loaded.record.retraction is None and _RETRACTION_MARK.match(title):
+        study = loaded.record
+        if study.retraction is None and not study.is_draft and is_marked_retracted(study.reference.title):
             message = "the title is marked as retracted: add 'retraction', with its date and reason"
             yield Fault(loaded, ("reference", "title"), message)
 
 
-@rule("capitals")
+@rule("capitals", withholds=False)
 def titles_are_not_in_capitals(sources: Sources) -> Iterator[Fault]:
     """A title is not in capitals throughout: nobody could tell its abbreviations from its words."""
     for loaded in sources.of(Study):
@@ -67,7 +64,7 @@ def languages_are_well_formed(sources: Sources) -> Iterator[Fault]:
             yield Fault(loaded, ("reference", "language"), message)
 
 
-@rule("name")
+@rule("name", withholds=False)
 def names_are_names(sources: Sources) -> Iterator[Fault]:
     """A person's name holds no digits, and given names beside a family name in capitals are told from initials."""
     for loaded in sources.of(Study):
@@ -78,7 +75,7 @@ def names_are_names(sources: Sources) -> Iterator[Fault]:
                 yield Fault(loaded, ("reference", "author", number, field), message)
 
 
-@rule("pages")
+@rule("pages", withholds=False)
 def pages_run_forward(sources: Sources) -> Iterator[Fault]:
     """A range of pages runs forward."""
     for loaded in sources.of(Study):

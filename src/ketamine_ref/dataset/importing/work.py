@@ -9,7 +9,7 @@ import msgspec
 
 from ketamine_ref.dataset.importing.languages import tag_of
 from ketamine_ref.dataset.importing.text import clean
-from ketamine_ref.dataset.regular import regular_author, regular_reference
+from ketamine_ref.dataset.regular import is_marked_retracted, regular_author, regular_reference
 from ketamine_ref.records.quantities import PartialDate
 from ketamine_ref.records.study import Author, Reference
 from ketamine_ref.records.vocabulary import ReferenceField, ReferenceType
@@ -139,6 +139,8 @@ def work_of(found: Found, file: str) -> Work | None:
         doubts.append(f"the file calls its type {clean(found.type_said)!r}, which has no equal here")
     if found.retracted:
         doubts.append(f"the file says of it: {clean(found.retracted)}")
+    elif is_marked_retracted(title):
+        doubts.append("its title is marked as retracted or withdrawn")
     return Work(
         file=file,
         line=found.line,
