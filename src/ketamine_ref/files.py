@@ -22,6 +22,8 @@ def replacing(target: Path) -> Iterator[Path]:
     place = target.resolve()  # through a link to the file that it stands for
     if place.exists() and not place.is_file():
         raise OSError(errno.EINVAL, "it is there and is no file")
+    if not place.parent.is_dir():
+        raise OSError(errno.ENOENT, f"there is no folder {place.parent if target.is_symlink() else target.parent}")
     handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=place.parent)
     os.close(handle)
     beside = Path(name)

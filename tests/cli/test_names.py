@@ -40,6 +40,16 @@ BASE = Path("tests/cases/good/base").absolute()
         ("pmc3799067", "rodriguez2013"),
         ("NCT01920555", "fava2018"),
         ("https://clinicaltrials.gov/study/NCT01920555", "fava2018"),
+        ("`bloch2012`", "bloch2012"),
+        ("study/bloch2012", "bloch2012"),
+        ("ketref://study/bloch2012", "bloch2012"),
+        ("https://evidence.example/ketref/study/bloch2012.html#ybocs", "bloch2012"),
+        ("studies/bloch2012.yaml", "bloch2012"),
+        ("diazgranados2010:madrs-p2d", "diazgranados2010"),
+        ("diazgranados2010#madrs-p2d,", "diazgranados2010"),
+        ("https://dx.doi.org/10.1038%2Fnpp.2013.150", "rodriguez2013"),
+        ("urn:doi:10.1038/npp.2013.150", "rodriguez2013"),
+        ("info:doi/10.1038/npp.2013.150", "rodriguez2013"),
         ("KARMA-Dep 2", "jelovac2025"),
         ("escape-trd", "reif2023"),
     ],
@@ -47,6 +57,13 @@ BASE = Path("tests/cases/good/base").absolute()
 def test_a_study_is_found_by_whatever_people_copy(ketref: Ketref, name: str, found: str) -> None:
     assert json.loads(ketref("study", name, "--json").out)["data"]["id"] == found
     assert ketref("cite", name, "--ids").out == f"{found}\n"
+
+
+@pytest.mark.parametrize(
+    "address", ["(diazgranados2010:madrs-p2d).", "diazgranados2010#madrs-p2d", "`Diazgranados2010:MADRS-p2d`"]
+)
+def test_a_result_is_found_by_its_address_as_it_was_copied(ketref: Ketref, address: str) -> None:
+    assert json.loads(ketref("trace", address, "--json").out)["data"]["address"] == "diazgranados2010:madrs-p2d"
 
 
 def test_ids_in_a_bracket_are_several(ketref: Ketref) -> None:

@@ -40,14 +40,16 @@ def test_a_device_is_written_to_and_stays_what_it_is() -> None:
     assert not Path(os.devnull).is_file()
 
 
-@pytest.mark.parametrize("place", ["no-such-folder/answer.txt", "."])
+@pytest.mark.parametrize(
+    ("place", "why"), [("no-such-folder/answer.txt", "there is no folder no-such-folder"), (".", "Is a directory")]
+)
 def test_where_nothing_can_be_written_there_is_a_message_and_exit_code_4(
-    ketref: Ketref, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+    ketref: Ketref, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, why: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     run = ketref("cite", "rodriguez2013", "-o", place)
     assert (run.out, run.code) == ("", 4)
-    assert run.err.startswith(f"ketref: cannot write {place}: ")
+    assert run.err == f"ketref: cannot write {place}: {why}\n"
     assert not list(tmp_path.iterdir())
 
 

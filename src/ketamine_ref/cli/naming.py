@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from ketamine_ref.cli.choice import choose_early
 from ketamine_ref.cli.options import dataset
 from ketamine_ref.dataset.loose_names import glossary_entry
-from ketamine_ref.dataset.names import near
+from ketamine_ref.dataset.names import near, result_address
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import AmbiguousError, NotFoundError
 
@@ -47,7 +47,10 @@ def resolved(words: Sequence[str], commands: Sequence[str]) -> tuple[str, ...] |
 
 
 def _meant(source: Dataset, name: str) -> Iterator[tuple[str, ...]]:
-    """Yield what a name may mean: records by their very names, else a word of the glossary, else what is like it."""
+    """Yield what a name may mean: a result, else records by their very names, a word of the glossary, what is like it."""
+    if result_address(name)[1] and _is_there(source.result, name):
+        yield "trace", name
+        return
     exact = tuple(_records(source, name))
     if exact:
         yield from exact
@@ -55,9 +58,6 @@ def _meant(source: Dataset, name: str) -> Iterator[tuple[str, ...]]:
     entry = glossary_entry(name, source.manifest.glossary)
     if entry:
         yield "help", entry.term
-        return
-    if ":" in name and _is_there(source.result, name):
-        yield "trace", name
         return
     for command, find in (("condition", source.condition_id), ("study", source.study)):
         if _is_there(find, name):

@@ -10,7 +10,7 @@ from ketamine_ref.folding import HYPHENS, fold
 _GAPS = re.compile(rf"[\s_{HYPHENS}]+")
 _WWW = r"(?:https?://)?(?:www\.)?"
 _NCBI = r"ncbi\.nlm\.nih\.gov"
-_DOI = rf"(?:{_WWW}(?:dx\.)?doi\.org/|doi:?\s*)?(10\.\d{{4,9}}(?:\.\d+)*/\S+)"
+_DOI = rf"(?:{_WWW}(?:dx\.)?doi\.org/|(?:info:|urn:)?doi[:/]?\s*)?(10\.\d{{4,9}}(?:\.\d+)*/\S+)"
 _PUBLISHER = r"https?://\S+?/(10\.\d{4,9}(?:\.\d+)*/[^\s?#]+)\S*"  # its address holds the DOI
 _PUBMED = rf"{_WWW}(?:pubmed\.{_NCBI}|(?:m\.)?{_NCBI}/(?:m/)?pubmed|europepmc\.org/(?:article|abstract)/med)/"
 _PMID = rf"(?:pmid:?\s*|{_PUBMED})?(\d{{1,8}})(?:/?[?#]\S*)?"
@@ -24,8 +24,10 @@ LONGEST_NAME = 100
 """A longer name or word is not like any that there is."""
 _CITED = r"(?i)\(?([^\W\d_][^\d&,()]*?)(?:\s+et\s+al\.?|\s*(?:&|and\s)[^\d]*)?,?\s+\(?(\d{4}[a-z]?)\)*\.?"
 """How a text cites a study: its first author, and its year."""
-_OPENING, _CLOSING = "[({<\"'“‘«@", ".,;:!?)]}>\"'”’»"
+_OPENING, _CLOSING = "[({<\"'“‘«@`", ".,;:!?)]}>\"'”’»`"
 """What a name is wrapped in, or followed by, where it was copied from a text."""
+_PLACE = r"(?i)(?:\S*/)?([\w-]+)(?:\.(?:html|json|yaml))?(?:[#:][\w-]*)?"
+"""An id as the address of its page, the name of its file or the address of one of its results holds it."""
 
 
 def folded(name: str) -> str:
@@ -37,12 +39,21 @@ def as_copied(name: str) -> Iterator[str]:
     """Yield a name as it was typed, then without the marks that it was copied with, one after the other.
 
     `[bloch2012],` gives `bloch2012` in the end; a DOI may end in a bracket of its own, so that it is tried with it
-    first.
+    first. Last comes the id in an address: that of a page, a file or a result.
     """
     yield (left := name.strip())
     while left and (left[0] in _OPENING or left[-1] in _CLOSING):
         left = left[:-1] if left[-1] in _CLOSING else left[1:]
         yield left.strip()
+    if any(mark in left for mark in "/.#:") and (place := re.fullmatch(_PLACE, left)):
+        yield place[1]
+
+
+def result_address(name: str) -> tuple[str, str]:
+    """Return the name of a study and the id of its result, as `diazgranados2010:madrs-p2d` holds them; `#` will do."""
+    parted = (re.fullmatch(r"(.+)[:#]([\w-]+)", copied) for copied in as_copied(name))
+    found = next(filter(None, parted), None)
+    return (found[1], found[2].casefold()) if found else (name, "")
 
 
 def identifiers(name: str) -> tuple[str, ...]:
@@ -51,7 +62,7 @@ def identifiers(name: str) -> tuple[str, ...]:
     Addresses are read too, as browsers and ketref write them: doi.org, PubMed, PubMed Central, Europe PMC, publishers.
     """
     found = []
-    for copied in as_copied(name):
+    for copied in as_copied(_decoded(name)):
         for form in _IDENTIFIERS:
             if match := re.fullmatch(form, copied):
                 address = match[1].casefold()

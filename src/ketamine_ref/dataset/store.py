@@ -12,7 +12,15 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 from ketamine_ref.dataset.index.opening import Opened, is_index, open_index
-from ketamine_ref.dataset.names import as_copied, author_and_year, folded, identifiers, near, registration
+from ketamine_ref.dataset.names import (
+    as_copied,
+    author_and_year,
+    folded,
+    identifiers,
+    near,
+    registration,
+    result_address,
+)
 from ketamine_ref.errors import AmbiguousError, NotFoundError, UnreadableError, UnwritableError, listed
 from ketamine_ref.records import KINDS, Caution, Claim, Condition, Kind, Manifest, Mechanism, Record, Study
 from ketamine_ref.records.base import Part
@@ -188,8 +196,8 @@ class Dataset:
         Raises:
             NotFoundError: There is no such study, or it has no such result; near ids are offered.
         """
-        study = self.study(address.partition(":")[0])
-        name = address.partition(":")[2].casefold()
+        named, name = result_address(address)
+        study = self.study(named)
         for outcome in study.outcomes:
             if outcome.id == name:
                 return outcome

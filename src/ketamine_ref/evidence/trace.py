@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ketamine_ref.dataset.names import identifiers
+from ketamine_ref.dataset.names import identifiers, result_address
 from ketamine_ref.dataset.sentences import sentences
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import NotFoundError
@@ -111,12 +111,11 @@ def uses_of(dataset: Dataset, study: str) -> tuple[Use, ...]:
 
 def _found(dataset: Dataset, address: str) -> tuple[Study, tuple[Outcome, ...]]:
     """Return a study with the one result that is asked for, or with all."""
-    if ":" not in address or identifiers(address):
+    if identifiers(address) or not result_address(address)[1]:
         study = dataset.study(address)
         return study, study.outcomes
-    name, _, outcome = address.partition(":")
-    study = dataset.study(name)
-    return study, (dataset.result(f"{study.id}:{outcome}"),)
+    study = dataset.study(result_address(address)[0])
+    return study, (dataset.result(address),)
 
 
 def _key_result_of(dataset: Dataset, study: Study, outcomes: set[str]) -> Iterator[str]:
