@@ -47,7 +47,7 @@ def resolved(words: Sequence[str], commands: Sequence[str]) -> tuple[str, ...] |
 
 
 def _meant(source: Dataset, name: str) -> Iterator[tuple[str, ...]]:
-    """Yield what a name may mean: a result, else records by their very names, a word of the glossary, what is like it."""
+    """Yield what a name may mean: a result, else records by that name, else a word explained, else what is like it."""
     if result_address(name)[1] and _is_there(source.result, name):
         yield "trace", name
         return
