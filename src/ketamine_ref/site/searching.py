@@ -9,6 +9,8 @@ from pathlib import Path
 from ketamine_ref.errors import KetrefError
 
 FOLDER = "pagefind"
+_LEFT_OUT = "nav, .words, .addresses, .hidden, details"
+"""What says again what stands elsewhere: looking through it would find every page, and need far more memory."""
 _SHOWN = frozenset({"pagefind.js", "pagefind-worker.js", "pagefind-entry.json"})
 _PARTS = ("fragment/", "index/", "filter/", "wasm", "pagefind.")
 
@@ -33,7 +35,7 @@ def index(scratch: Path) -> Iterator[tuple[str, bytes]]:
     """
     made = scratch / FOLDER
     command = [sys.executable, "-m", "pagefind", "--site", str(scratch / "pages"), "--output-path", str(made)]
-    command += ["--root-selector", "main", "--quiet"]
+    command += ["--root-selector", "main", "--exclude-selectors", _LEFT_OUT, "--quiet"]
     run = subprocess.run(  # noqa: S603 - its own program, on paths of its own
         command, capture_output=True, check=False, encoding="utf-8", errors="backslashreplace"
     )
