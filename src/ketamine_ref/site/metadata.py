@@ -9,6 +9,7 @@ from ketamine_ref.citing.pages import first_and_last
 from ketamine_ref.records import Condition, Manifest, Study
 from ketamine_ref.records.study import Author
 from ketamine_ref.rendering.as_html import text_in
+from ketamine_ref.rendering.visible import escaped
 
 _CONTEXT = "https://schema.org"
 
@@ -103,6 +104,6 @@ def _data(words: dict[str, object]) -> str:
     """Return data for programs as an element that nothing in it can close, and that no browser runs."""
     told = {name: value for name, value in words.items() if value}
     json = msgspec.json.encode({"@context": _CONTEXT, **told}, enc_hook=str).decode()
-    for mark in "<>&\u2028\u2029":
+    for mark in "<>&":
         json = json.replace(mark, f"\\u{ord(mark):04x}")
-    return f'<script type="application/ld+json">{json}</script>'
+    return f'<script type="application/ld+json">{escaped(json)}</script>'
