@@ -8,10 +8,13 @@ from pathlib import Path
 from urllib.parse import parse_qs
 from xml.etree import ElementTree as ET
 
+import msgspec
 import pytest
 
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.errors import UnwritableError
+from ketamine_ref.records.study import Author, Reference
+from ketamine_ref.records.vocabulary import ReferenceType
 from ketamine_ref.site import building, contents, metadata, searching
 from ketamine_ref.site.folder import MARKER, SiteFolder
 from tests.conftest import Ketref
@@ -74,6 +77,30 @@ def test_a_reference_is_there_in_every_format_and_for_programs_that_read_pages(s
     (coins,) = (one["title"] for one in page.all("span") if one.get("class") == "Z3988")
     assert parse_qs(coins)["rft.atitle"] == [study.reference.title]
     assert parse_qs(coins)["rft.au"] == authors
+
+
+@pytest.mark.parametrize(
+    ("type_", "told"),
+    [
+        (ReferenceType.ARTICLE_JOURNAL, {"rft.genre": "article", "rft.atitle": "A title", "rft.jtitle": "A whole"}),
+        (ReferenceType.CHAPTER, {"rft.genre": "bookitem", "rft.atitle": "A title", "rft.btitle": "A whole"}),
+        (ReferenceType.PAPER_CONFERENCE, {"rft.genre": "proceeding", "rft.atitle": "A title"}),
+        (ReferenceType.REPORT, {"rft.genre": "report", "rft.btitle": "A title", "rft.pub": "A publisher"}),
+        (ReferenceType.LEGISLATION, {"rft.type": "statute", "rft.title": "A title", "rft.source": "A whole"}),
+        (ReferenceType.ARTICLE, {"rft.type": "preprint", "rft.title": "A title"}),
+        (ReferenceType.WEBPAGE, {"rft.type": "webpage", "rft.title": "A title", "rft.aucorp": "A body"}),
+    ],
+)
+def test_reference_managers_are_told_what_sort_of_work_it_is(type_: ReferenceType, told: dict[str, str]) -> None:
+    authors = (Author(literal="A body"),)
+    work = Reference(type=type_, title="A title", author=authors, container_title="A whole", publisher="A publisher")
+    study = msgspec.structs.replace(DATASET.studies()[0], reference=work)
+    (coins,) = Reader(metadata.coins(study)).all("span")
+    found = {name: value for name, (value,) in parse_qs(coins["title"]).items()}
+    assert told.items() <= found.items()
+    tags = set(re.findall('name="(citation_[a-z_]+)"', "".join(metadata.highwire(study))))
+    assert ("citation_journal_title" in tags) == (type_ is ReferenceType.ARTICLE_JOURNAL)
+    assert ("citation_technical_report_institution" in tags) == (type_ is ReferenceType.REPORT)
 
 
 def test_the_sitemap_names_every_page_where_the_address_is_known(site: Path, tmp_path: Path) -> None:

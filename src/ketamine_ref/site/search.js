@@ -37,8 +37,12 @@ async function search(pagefind) {
 }
 
 try {
-  const pagefind = await import("./pagefind/pagefind.js");
+  const [first, ...others] = asked.form.dataset.indexes.split(" ");
+  const pagefind = await import(`./${first}/pagefind.js`);
   await pagefind.options({ baseUrl: "/" });
+  for (const other of others) {
+    await pagefind.mergeIndex(new URL(`./${other}/`, location.href).href, { baseUrl: "/" });
+  }
   told.textContent = "";
   asked.form.addEventListener("submit", (event) => event.preventDefault());
   asked.addEventListener("input", () => search(pagefind));
