@@ -57,7 +57,7 @@ def build(dataset: Dataset, folder: Path, url: str = "", progress: Progress = la
         for done, made in enumerate(pages(dataset, url), start=1):
             _write(site, frame, made, search)
             paths.append(made.path)
-            progress(min(done, total), total)
+            progress(min(done, total - 1), total)  # lists come besides, and the search is still to be made
         if search:
             _put_search(site, frame, search)
         if url:
