@@ -20,6 +20,7 @@ from ketamine_ref.site.folder import MARKER, SiteFolder
 from tests.conftest import Ketref
 from tests.rendering.test_hostile_evidence import made_hostile
 from tests.rendering.test_html import Reader
+from tests.rendering.test_json_schemas import validator
 from tests.website.reading import faults, files
 
 DATA = Path("tests/cases/good/base")
@@ -62,6 +63,26 @@ def test_every_record_has_a_page_and_every_number_an_address(site: Path) -> None
         assert f"{path}.html" in found
     assert {"condition/low-mood/forest.svg", "condition/low-mood/timeline.svg"} <= set(found)
     assert all(term.term in found["words.html"].decode() for term in DATASET.manifest.glossary)
+
+
+def test_data_beside_every_page_is_what_a_command_answers(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = files(site)
+    for name in found:
+        if name.endswith(".html"):
+            data = json.loads(found[f"{name.removesuffix('.html')}.json"])
+            validator(data["schema"].split("/")[1]).validate(data)
+    assert len(json.loads(found["studies.json"])["data"]) == len(DATASET.studies())
+    monkeypatch.setattr(contents, "ONE_LIST", 1)
+    lists = [made for made in contents.pages(DATASET) if made.path.startswith("studies/")]
+    listed = [one["id"] for made in lists for one in json.loads(made.files["json"]())["data"]]
+    assert listed == [study.id for study in DATASET.studies()]
+
+
+def test_the_search_reads_a_label_and_what_it_labels_as_two_words(tmp_path: Path) -> None:
+    search = searching.Searching(tmp_path)
+    search.keep("a.html", "<dt>People</dt><dd>18</dd>")
+    (kept,) = tmp_path.rglob("a.html")
+    assert "</dt> <dd>" in kept.read_text(encoding="utf-8")
 
 
 def test_a_reference_is_there_in_every_format_and_for_programs_that_read_pages(site: Path) -> None:
