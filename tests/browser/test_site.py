@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Outgoing, Violations
 from tests.browser.serving import served
@@ -137,3 +137,14 @@ def test_the_search_finds_words_and_names(page: Page, outgoing: Outgoing, visit:
     hits.first.click()
     expect(page.locator("h1")).to_be_visible()
     assert outgoing == []
+
+
+def test_words_that_are_typed_before_the_search_is_loaded_are_looked_for(page: Page, address: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/pagefind.js", lambda route: waiting.append(route))  # noqa: PLW0108 - playwright marks the function
+    page.goto(f"{address}/search.html", wait_until="domcontentloaded")
+    page.get_by_label("Words to look for").fill("bladder")
+    while not waiting:
+        page.wait_for_timeout(10)
+    waiting[0].continue_()
+    expect(page.locator("#found a").first).to_be_visible(timeout=20_000)

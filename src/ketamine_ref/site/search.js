@@ -46,7 +46,7 @@ try {
   told.textContent = "";
   asked.form.addEventListener("submit", (event) => event.preventDefault());
   asked.addEventListener("input", () => search(pagefind));
-  asked.value = new URLSearchParams(location.search).get("q") || "";
+  asked.value ||= new URLSearchParams(location.search).get("q") || ""; // what was typed meanwhile stays
   await search(pagefind);
 } catch (fault) {
   told.textContent = "The search could not be loaded. A page that is opened from a disk cannot load it: use a server.";
