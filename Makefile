@@ -20,9 +20,9 @@ quick: $(READY)  ## for the loop of a developer: format, lint, and the tests tha
 	$(BIN)/ruff check --quiet .
 	$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow and not browser" $(ARGS)
 
-test-browser: $(READY)  ## the tests of pages in Chromium alone; without one, Debian's is installed
+test-browser: $(READY)  ## the tests of pages in Chromium, every page of the site among them; without one, Debian's is installed
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || apt-get install --yes chromium
-	$(BIN)/python -m pytest -m browser tests/browser
+	KETREF_TEST_EVERY_PAGE=1 $(BIN)/python -m pytest -m browser tests/browser
 
 test-matrix: matrix-oldest matrix-newest  ## the tests with the oldest and with the newest versions of the dependencies
 

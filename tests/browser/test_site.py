@@ -1,17 +1,16 @@
 """The bundled dataset as a website in a real browser: everybody can read it, use it by keyboard, and search it."""
 
+import os
 import re
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Outgoing, Violations
+from tests.browser.serving import served
 from tests.browser.test_html import overflow
 from tests.real_command import run
 from tests.sharing import made_once
@@ -19,6 +18,8 @@ from tests.website.reading import faults, files, weight
 
 MOST = 100_000
 """Most bytes that a server may send for a page, compressed as servers do."""
+EVERY_PAGE = "KETREF_TEST_EVERY_PAGE"
+"""The variable that has all pages visited; else there is one of every kind."""
 SAMPLE = (
     "index",
     "conditions",
@@ -42,11 +43,6 @@ SAMPLE = (
 Visit = Callable[[str], None]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the base class names it
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built once by a process of its own: here a browser keeps the loop of events."""
@@ -56,10 +52,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
     """The address at which the site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture
@@ -89,15 +83,15 @@ def test_every_page_is_light(site: Path, record_property: Callable[[str, object]
 def test_everybody_can_read_a_page_of_every_kind(
     page: Page, outgoing: Outgoing, violations: Violations, visit: Visit, path: str
 ) -> None:
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        visit(path)
-        assert overflow(page) <= 0
-        assert violations(page) == []
+    visit(path)
+    assert overflow(page) <= 0
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert overflow(page) <= 0
+    assert violations(page) == []
     assert outgoing == []
 
 
-@pytest.mark.slow
+@pytest.mark.skipif(not os.environ.get(EVERY_PAGE), reason=f"takes minutes: `make test-browser` sets {EVERY_PAGE}")
 def test_everybody_can_read_every_page(
     page: Page, outgoing: Outgoing, violations: Violations, visit: Visit, site: Path
 ) -> None:
@@ -143,3 +137,14 @@ def test_the_search_finds_words_and_names(page: Page, outgoing: Outgoing, visit:
     hits.first.click()
     expect(page.locator("h1")).to_be_visible()
     assert outgoing == []
+
+
+def test_words_that_are_typed_before_the_search_is_loaded_are_looked_for(page: Page, address: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/pagefind.js", lambda route: waiting.append(route))  # noqa: PLW0108 - playwright marks the function
+    page.goto(f"{address}/search.html", wait_until="domcontentloaded")
+    page.get_by_label("Words to look for").fill("bladder")
+    while not waiting:
+        page.wait_for_timeout(10)
+    waiting[0].continue_()
+    expect(page.locator("#found a").first).to_be_visible(timeout=20_000)

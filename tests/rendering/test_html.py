@@ -24,7 +24,7 @@ from ketamine_ref.rendering.visible import visible
 from tests.conftest import Ketref
 from tests.rendering.views import EXAMPLES
 
-VOID = {"meta", "line", "circle", "rect", "polygon", "path"}
+VOID = {"meta", "link", "input", "line", "circle", "rect", "polygon", "path"}
 INLINE = {"a", "span", "strong", "i", "mark", "code"}
 SHOWN = [view for view in EXAMPLES if Format.HTML in VIEWS[view]]
 COPIED = {"references"}

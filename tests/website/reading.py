@@ -5,6 +5,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import pytest
+
+from tests.real_command import run
+from tests.robustness.hostile import write_hostile
+from tests.sharing import made_once
+
 
 class Links(HTMLParser):
     """The places of a page and what it leads to or loads."""
@@ -50,3 +56,13 @@ def faults(site: dict[str, bytes]) -> list[str]:
                 found.append(f"{name} leads to {lead}")
             reached.add(to)
     return found + [f"nothing leads to {name}" for name in pages.keys() - reached]
+
+
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that holds the site of a dataset that means harm, `site`, and nothing else."""
+    dataset = write_hostile(tmp_path_factory.mktemp("dataset"))
+    return made_once(
+        tmp_path_factory,
+        "hostile",
+        lambda folder: run("site", folder / "site", "--data", dataset, "--url", "https://example.org/k/"),
+    )

@@ -8,15 +8,19 @@ from pathlib import Path
 from urllib.parse import parse_qs
 from xml.etree import ElementTree as ET
 
+import msgspec
 import pytest
 
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.errors import UnwritableError
+from ketamine_ref.records.study import Author, Reference
+from ketamine_ref.records.vocabulary import ReferenceType
 from ketamine_ref.site import building, contents, metadata, searching
 from ketamine_ref.site.folder import MARKER, SiteFolder
 from tests.conftest import Ketref
 from tests.rendering.test_hostile_evidence import made_hostile
 from tests.rendering.test_html import Reader
+from tests.rendering.test_json_schemas import validator
 from tests.website.reading import faults, files
 
 DATA = Path("tests/cases/good/base")
@@ -43,7 +47,7 @@ def test_every_page_is_well_formed_and_allows_nothing_but_its_own_style(site: Pa
     for name, content in files(site).items():
         if not name.endswith(".html"):
             continue
-        page = Reader(content.decode().replace("<link ", "<meta "))
+        page = Reader(content.decode())
         (policy,) = (one["content"] for one in page.all("meta") if one.get("http-equiv"))
         assert policy == "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
         assert {one.get("type") for one in page.all("script")} <= {"application/ld+json"}
@@ -61,12 +65,32 @@ def test_every_record_has_a_page_and_every_number_an_address(site: Path) -> None
     assert all(term.term in found["words.html"].decode() for term in DATASET.manifest.glossary)
 
 
+def test_data_beside_every_page_is_what_a_command_answers(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = files(site)
+    for name in found:
+        if name.endswith(".html"):
+            data = json.loads(found[f"{name.removesuffix('.html')}.json"])
+            validator(data["schema"].split("/")[1]).validate(data)
+    assert len(json.loads(found["studies.json"])["data"]) == len(DATASET.studies())
+    monkeypatch.setattr(contents, "ONE_LIST", 1)
+    lists = [made for made in contents.pages(DATASET) if made.path.startswith("studies/")]
+    listed = [one["id"] for made in lists for one in json.loads(made.files["json"]())["data"]]
+    assert listed == [study.id for study in DATASET.studies()]
+
+
+def test_the_search_reads_a_label_and_what_it_labels_as_two_words(tmp_path: Path) -> None:
+    search = searching.Searching(tmp_path)
+    search.keep("a.html", "<dt>People</dt><dd>18</dd>")
+    (kept,) = tmp_path.rglob("a.html")
+    assert "</dt> <dd>" in kept.read_text(encoding="utf-8")
+
+
 def test_a_reference_is_there_in_every_format_and_for_programs_that_read_pages(site: Path) -> None:
     study = DATASET.studies()[0]
     found = files(site)
     assert found[f"study/{study.id}.bib"].startswith(b"@")
     assert found[f"study/{study.id}.ris"].startswith(b"TY  - ")
-    page = Reader(found[f"study/{study.id}.html"].decode().replace("<link ", "<meta "))
+    page = Reader(found[f"study/{study.id}.html"].decode())
     tags = [(one["name"], one["content"]) for one in page.all("meta") if "name" in one]
     assert ("citation_title", study.reference.title) in tags
     authors = [metadata.author(one) for one in study.reference.author]
@@ -74,6 +98,30 @@ def test_a_reference_is_there_in_every_format_and_for_programs_that_read_pages(s
     (coins,) = (one["title"] for one in page.all("span") if one.get("class") == "Z3988")
     assert parse_qs(coins)["rft.atitle"] == [study.reference.title]
     assert parse_qs(coins)["rft.au"] == authors
+
+
+@pytest.mark.parametrize(
+    ("type_", "told"),
+    [
+        (ReferenceType.ARTICLE_JOURNAL, {"rft.genre": "article", "rft.atitle": "A title", "rft.jtitle": "A whole"}),
+        (ReferenceType.CHAPTER, {"rft.genre": "bookitem", "rft.atitle": "A title", "rft.btitle": "A whole"}),
+        (ReferenceType.PAPER_CONFERENCE, {"rft.genre": "proceeding", "rft.atitle": "A title"}),
+        (ReferenceType.REPORT, {"rft.genre": "report", "rft.btitle": "A title", "rft.pub": "A publisher"}),
+        (ReferenceType.LEGISLATION, {"rft.type": "statute", "rft.title": "A title", "rft.source": "A whole"}),
+        (ReferenceType.ARTICLE, {"rft.type": "preprint", "rft.title": "A title"}),
+        (ReferenceType.WEBPAGE, {"rft.type": "webpage", "rft.title": "A title", "rft.aucorp": "A body"}),
+    ],
+)
+def test_reference_managers_are_told_what_sort_of_work_it_is(type_: ReferenceType, told: dict[str, str]) -> None:
+    authors = (Author(literal="A body"),)
+    work = Reference(type=type_, title="A title", author=authors, container_title="A whole", publisher="A publisher")
+    study = msgspec.structs.replace(DATASET.studies()[0], reference=work)
+    (coins,) = Reader(metadata.coins(study)).all("span")
+    found = {name: value for name, (value,) in parse_qs(coins["title"]).items()}
+    assert told.items() <= found.items()
+    tags = set(re.findall('name="(citation_[a-z_]+)"', "".join(metadata.highwire(study))))
+    assert ("citation_journal_title" in tags) == (type_ is ReferenceType.ARTICLE_JOURNAL)
+    assert ("citation_technical_report_institution" in tags) == (type_ is ReferenceType.REPORT)
 
 
 def test_the_sitemap_names_every_page_where_the_address_is_known(site: Path, tmp_path: Path) -> None:
@@ -189,7 +237,7 @@ def test_hostile_words_of_a_record_stay_words_for_programs_too() -> None:
     hostile = made_hostile(study, HOSTILE)
     assert HOSTILE in hostile.reference.title
     told = "".join((*metadata.highwire(hostile), metadata.coins(hostile), metadata.article(hostile)))
-    page = Reader(f"<p>{told}</p>".replace("<link ", "<meta "))
+    page = Reader(f"<p>{told}</p>")
     assert {element.tag for element in page.elements} == {"p", "meta", "span", "script"}
     assert len(page.all("script")) == 1
     assert HOSTILE in json.loads(page.text)["name"]

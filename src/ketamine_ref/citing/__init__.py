@@ -5,7 +5,7 @@ imported when it is first asked for, so that one citation does not pay for all s
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -80,6 +80,7 @@ STYLES: dict[str, Style] = {
 """Every style by its name."""
 
 
+@lru_cache(1024)  # the pages of a site, and the data beside them, cite a study many times
 def cite(study: Study, style: str = "apa") -> Citation:
     """Write the reference of one study in a style.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from ketamine_ref.citing.text import joined
@@ -37,6 +38,7 @@ class Name(NamedTuple):
     is_group: bool = False
 
 
+@lru_cache(4096)  # one style asks for a name several times, and a site cites in every style
 def name_of(author: Author) -> Name:
     """Take the name of an author apart; an organisation, or a person of one name, is a family name alone."""
     if author.literal or not author.family:

@@ -36,7 +36,8 @@ def build_site(
     """Write the whole dataset as a website: static files that any server, or GitHub Pages, can serve.
 
     Every record has a page, every number an address, such as study/diazgranados2010.html#madrs-p2d. Files that did
-    not change are left alone. With the extra `site` the pages can be searched.
+    not change are left alone. Beside each page lies what it says as JSON, study.json beside study.html, but for the
+    search and the list of letters that many studies are under. With the extra `site` the pages can be searched.
 
     Examples:
 

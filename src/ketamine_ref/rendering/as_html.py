@@ -13,6 +13,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
+from ketamine_ref.citing.text import link_to
 from ketamine_ref.records import Manifest
 from ketamine_ref.rendering import Answer, untold
 from ketamine_ref.rendering.figures.icons import Icons
@@ -346,7 +347,7 @@ class Writer:
         if found and not (_is_number(piece) and found.startswith("#")):
             return found
         link = piece.link or (self._links.get(piece.to.partition("#")[0]) if piece.to else None)
-        return link if link and link.lower().startswith(_SAFE) else None
+        return link_to(link) if link and link.lower().startswith(_SAFE) else None
 
     def _unused(self, name: str) -> str:
         """Return an anchor that nothing else of the page has."""

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ketamine_ref.records.manifest import GlossaryEntry
 
 _DIGITS = re.compile(r"\.\d+$")
+_KEPT = 8192
+"""How many texts keep what was found in them: a site says the same on many pages."""
 
 
 class Bit(NamedTuple):
@@ -30,6 +33,7 @@ class Terms:
         longest_first = sorted({form for entry in self._forms.values() for form in (entry.term, *entry.also)}, key=len)
         pattern = "|".join(_written(form) for form in reversed(longest_first))
         self._pattern = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])") if pattern else None
+        self._found = lru_cache(_KEPT)(self._find)
         self._used: dict[str, GlossaryEntry] = {}
         self._told: set[str] = set()
 
@@ -40,31 +44,34 @@ class Terms:
     def split(self, text: str) -> Iterator[Bit]:
         """Yield a text in bits; a word that the page has told already is told no more."""
         end = 0
-        for match in self._pattern.finditer(text) if self._pattern else ():
-            entry = self._entry(match)
-            if entry is None or entry.term in self._told:
+        for start, stop, entry in self._found(text):
+            if entry.term in self._told:
                 continue
             self._told.add(entry.term)
             self._used[entry.term] = entry
-            if match.start() > end:
-                yield Bit(text[end : match.start()])
-            yield Bit(match[0], entry)
-            end = match.end()
+            if start > end:
+                yield Bit(text[end:start])
+            yield Bit(text[start:stop], entry)
+            end = stop
         if end < len(text):
             yield Bit(text[end:])
 
     def note(self, text: str) -> None:
         """Note the words of a text that cannot explain them itself, such as a link: they are explained at the end."""
-        for match in self._pattern.finditer(text) if self._pattern else ():
-            if entry := self._entry(match):
-                self._used[entry.term] = entry
+        for _, _, entry in self._found(text):
+            self._used[entry.term] = entry
 
     def used(self) -> tuple[GlossaryEntry, ...]:
         """Return the entries whose words the page has used, by the alphabet."""
         return tuple(sorted(self._used.values(), key=lambda entry: entry.term.casefold()))
 
-    def _entry(self, found: re.Match[str]) -> GlossaryEntry | None:
-        text = found[0]
+    def _find(self, text: str) -> tuple[tuple[int, int, GlossaryEntry], ...]:
+        """Return where the words of the glossary start and end in a text, and the entry of each."""
+        matches = self._pattern.finditer(text) if self._pattern else ()
+        found = ((match.start(), match.end(), self._entry(match[0])) for match in matches)
+        return tuple((start, end, entry) for start, end, entry in found if entry)
+
+    def _entry(self, text: str) -> GlossaryEntry | None:
         for form in (text, text.removesuffix("s"), _DIGITS.sub("", text)):
             if entry := self._forms.get(form) or self._forms.get(form.casefold()):
                 return entry

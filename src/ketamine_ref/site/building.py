@@ -12,6 +12,7 @@ from ketamine_ref.site import searching
 from ketamine_ref.site.contents import SitePage, number_of_pages, pages, paths_of
 from ketamine_ref.site.folder import SiteFolder
 from ketamine_ref.site.framing import ENDINGS, Frame
+from ketamine_ref.site.searching import Searching
 
 Progress = Callable[[int, int], None]
 
@@ -49,25 +50,25 @@ def build(dataset: Dataset, folder: Path, url: str = "", progress: Progress = la
     total = number_of_pages(dataset)  # faults are found before anything is touched
     site = SiteFolder(folder)
     try:
-        has_search = searching.is_there()
-        frame = Frame(dataset.manifest, paths_of(dataset), url, has_search=has_search)
+        search = Searching(site.scratch) if searching.is_there() else None
+        frame = Frame(dataset.manifest, paths_of(dataset), url, has_search=search is not None)
         site.put("style.css", style() + _own("site.css"))
         paths = []
         for done, made in enumerate(pages(dataset, url), start=1):
-            _write(site, frame, made, searched=has_search)
+            _write(site, frame, made, search)
             paths.append(made.path)
-            progress(min(done, total), total)
-        if has_search:
-            _put_search(site, frame)
+            progress(min(done, total - 1), total)  # lists come besides, and the search is still to be made
+        if search:
+            _put_search(site, frame, search)
         if url:
             site.put("sitemap.xml", _sitemap(map(frame.address, sorted(paths))))
         progress(total, total)
-        return Built(len(paths), *site.finish(), has_search)
+        return Built(len(paths), *site.finish(), search is not None)
     finally:
         site.close()
 
 
-def _write(site: SiteFolder, frame: Frame, made: SitePage, *, searched: bool) -> None:
+def _write(site: SiteFolder, frame: Frame, made: SitePage, search: Searching | None) -> None:
     written = frame.document(made)
     site.put(f"{made.path}.html", written)
     for ending, text in made.files.items():
@@ -75,14 +76,14 @@ def _write(site: SiteFolder, frame: Frame, made: SitePage, *, searched: bool) ->
     if made.study:
         for name, form in FORMATS.items():
             site.put(f"{made.path}.{ENDINGS[name]}", form.text((made.study,)))
-    if searched and made.searched:
-        searching.keep(site.scratch, f"{made.path}.html", written)
+    if search and made.searched:
+        search.keep(f"{made.path}.html", written)
 
 
-def _put_search(site: SiteFolder, frame: Frame) -> None:
+def _put_search(site: SiteFolder, frame: Frame, search: Searching) -> None:
     site.put("search.js", _own("search.js"))
-    site.put("search.html", frame.search("search.js"))
-    for name, content in searching.index(site.scratch):
+    site.put("search.html", frame.search("search.js", search.folders))
+    for name, content in search.files():
         site.put(name, content)
 
 

@@ -10,15 +10,16 @@ from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.evidence.condition import Extent, Part, condition_list, condition_page
 from ketamine_ref.evidence.forest import forest
 from ketamine_ref.evidence.harms import harms
+from ketamine_ref.evidence.help import word_page
 from ketamine_ref.evidence.overview import overview
 from ketamine_ref.evidence.plain_language import plain_page
-from ketamine_ref.evidence.sources import caution_list, mechanism_page
+from ketamine_ref.evidence.sources import ReferenceList, caution_list, mechanism_page
 from ketamine_ref.evidence.timeline import timeline
 from ketamine_ref.evidence.verdicts import claim_list, claim_page
 from ketamine_ref.records import Condition, Manifest, Study
 from ketamine_ref.rendering import Answer, as_json, wording
 from ketamine_ref.rendering.drawing import svg
-from ketamine_ref.rendering.page import Column, Listing, Page, Paragraph, Row, Section, joined, points, text_of, under
+from ketamine_ref.rendering.page import Column, Listing, Page, Paragraph, Row, Section, joined, points, under
 from ketamine_ref.rendering.pages import page_of
 from ketamine_ref.rendering.pages.links import record, study_id
 from ketamine_ref.site import metadata
@@ -54,7 +55,7 @@ class SitePage(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         path: Where it lies, without ending: `study/diazgranados2010`.
         page: What stands on it.
-            files: What lies beside it, by its ending.
+        files: What lies beside it, by its ending.
         related: Pages on the same.
         head: What programs read.
         study: The study whose reference is to be copied and downloaded.
@@ -96,14 +97,19 @@ def pages(dataset: Dataset, url: str = "") -> Iterator[SitePage]:
     listed = []
     for name in sorted(dataset.study_ids):
         study = dataset.study(name)
-        listed.append(_listed(study))
+        listed.append((name, _listed(study)))
         yield _study(of, study)
-    yield from _lists(listed)
+    yield from _lists(dataset, listed)
 
 
 def _page(path: str, of: Manifest, view: str, data: Any, **more: Any) -> SitePage:  # noqa: ANN401 - any view
     answer = Answer(view=view, manifest=of, query={}, data=data)
-    return SitePage(path=path, page=page_of(answer), files={"json": lambda: as_json.text(answer)}, **more)
+    return SitePage(path=path, page=page_of(answer), files=_json(of, view, lambda: data), **more)
+
+
+def _json(of: Manifest, view: str, data: Callable[[], Any], **query: str) -> dict[str, Callable[[], str]]:
+    """Return the file beside a page that holds what a command answers with `--json`."""
+    return {"json": lambda: as_json.text(Answer(view=view, manifest=of, query=query, data=data()))}
 
 
 def _home(dataset: Dataset, url: str) -> SitePage:
@@ -121,15 +127,16 @@ def _home(dataset: Dataset, url: str) -> SitePage:
     )
     lead = (Paragraph(dataset.manifest.disclaimer),)
     head = (metadata.dataset(dataset.manifest, url),)
-    return SitePage(path="index", page=Page(dataset.manifest.title, lead, sections), head=head)
+    page = Page(dataset.manifest.title, lead, sections)
+    return SitePage(path="index", page=page, files=_json(dataset.manifest, "info", lambda: view), head=head)
 
 
 def _words(of: Manifest) -> SitePage:
-    rows = (
-        Row((entry.term, entry.plain, ", ".join(entry.also)))
-        for entry in sorted(of.glossary, key=lambda one: one.term.casefold())
-    )
-    return SitePage(path="words", page=Listing("Words", under(("Word", "What it means", "Also"), rows)), searched=True)
+    entries = sorted(of.glossary, key=lambda one: one.term.casefold())
+    rows = (Row((entry.term, entry.plain, ", ".join(entry.also))) for entry in entries)
+    page = Listing("Words", under(("Word", "What it means", "Also"), rows))
+    files = _json(of, "help_topics", lambda: tuple(map(word_page, entries)))
+    return SitePage(path="words", page=page, files=files, searched=True)
 
 
 def _condition(dataset: Dataset, condition: Condition) -> Iterator[SitePage]:
@@ -143,7 +150,9 @@ def _condition(dataset: Dataset, condition: Condition) -> Iterator[SitePage]:
     yield msgspec.structs.replace(whole, page=_without_references(whole.page))
     cited = condition_page(dataset, condition.id, only=(Part.REFERENCES,))
     listed = _page(f"{path}/references", of, "condition", cited, related=related)
-    yield msgspec.structs.replace(listed, files={})  # the file of the whole page holds them
+    references = ReferenceList(references=cited.references)
+    files = _json(of, "references", lambda: references, condition=condition.id, style=references.style)
+    yield msgspec.structs.replace(listed, files=files)
     yield _page(f"{path}/plain", of, "plain_language", plain_page(dataset, condition.id), related=related)
     drawn = (
         ("forest", forest(condition, studies, of.disclaimer)),
@@ -176,22 +185,23 @@ def _listed(study: Study) -> Row:
     return Row((study_id(study), wording.year(study), study.reference.title, ", ".join(study.conditions)))
 
 
-def _lists(rows: list[Row]) -> Iterator[SitePage]:
-    columns = (Column("Study", whole=True, drop=0), Column("Year", whole=True), "Title", "Conditions")
-    if len(rows) <= ONE_LIST:
-        yield SitePage(path="studies", page=Listing("Studies", under(columns, rows)))
+def _lists(dataset: Dataset, listed: list[tuple[str, Row]]) -> Iterator[SitePage]:
+    if len(listed) <= ONE_LIST:
+        yield _list(dataset, "studies", "Studies", listed)
         return
-    letters = {letter: list(part) for letter, part in groupby(rows, key=_initial)}
+    letters = {letter: list(part) for letter, part in groupby(listed, key=lambda one: one[0][0])}
     related = tuple((letter.upper(), f"studies/{letter}") for letter in letters)
-    told = (Paragraph(f"{len(rows):,} studies, by the letter that their ids begin with."),)
+    told = (Paragraph(f"{len(listed):,} studies, by the letter that their ids begin with."),)
     yield SitePage(path="studies", page=Page("Studies", told), related=related)
     for letter, part in letters.items():
-        page = Listing(f"Studies: {letter.upper()}", under(columns, part))
-        yield SitePage(path=f"studies/{letter}", page=page, related=related)
+        yield _list(dataset, f"studies/{letter}", f"Studies: {letter.upper()}", part, related)
 
 
-def _initial(row: Row) -> str:
-    return text_of(row.cells[0])[0]
+def _list(dataset: Dataset, path: str, title: str, listed: list[tuple[str, Row]], related: Named = ()) -> SitePage:
+    columns = (Column("Study", whole=True, drop=0), Column("Year", whole=True), "Title", "Conditions")
+    page = Listing(title, under(columns, (row for _, row in listed)))
+    files = _json(dataset.manifest, "studies", lambda: tuple(dataset.study(name) for name, _ in listed))
+    return SitePage(path=path, page=page, files=files, related=related)
 
 
 def paths_of(dataset: Dataset) -> frozenset[str]:

@@ -77,8 +77,7 @@ class SiteFolder:
         written = len(self._changed)
         self.put(MARKER, json.dumps({"made_by": "ketref site", "files": sorted(self._names)}, indent=0) + "\n")
         with _writing(self._folder), _undisturbed():
-            for name in (*self._changed, *stale):
-                _refuse_to_leave(self._folder, name)
+            _refuse_to_leave(self._folder, [self._folder / name for name in (*self._changed, *stale)])
             for name in self._changed:  # the marker comes last
                 place = self._folder / name
                 place.parent.mkdir(parents=True, exist_ok=True)
@@ -110,15 +109,16 @@ def _same(place: Path, data: bytes) -> bool:
     return place.is_file() and place.stat().st_size == len(data) and place.read_bytes() == data
 
 
-def _refuse_to_leave(folder: Path, name: str) -> None:
-    """Refuse a place that a link takes out of the folder.
+def _refuse_to_leave(folder: Path, places: list[Path]) -> None:
+    """Refuse places that a link takes out of the folder.
 
     Raises:
-        UnwritableError: It does.
+        UnwritableError: One of them is or lies behind such a link.
     """
-    place = folder / name
-    if not place.parent.resolve().is_relative_to(folder.resolve()) or place.is_symlink():
-        message = f"{place} is a link: nothing is written through it"
+    home = folder.resolve()
+    outside = [parent for parent in {place.parent for place in places} if not parent.resolve().is_relative_to(home)]
+    if links := outside or [place for place in places if place.is_symlink()]:
+        message = f"{min(links)} is a link: nothing is written through it"
         raise UnwritableError(message)
 
 

@@ -52,11 +52,11 @@ class Frame:
         title = made.page.title if made.path == "index" else f"{made.page.title}: {self._manifest.title}"
         return self._whole(made.path, title, main, (*self._canonical(made.path), *made.head), made.related)
 
-    def search(self, script: str) -> str:
-        """Return the page of the search."""
+    def search(self, script: str, indexes: Iterable[str]) -> str:
+        """Return the page of the search, whose script finds in it the folders of the indexes."""
         main = (
             "<h1>Search</h1>",
-            '<form role="search"><label for="asked">Words to look for</label>',
+            f'<form role="search" data-indexes="{" ".join(indexes)}"><label for="asked">Words to look for</label>',
             '<input id="asked" name="q" type="search" autocomplete="off"><button type="submit">Search</button></form>',
             f'<p id="told" role="status">{_NO_SEARCH}</p>',
             '<ol id="found"></ol>',

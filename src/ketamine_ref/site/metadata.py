@@ -5,12 +5,28 @@ from urllib.parse import urlencode
 
 import msgspec
 
+from ketamine_ref.citing.journals import PERIODICALS
 from ketamine_ref.citing.pages import first_and_last
 from ketamine_ref.records import Condition, Manifest, Study
-from ketamine_ref.records.study import Author
+from ketamine_ref.records.study import Author, Reference
+from ketamine_ref.records.vocabulary import ReferenceType
 from ketamine_ref.rendering.as_html import text_in
+from ketamine_ref.rendering.visible import escaped
 
 _CONTEXT = "https://schema.org"
+_CONTAINERS = {
+    **dict.fromkeys(PERIODICALS, "journal_title"),
+    ReferenceType.CHAPTER: "inbook_title",
+    ReferenceType.PAPER_CONFERENCE: "conference_title",
+}
+"""The tag of the work that holds a work, by type; others are in nothing that these tags know."""
+_BOOK_GENRES = {
+    ReferenceType.CHAPTER: "bookitem",
+    ReferenceType.PAPER_CONFERENCE: "proceeding",
+    ReferenceType.REPORT: "report",
+}
+_OTHER_TYPES = {ReferenceType.ARTICLE: "preprint", ReferenceType.LEGISLATION: "statute"}
+"""What Zotero calls types that OpenURL does not know; all others are pages of the web."""
 
 
 def author(one: Author) -> str:
@@ -26,17 +42,17 @@ def highwire(study: Study) -> Iterator[str]:
         ("title", work.title),
         *(("author", author(one)) for one in work.author),
         ("publication_date", (work.issued or "").replace("-", "/")),
-        ("journal_title", work.container_title),
+        (_CONTAINERS.get(work.type, ""), work.container_title),
         ("volume", work.volume),
         ("issue", work.issue),
         ("firstpage", first),
         ("lastpage", last),
         ("doi", work.doi),
         ("pmid", work.pmid),
-        ("publisher", work.publisher),
+        ("technical_report_institution" if work.type is ReferenceType.REPORT else "publisher", work.publisher),
         ("language", work.language or "en"),
     )
-    yield from (f'<meta name="citation_{name}" content="{text_in(value)}">' for name, value in pairs if value)
+    yield from (f'<meta name="citation_{name}" content="{text_in(value)}">' for name, value in pairs if name and value)
 
 
 def coins(study: Study) -> str:
@@ -44,20 +60,34 @@ def coins(study: Study) -> str:
     work = study.reference
     pairs = [
         ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
-        ("rft.genre", "article"),
-        ("rft.atitle", work.title),
-        ("rft.jtitle", work.container_title),
+        *_described(work),
         ("rft.date", work.issued),
         ("rft.volume", work.volume),
         ("rft.issue", work.issue),
         ("rft.pages", work.page),
-        *(("rft.au", author(one)) for one in work.author),
+        *(("rft.aucorp" if one.literal else "rft.au", author(one)) for one in work.author),
+        ("rft.pub", work.publisher),
         ("rft_id", f"info:doi/{work.doi}" if work.doi else work.url),
         ("rft_id", f"info:pmid/{work.pmid}" if work.pmid else None),
     ]
     told = urlencode([(name, value) for name, value in pairs if value], errors="backslashreplace")
     return f'<span class="Z3988" title="{text_in(told)}"></span>'
+
+
+def _described(work: Reference) -> Iterator[tuple[str, str | None]]:
+    """Yield what an OpenURL calls the work and what holds it: an article, a part of a book, or something else."""
+    if work.type in PERIODICALS:
+        sort, names = "journal", ("atitle", "jtitle")
+        yield "rft.genre", "article"
+    elif genre := _BOOK_GENRES.get(work.type):
+        sort, names = "book", ("btitle", "series") if work.type is ReferenceType.REPORT else ("atitle", "btitle")
+        yield "rft.genre", genre
+    else:
+        sort, names = "dc", ("title", "source")
+        yield "rft.type", _OTHER_TYPES.get(work.type, "webpage")
+    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{sort}"
+    yield f"rft.{names[0]}", work.title
+    yield f"rft.{names[1]}", work.container_title
 
 
 def article(study: Study) -> str:
@@ -103,6 +133,6 @@ def _data(words: dict[str, object]) -> str:
     """Return data for programs as an element that nothing in it can close, and that no browser runs."""
     told = {name: value for name, value in words.items() if value}
     json = msgspec.json.encode({"@context": _CONTEXT, **told}, enc_hook=str).decode()
-    for mark in "<>&\u2028\u2029":
+    for mark in "<>&":
         json = json.replace(mark, f"\\u{ord(mark):04x}")
-    return f'<script type="application/ld+json">{json}</script>'
+    return f'<script type="application/ld+json">{escaped(json)}</script>'

@@ -37,12 +37,16 @@ async function search(pagefind) {
 }
 
 try {
-  const pagefind = await import("./pagefind/pagefind.js");
+  const [first, ...others] = asked.form.dataset.indexes.split(" ");
+  const pagefind = await import(`./${first}/pagefind.js`);
   await pagefind.options({ baseUrl: "/" });
+  for (const other of others) {
+    await pagefind.mergeIndex(new URL(`./${other}/`, location.href).href, { baseUrl: "/" });
+  }
   told.textContent = "";
   asked.form.addEventListener("submit", (event) => event.preventDefault());
   asked.addEventListener("input", () => search(pagefind));
-  asked.value = new URLSearchParams(location.search).get("q") || "";
+  asked.value ||= new URLSearchParams(location.search).get("q") || ""; // what was typed meanwhile stays
   await search(pagefind);
 } catch (fault) {
   told.textContent = "The search could not be loaded. A page that is opened from a disk cannot load it: use a server.";
