@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from ketamine_ref.citing.text import joined
@@ -26,24 +27,32 @@ class Name(NamedTuple):
         family: Family name, or the whole name of an organisation.
         initials: Initials without points, such as `C`, `A`; `L-H` for Li-Hua; a particle such as `da` stays a word.
         suffix: What follows the name, such as `Jr.`.
-        given: Given names as far as the source prints them: `Carlos A.`.
+        words: The words of the given names, as the source prints them: `Carlos`, `A.`.
         is_group: Whether it is an organisation.
     """
 
     family: str
     initials: tuple[str, ...] = ()
     suffix: str = ""
-    given: str = ""
+    words: tuple[str, ...] = ()
     is_group: bool = False
+
+    @property
+    def given(self) -> str:
+        """Given names as far as the source prints them, every initial with a point and a space: `Carlos A.`.
+
+        Who reads `SS` takes it for one name.
+        """
+        bare = ((part, part.replace(".", "")) for part in self.words)
+        return " ".join(pointed(_initials(letters)) if _is_initials(letters) else part for part, letters in bare)
 
 
 def name_of(author: Author) -> Name:
     """Take the name of an author apart; an organisation, or a person of one name, is a family name alone."""
     if author.literal or not author.family:
         return Name(" ".join((author.literal or author.given or "").split()), is_group=bool(author.literal))
-    given = _words(author.given or "")
-    initials = tuple(letters for part in given for letters in _initials(part.replace(".", "")))
-    return Name(" ".join(author.family.split()), initials, (author.suffix or "").strip(), _spelled(given))
+    given, initials = _taken_apart(author.given or "")
+    return Name(" ".join(author.family.split()), initials, (author.suffix or "").strip(), given)
 
 
 def names_of(authors: Iterable[Author]) -> tuple[Name, ...]:
@@ -92,17 +101,18 @@ def medical(name: Name, *, hyphen: bool = False) -> str:
     return joined(" ", name.family, initials if hyphen else initials.replace("-", ""), name.suffix.rstrip("."))
 
 
+@lru_cache(maxsize=4096)  # a list of references names many people several times
+def _taken_apart(given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of given names, and their initials."""
+    words = tuple(_words(given))
+    return words, tuple(letters for part in words for letters in _initials(part.replace(".", "")))
+
+
 def _words(given: str) -> list[str]:
     """Return the words of given names, without nicknames and commas; a point stays with its letters: `Th.`."""
     if _MARKS.isdisjoint(given):
         return given.split()
     return _GIVEN_WORD.findall(re.sub(_NICKNAME, " ", given))
-
-
-def _spelled(given: Iterable[str]) -> str:
-    """Join given names; every initial has its own point and space, for who reads `SS` takes it for one name."""
-    bare = ((part, part.replace(".", "")) for part in given)
-    return " ".join(pointed(_initials(letters)) if _is_initials(letters) else part for part, letters in bare)
 
 
 def _is_initials(part: str) -> bool:

@@ -104,9 +104,9 @@ def _is_title_case(title: str, words: "Iterable[_Placed]") -> bool:
     counted = [
         word
         for word, place, named in words
-        if not (place or named or len(word[0]) < 4 or title[word.start() - 1] in "-–")
-        and word[0].lower() not in _SMALL_WORDS
-        and (word[0].islower() or is_titlecase(word[0]))
+        if not (place or named or len(text := word[0]) < 4 or title[word.start() - 1] in "-–")
+        and text.lower() not in _SMALL_WORDS
+        and (text.islower() or is_titlecase(text))
     ]
     capitalised = [word for word in counted if not word[0].islower()]
     telling = [word for word in capitalised if not _may_be_a_name(title, word)]
@@ -134,9 +134,10 @@ def title_words(title: str) -> Iterator[_Placed]:
     """Yield each word, what it starts (a title or sentence, a subtitle, nothing), and whether it is part of a name."""
     before, end_of_name = None, 0
     for word in _WORD.finditer(title):
-        if word[0] in _PHRASES:
+        text, start = word[0], word.start()
+        if text in _PHRASES:
             end_of_name = max(end_of_name, _end_of_phrase(title, word))
-        named = word.start() < end_of_name or _stem(word[0]) in NAMES
+        named = start < end_of_name or (not text.islower() and _stem(text) in NAMES)
         yield word, START if before is None else _parted(title, before, word), named
         before = word
 
@@ -185,10 +186,9 @@ def _lowered(title: str, word: re.Match[str]) -> str:
 def is_titlecase(word: str) -> bool:
     """Say whether a word is written with one capital, its first letter, a possessive aside."""
     stem = _stem(word)
-    return stem.isalpha() and stem[0].isupper() and stem[1:].islower()
+    return stem[0].isupper() and stem[1:].islower() and stem.isalpha()
 
 
 def _stem(word: str) -> str:
     """Return a word without the s of a possessive: Parkinson of Parkinson's."""
-    bare = word.removesuffix("s")
-    return bare[:-1] if bare.endswith(("'", "’")) else word
+    return word[:-2] if word.endswith(("'s", "’s")) else word
