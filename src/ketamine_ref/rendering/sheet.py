@@ -65,7 +65,7 @@ class Sheet:
 
     def plain(self, lines: Iterable[Line]) -> str:
         """Return lines as text without looks, and without the spaces at their ends."""
-        text = "".join(f"{''.join(piece.text for piece in line).rstrip()}\n" for line in lines)
+        text = "".join(["".join([piece.text for piece in line]).rstrip() + "\n" for line in lines])
         return text.translate(ASCII_SIGNS) if self.ascii_only else text
 
     def _page(self, page: Page) -> Iterator[Line]:
@@ -123,9 +123,10 @@ class Sheet:
     def hanging(self, words: Words, first: int, rest: int | None = None) -> Iterator[Line]:
         """Yield a text with its first line indented by `first` and its further ones by `rest`."""
         rest = first if rest is None else rest
-        for number, line in enumerate(self._wrapped(words, max(self.prose - rest, LEAST_TEXT))):
-            indent = rest if number else first
+        indent = first
+        for line in self._wrapped(words, max(self.prose - rest, LEAST_TEXT)):
             yield [Piece(" " * indent), *line] if indent else line
+            indent = rest
 
     def _steps(self, steps: Iterable[Step]) -> Iterator[Line]:
         """Yield commands to copy: as many on a line as stand there whole."""
@@ -243,13 +244,15 @@ class Sheet:
             yield from self.hanging(_dimmed(words), indent, indent)
 
     def _wrapped(self, words: Words, width: int) -> list[Line]:
-        return wrapped(self._marked(words), width, looks=self.looks)
+        return wrapped(words if self.looks or isinstance(words, str) else _marked(words), width, looks=self.looks)
 
-    def _marked(self, words: Words) -> Words:
-        """Return words with their hits in asterisks where a look cannot be seen."""
-        if self.looks or isinstance(words, str):
-            return words
-        return tuple(piece._replace(text=f"*{piece.text}*") if piece.look is Look.HIT else piece for piece in words)
+
+def _marked(words: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return words with their hits in asterisks, for where a look cannot be seen."""
+    for piece in words:
+        if piece.look is Look.HIT:
+            return tuple(Piece(f"*{one.text}*", one.look) if one.look is Look.HIT else one for one in words)
+    return words
 
 
 def _dimmed(words: Words) -> Words:
