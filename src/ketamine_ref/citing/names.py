@@ -84,7 +84,8 @@ def named(study: Study, most: int, shown: int) -> tuple[tuple[Name, ...], bool]:
     return (names[:shown], True) if is_incomplete(study) or len(names) > most else (names, False)
 
 
-def pointed(initials: Iterable[str], between: str = " ") -> str:
+@lru_cache(maxsize=4096)  # many people share theirs
+def pointed(initials: tuple[str, ...], between: str = " ") -> str:
     """Print initials with a point after each: `C. A.`, `L.-H.`, `D. L. da C.`; with nothing between: `D.L. da C.`."""
     parts = (f" {part} " if part in _PARTICLES else part.replace("-", ".-") + "." for part in initials)
     return " ".join(between.join(parts).split())
@@ -124,17 +125,17 @@ def _is_initials(part: str) -> bool:
     return "".join(halves).isalpha() and (run_together or all(len(half) == 1 for half in halves))
 
 
-def _initials(part: str) -> list[str]:
+def _initials(part: str) -> tuple[str, ...]:
     """Return the initials of one word of a given name.
 
     Two to four capitals are initials run together, one each (`SS`, `CJA`); a longer word in capitals is a name.
     A hyphen joins the initials of its two halves, the second a capital too, as APA prints `Xu, A.-J.`
     """
     if part in _PARTICLES:
-        return [part]
+        return (part,)
     if part.isalpha() and part.isupper() and len(part) <= 4:
-        return list(part)
+        return tuple(part)
     if part.isascii() and part.isalpha():
-        return [part[0].upper()]
+        return (part[0].upper(),)
     letters = [match[0].upper() for half in part.split("-") if (match := _FIRST_LETTER.search(half))]
-    return ["-".join(letters)] if letters else []
+    return ("-".join(letters),) if letters else ()

@@ -84,12 +84,13 @@ def doi(number: str | None, before: str) -> Citation:
 
 def join(parts: Iterable[Citation], between: str = "") -> Citation:
     """Join the parts that are not empty; a mark in `between` is left out after a part that already ends in it."""
-    runs: list[Run] = []
-    for part in parts:
-        if runs and part and between:
+    told = [part for part in parts if part]
+    runs = [*told[0]] if told else []
+    for part in told[1:]:
+        if between:
             runs.append(Run(between.lstrip(runs[-1].text[-1]) if between[0] != " " else between))
         runs += part
-    return _merged(runs)
+    return _merged(runs) if len(told) > 1 else tuple(runs)
 
 
 def stop(part: Citation, *, after_link: bool = False) -> Citation:
@@ -102,7 +103,8 @@ def stop(part: Citation, *, after_link: bool = False) -> Citation:
     end = part[-1].text.rstrip(_CLOSING_QUOTES) or plain(part).rstrip(_CLOSING_QUOTES)
     if end.endswith(CLOSING_MARKS):
         return part
-    return _merged([*part, Run(".")])
+    *before, last = part
+    return (*before, Run(f"{last.text}.")) if last == Run(last.text) else (*part, Run("."))
 
 
 def sentences(parts: Iterable[Citation]) -> Citation:

@@ -36,17 +36,19 @@ def wrapped(words: Words, width: int, *, looks: bool = True) -> list[Line]:
         if "\n" not in text and cells(text) <= width:  # most cells of a grid
             return [[Piece(text)]]
         return [[Piece(text[start:end])] if end > start else [] for start, end in _spans(text, width, _no_id)]
-    parts = [Piece(visible(piece.text), *piece[1:]) if not piece.text.isprintable() else piece for piece in words]
-    text = "".join([piece.text for piece in parts])
+    text = "".join([piece.text for piece in words])
+    if not text.isprintable():
+        words = tuple(piece.with_text(visible(piece.text)) for piece in words)
+        text = "".join([piece.text for piece in words])
     if "\n" not in text and cells(text) <= width:
-        return [parts if looks else [Piece(text)]]
-    spans = _spans(text, width, lambda *at: _is_id(parts, *at))
-    return _cut(parts, spans) if looks else [[Piece(text[start:end])] for start, end in spans]
+        return [[*words] if looks else [Piece(text)]]
+    spans = _spans(text, width, lambda *at: _is_id(words, *at))
+    return _cut(words, spans) if looks else [[Piece(text[start:end])] for start, end in spans]
 
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal a text takes."""
-    return len(text) if _is_narrow(text) else _wide(text)
+    return len(text) if text.isascii() or _NARROW.fullmatch(text) else _wide(text)
 
 
 def line_cells(line: Iterable[Piece]) -> int:
@@ -70,10 +72,6 @@ def longest_words(words: Words, than: int = 0) -> tuple[int, int]:
     return max(map(cells, wide)), max(map(cells, whole), default=0)
 
 
-def _is_narrow(text: str) -> bool:
-    return text.isascii() or _NARROW.fullmatch(text) is not None
-
-
 @lru_cache(maxsize=1024)
 def _wide(text: str) -> int:
     from rich.cells import cell_len  # noqa: PLC0415 - few texts need its tables
@@ -83,7 +81,7 @@ def _wide(text: str) -> int:
 
 def _spans(text: str, width: int, is_id: _Holds) -> Iterator[_Span]:
     """Yield where each line begins and ends; the spaces between two lines are in neither."""
-    fitting = _as_many if _is_narrow(text.replace("\n", "")) else _as_wide
+    fitting = _as_many if text.isascii() or _NARROW.fullmatch(text.replace("\n", "")) else _as_wide
     start = 0
     for row in text.split("\n"):
         end = start + len(row)
@@ -154,7 +152,7 @@ def _cut(parts: Sequence[Piece], spans: Iterable[_Span]) -> list[Line]:
             if start <= at and behind <= end:
                 line.append(part)
             elif start < behind:
-                line.append(Piece(part.text[max(start - at, 0) : end - at], *part[1:]))
+                line.append(part.with_text(part.text[max(start - at, 0) : end - at]))
             if behind > end:
                 break
             number, at = number + 1, behind
