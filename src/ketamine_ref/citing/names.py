@@ -27,24 +27,15 @@ class Name(NamedTuple):
         family: Family name, or the whole name of an organisation.
         initials: Initials without points, such as `C`, `A`; `L-H` for Li-Hua; a particle such as `da` stays a word.
         suffix: What follows the name, such as `Jr.`.
-        words: The words of the given names, as the source prints them: `Carlos`, `A.`.
+        given: Given names as far as the source prints them: `Carlos A.`.
         is_group: Whether it is an organisation.
     """
 
     family: str
     initials: tuple[str, ...] = ()
     suffix: str = ""
-    words: tuple[str, ...] = ()
+    given: str = ""
     is_group: bool = False
-
-    @property
-    def given(self) -> str:
-        """Given names as far as the source prints them, every initial with a point and a space: `Carlos A.`.
-
-        Who reads `SS` takes it for one name.
-        """
-        bare = ((part, part.replace(".", "")) for part in self.words)
-        return " ".join(pointed(_initials(letters)) if _is_initials(letters) else part for part, letters in bare)
 
 
 def name_of(author: Author) -> Name:
@@ -103,10 +94,10 @@ def medical(name: Name, *, hyphen: bool = False) -> str:
 
 
 @lru_cache(maxsize=4096)  # a list of references names many people several times
-def _taken_apart(given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the words of given names, and their initials."""
-    words = tuple(_words(given))
-    return words, tuple(letters for part in words for letters in _initials(part.replace(".", "")))
+def _taken_apart(given: str) -> tuple[str, tuple[str, ...]]:
+    """Return given names with a point and a space for each initial, and their initials alone."""
+    words = _words(given)
+    return _spelled(words), tuple(letters for part in words for letters in _initials(part.replace(".", "")))
 
 
 def _words(given: str) -> list[str]:
@@ -114,6 +105,12 @@ def _words(given: str) -> list[str]:
     if _MARKS.isdisjoint(given):
         return given.split()
     return _GIVEN_WORD.findall(re.sub(_NICKNAME, " ", given))
+
+
+def _spelled(given: Iterable[str]) -> str:
+    """Join given names; every initial has its own point and space, for who reads `SS` takes it for one name."""
+    bare = ((part, part.replace(".", "")) for part in given)
+    return " ".join(pointed(_initials(letters)) if _is_initials(letters) else part for part, letters in bare)
 
 
 def _is_initials(part: str) -> bool:

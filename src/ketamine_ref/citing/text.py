@@ -84,13 +84,12 @@ def doi(number: str | None, before: str) -> Citation:
 
 def join(parts: Iterable[Citation], between: str = "") -> Citation:
     """Join the parts that are not empty; a mark in `between` is left out after a part that already ends in it."""
-    told = [part for part in parts if part]
-    runs = [*told[0]] if told else []
-    for part in told[1:]:
-        if between:
+    runs: list[Run] = []
+    for part in parts:
+        if runs and part and between:
             runs.append(Run(between.lstrip(runs[-1].text[-1]) if between[0] != " " else between))
         runs += part
-    return _merged(runs) if len(told) > 1 else tuple(runs)
+    return _merged(runs)
 
 
 def stop(part: Citation, *, after_link: bool = False) -> Citation:

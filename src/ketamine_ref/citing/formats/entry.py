@@ -104,8 +104,8 @@ def one_line(text: str | None) -> str:
 
 
 def _clean(name: Name) -> Name:
-    given = tuple(filter(None, map(one_line, name.words)))
-    return name._replace(family=one_line(name.family), words=given, suffix=one_line(name.suffix))
+    family, given, suffix = map(one_line, (name.family, name.given, name.suffix))
+    return name._replace(family=family, given=given, suffix=suffix)
 
 
 def _doubts(study: Study) -> str:
