@@ -11,7 +11,7 @@ from rich.console import Console
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.condition import Extent, condition_page
 from ketamine_ref.rendering import Answer
-from ketamine_ref.rendering.as_terminal import Drawn
+from ketamine_ref.rendering.coloured import Drawn
 from ketamine_ref.rendering.pages import page_of, steps_of
 from tests.conftest import Ketref
 

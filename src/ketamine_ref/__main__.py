@@ -16,7 +16,7 @@ def run() -> NoReturn:
     A lookup is shorter than Python's own ways of tidying up: memory is collected seldom, and at the end, when all is
     written, the process ends at once instead of taking its modules apart.
     """
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     code: object = None
     try:
         from ketamine_ref.cli import main  # noqa: PLC0415 - the line above is for the imports

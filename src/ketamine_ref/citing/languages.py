@@ -2,8 +2,6 @@
 
 import re
 
-from ketamine_ref.records.study import Reference
-
 # Words in small letters that tell a language, none of them an English word or part of names.
 _ENGLISH = frozenset("a an and as at by for from of on or the to versus vs with".split())  # noqa: SIM905 - reads as a line
 _OTHERS = frozenset(
@@ -29,8 +27,3 @@ def is_english(title: str, language: str | None = None) -> bool:
     words = _WORD.findall(title)
     foreign = {word for word in words if word in _OTHERS}
     return len(foreign) < 2 or any(word.casefold() in _ENGLISH for word in words)
-
-
-def is_in_english(work: Reference) -> bool:
-    """Say whether the title of a work is in English."""
-    return is_english(work.title, work.language)

@@ -43,9 +43,8 @@ def name_of(author: Author) -> Name:
     """Take the name of an author apart; an organisation, or a person of one name, is a family name alone."""
     if author.literal or not author.family:
         return Name(" ".join((author.literal or author.given or "").split()), is_group=bool(author.literal))
-    given = _words(author.given or "")
-    initials = tuple(letters for part in given for letters in _initials(part.replace(".", "")))
-    return Name(" ".join(author.family.split()), initials, (author.suffix or "").strip(), _spelled(given))
+    given, initials = _taken_apart(author.given or "")
+    return Name(" ".join(author.family.split()), initials, (author.suffix or "").strip(), given)
 
 
 def names_of(authors: Iterable[Author]) -> tuple[Name, ...]:
@@ -77,7 +76,8 @@ def named(study: Study, most: int, shown: int) -> tuple[tuple[Name, ...], bool]:
     return (names[:shown], True) if is_incomplete(study) or len(names) > most else (names, False)
 
 
-def pointed(initials: Iterable[str], between: str = " ") -> str:
+@lru_cache(maxsize=4096)  # many people share theirs
+def pointed(initials: tuple[str, ...], between: str = " ") -> str:
     """Print initials with a point after each: `C. A.`, `L.-H.`, `D. L. da C.`; with nothing between: `D.L. da C.`."""
     parts = (f" {part} " if part in _PARTICLES else part.replace("-", ".-") + "." for part in initials)
     return " ".join(between.join(parts).split())
@@ -92,6 +92,13 @@ def medical(name: Name, *, hyphen: bool = False) -> str:
     """Print a name as medical journals do, without points: `Zarate CA Jr`; Li-Hua is `LH`, or with its hyphen `L-H`."""
     initials = "".join(f" {part} " if part in _PARTICLES else part for part in name.initials).strip()
     return joined(" ", name.family, initials if hyphen else initials.replace("-", ""), name.suffix.rstrip("."))
+
+
+@lru_cache(maxsize=4096)  # a list of references names many people several times
+def _taken_apart(given: str) -> tuple[str, tuple[str, ...]]:
+    """Return given names with a point and a space for each initial, and their initials alone."""
+    words = _words(given)
+    return _spelled(words), tuple(letters for part in words for letters in _initials(part.replace(".", "")))
 
 
 def _words(given: str) -> list[str]:
@@ -116,17 +123,17 @@ def _is_initials(part: str) -> bool:
     return "".join(halves).isalpha() and (run_together or all(len(half) == 1 for half in halves))
 
 
-def _initials(part: str) -> list[str]:
+def _initials(part: str) -> tuple[str, ...]:
     """Return the initials of one word of a given name.
 
     Two to four capitals are initials run together, one each (`SS`, `CJA`); a longer word in capitals is a name.
     A hyphen joins the initials of its two halves, the second a capital too, as APA prints `Xu, A.-J.`
     """
     if part in _PARTICLES:
-        return [part]
+        return (part,)
     if part.isalpha() and part.isupper() and len(part) <= 4:
-        return list(part)
+        return tuple(part)
     if part.isascii() and part.isalpha():
-        return [part[0].upper()]
+        return (part[0].upper(),)
     letters = [match[0].upper() for half in part.split("-") if (match := _FIRST_LETTER.search(half))]
-    return ["-".join(letters)] if letters else []
+    return ("-".join(letters),) if letters else ()

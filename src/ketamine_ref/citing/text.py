@@ -28,6 +28,7 @@ _NOT_IN_ADDRESSES = str.maketrans({"<": "%3C", ">": "%3E", '"': "%22", " ": "%20
 
 CLOSING_MARKS = (".", "?", "!", "…", ":", ";")
 """Marks that no period follows."""
+_CLOSING_QUOTES = "\"'”’"
 Citation = tuple[Run, ...]
 """A citation, or a part of one, from left to right; nothing is the empty tuple."""
 
@@ -96,9 +97,13 @@ def stop(part: Citation, *, after_link: bool = False) -> Citation:
 
     A mark inside closing quotation marks closes the part too. Some styles put a period after a link all the same.
     """
-    if not part or (part[-1].link and not after_link) or plain(part).rstrip("\"'”’").endswith(CLOSING_MARKS):
+    if not part or (part[-1].link and not after_link):
         return part
-    return _merged([*part, Run(".")])
+    end = part[-1].text.rstrip(_CLOSING_QUOTES) or plain(part).rstrip(_CLOSING_QUOTES)
+    if end.endswith(CLOSING_MARKS):
+        return part
+    *before, last = part
+    return (*before, Run(f"{last.text}.")) if last == Run(last.text) else (*part, Run("."))
 
 
 def sentences(parts: Iterable[Citation]) -> Citation:
@@ -109,9 +114,12 @@ def sentences(parts: Iterable[Citation]) -> Citation:
 def _merged(runs: Iterable[Run]) -> Citation:
     """Return the runs with neighbours of one look made one, so that a renderer gets no more pieces than it needs."""
     merged: list[Run] = []
+    last: tuple[object, ...] = ()
     for run in runs:
-        if merged and merged[-1][1:] == run[1:]:
-            merged[-1] = merged[-1]._replace(text=merged[-1].text + run.text)
+        look = run[1:]
+        if look == last:
+            merged[-1] = Run(merged[-1].text + run.text, *look)
         elif run.text:
             merged.append(run)
+            last = look
     return tuple(merged)

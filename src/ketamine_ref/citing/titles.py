@@ -75,6 +75,8 @@ def sentence_case(title: str, *, subtitle_capital: bool = True, language: str | 
     lowering = is_title_case(title) if "(" in title else _is_title_case(title, words)
     pieces, done = [], 0
     for word, place, named in words:
+        if not (place or lowering):
+            continue
         raising = place == START or (place == SUBTITLE and subtitle_capital)
         if raising or ((lowering or place == SUBTITLE) and not named and place != AFTER_ISOTOPE):
             form = raised(title, word) if raising else _lowered(title, word)
@@ -102,19 +104,21 @@ def is_title_case(title: str) -> bool:
 
 
 def _is_title_case(title: str, words: "Iterable[_Placed]") -> bool:
-    counted = [
-        word
-        for word, place, named in words
-        if not (place or named or len(word[0]) < 4 or title[word.start() - 1] in "-–")
-        and word[0].lower() not in _SMALL_WORDS
-        and (word[0].islower() or is_titlecase(word[0]))
-    ]
-    capitalised = [word for word in counted if not word[0].islower()]
+    capitalised, lower = [], 0
+    for word, place, named in words:
+        text = word[0]
+        if place or named or len(text) < 4 or title[word.start() - 1] in "-–" or text.lower() in _SMALL_WORDS:
+            continue
+        if text.islower():
+            lower += 1
+        elif is_titlecase(text):
+            capitalised.append(word)
     telling = [word for word in capitalised if not _may_be_a_name(title, word)]
     if not telling:
         return False
     common = [word for word in telling if _is_common(word[0])]
-    return len(capitalised) / len(counted) >= (_LEAST_SHARE if len(common) < _MANY else _SHARE_OF_COMMON_WORDS)
+    least = _LEAST_SHARE if len(common) < _MANY else _SHARE_OF_COMMON_WORDS
+    return len(capitalised) / (len(capitalised) + lower) >= least
 
 
 def _may_be_a_name(title: str, word: re.Match[str]) -> bool:
@@ -133,14 +137,17 @@ _Placed = tuple[re.Match[str], str, bool]
 
 def title_words(title: str) -> Iterator[_Placed]:
     """Yield each word, what it starts (a title or sentence, a subtitle, nothing), and whether it is part of a name."""
-    before, end_of_name = None, 0
+    before, end, end_of_name = None, 0, 0
     for word in _WORD.finditer(title):
-        if word[0] in _PHRASES:
+        text, start = word[0], word.start()
+        if text in _PHRASES:
             end_of_name = max(end_of_name, _end_of_phrase(title, word))
-        of_a_person = word[0] in _BEFORE_PEOPLE or (before is not None and before[0] in _BEFORE_PEOPLE)
-        named = of_a_person or word.start() < end_of_name or _stem(word[0]) in NAMES
-        yield word, START if before is None else _parted(title, before, word), named
-        before = word
+        of_a_person = text in _BEFORE_PEOPLE or (before is not None and before[0] in _BEFORE_PEOPLE)
+        named = of_a_person or start < end_of_name or (not text.islower() and _stem(text) in NAMES)
+        gap = title[end:start]
+        place = START if before is None else _parted(title, before, gap) if gap != " " else ""
+        yield word, place, named
+        before, end = word, word.end()
 
 
 def _end_of_phrase(title: str, word: re.Match[str]) -> int:
@@ -150,12 +157,9 @@ def _end_of_phrase(title: str, word: re.Match[str]) -> int:
     return max((end for end in ends if not title[end : end + 1].isalnum()), default=0)
 
 
-def _parted(title: str, before: re.Match[str], word: re.Match[str]) -> str:
+def _parted(title: str, before: re.Match[str], gap: str) -> str:
     """Say what a word starts, from the marks between it and the word before."""
-    gap = title[before.end() : word.start()]
-    if gap == " ":
-        return ""
-    if gap == "]" and re.search(_ISOTOPE, title[: word.start()]):
+    if gap == "]" and re.search(_ISOTOPE, title[: before.end() + 1]):
         return AFTER_ISOTOPE
     # Behind one letter a point is that of an abbreviation (E. coli, i.v.), but `Bipolar I.` closes a sentence.
     initial = len(before[0]) == 1 and before[0] != "I"
@@ -187,10 +191,9 @@ def _lowered(title: str, word: re.Match[str]) -> str:
 def is_titlecase(word: str) -> bool:
     """Say whether a word is written with one capital, its first letter, a possessive aside."""
     stem = _stem(word)
-    return stem.isalpha() and stem[0].isupper() and stem[1:].islower()
+    return stem[0].isupper() and stem[1:].islower() and stem.isalpha()
 
 
 def _stem(word: str) -> str:
     """Return a word without the s of a possessive: Parkinson of Parkinson's."""
-    bare = word.removesuffix("s")
-    return bare[:-1] if bare.endswith(("'", "’")) else word
+    return word[:-2] if word.endswith(("'s", "’s")) else word

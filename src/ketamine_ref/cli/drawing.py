@@ -5,16 +5,32 @@ from typing import Annotated, Any
 
 import typer
 
+from ketamine_ref.cli import completion
 from ketamine_ref.cli.endings import format_of
 from ketamine_ref.cli.options import answer
 from ketamine_ref.cli.settings import is_given
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import UsageError
+from ketamine_ref.records.vocabulary import Domain
 from ketamine_ref.rendering import VIEWS, Answer, Format
 
 PICTURES = (".svg", ".png", ".pdf")
 """How the name of a file ends that is to hold a picture."""
 
+ConditionArgument = Annotated[
+    str,
+    typer.Argument(help="Id, name or alias: bipolar, OCD.", show_default=False, autocompletion=completion.conditions),
+]
+DomainOption = Annotated[
+    list[Domain] | None,
+    typer.Option(help="What the results are about; repeatable. Those of the condition if left out."),
+]
+MeasureOption = Annotated[
+    str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
+]
+TimeOption = Annotated[
+    str | None, typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.. .", metavar="RANGE")
+]
 SlideOption = Annotated[
     bool, typer.Option("--slide", help="Draw for a screen of 16:9, in large letters and without notes; needs -o FILE.")
 ]

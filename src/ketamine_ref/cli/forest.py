@@ -5,15 +5,23 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from ketamine_ref.cli import completion
-from ketamine_ref.cli.drawing import NotesOption, PageOption, SlideOption, answer_or_draw
+from ketamine_ref.cli.drawing import (
+    ConditionArgument,
+    DomainOption,
+    MeasureOption,
+    NotesOption,
+    PageOption,
+    SlideOption,
+    TimeOption,
+    answer_or_draw,
+)
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, dataset
 from ketamine_ref.errors import UsageError
 from ketamine_ref.evidence.forest import Forest, forest
 from ketamine_ref.evidence.harms import Harms
 from ketamine_ref.evidence.harms import harms as harms_of
 from ketamine_ref.evidence.result_list import ResultFilter, TimeRange
-from ketamine_ref.records.vocabulary import Domain, Metric
+from ketamine_ref.records.vocabulary import Metric
 from ketamine_ref.rendering import Format
 
 app = typer.Typer(add_completion=False)
@@ -21,23 +29,11 @@ app = typer.Typer(add_completion=False)
 
 @app.command("forest")
 def show(
-    condition: Annotated[
-        str,
-        typer.Argument(
-            help="Id, name or alias: bipolar, OCD.", show_default=False, autocompletion=completion.conditions
-        ),
-    ],
-    domain: Annotated[
-        list[Domain] | None,
-        typer.Option(help="What the results are about; repeatable. Those of the condition if left out."),
-    ] = None,
+    condition: ConditionArgument,
+    domain: DomainOption = None,
     metric: Annotated[list[Metric] | None, typer.Option(help="Kind of number; repeatable.")] = None,
-    measure: Annotated[
-        str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
-    ] = None,
-    time: Annotated[
-        str | None, typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.. .", metavar="RANGE")
-    ] = None,
+    measure: MeasureOption = None,
+    time: TimeOption = None,
     spoken: Annotated[
         bool, typer.Option("--spoken", help="One plain sentence for each result; short for --format plain.")
     ] = False,

@@ -1,16 +1,21 @@
 """`ketref timeline`."""
 
-from typing import Annotated
-
 import typer
 from msgspec import structs
 
-from ketamine_ref.cli import completion
-from ketamine_ref.cli.drawing import NotesOption, PageOption, SlideOption, answer_or_draw
+from ketamine_ref.cli.drawing import (
+    ConditionArgument,
+    DomainOption,
+    MeasureOption,
+    NotesOption,
+    PageOption,
+    SlideOption,
+    TimeOption,
+    answer_or_draw,
+)
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, TimeRange
 from ketamine_ref.evidence.timeline import timeline
-from ketamine_ref.records.vocabulary import Domain
 from ketamine_ref.rendering import Format
 
 app = typer.Typer(add_completion=False)
@@ -18,22 +23,10 @@ app = typer.Typer(add_completion=False)
 
 @app.command("timeline")
 def show(
-    condition: Annotated[
-        str,
-        typer.Argument(
-            help="Id, name or alias: bipolar, OCD.", show_default=False, autocompletion=completion.conditions
-        ),
-    ],
-    domain: Annotated[
-        list[Domain] | None,
-        typer.Option(help="What the results are about; repeatable. Those of the condition if left out."),
-    ] = None,
-    measure: Annotated[
-        str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
-    ] = None,
-    time: Annotated[
-        str | None, typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.. .", metavar="RANGE")
-    ] = None,
+    condition: ConditionArgument,
+    domain: DomainOption = None,
+    measure: MeasureOption = None,
+    time: TimeOption = None,
     notes: NotesOption = False,
     slide: SlideOption = False,
     page: PageOption = 1,

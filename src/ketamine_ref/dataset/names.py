@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from ketamine_ref.errors import listed
-from ketamine_ref.folding import HYPHENS, fold
+from ketamine_ref.folding import fold
 
-_GAPS = re.compile(rf"[\s_{HYPHENS}]+")
+_GAPS = dict.fromkeys(map(ord, "_-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), " ")
+"""What stands for a gap: a pattern of it would take 2 ms to make."""
 _WWW = r"(?:https?://)?(?:www\.)?"
 _NCBI = r"ncbi\.nlm\.nih\.gov"
 _DOI = rf"(?:{_WWW}(?:dx\.)?doi\.org/|(?:info:|urn:)?doi[:/]?\s*)?(10\.\d{{4,9}}(?:\.\d+)*/\S+)"
@@ -32,7 +33,7 @@ _PLACE = r"(?i)(?:\S*/)?([\w-]+)(?:\.(?:html|json|yaml))?(?:[#:][\w-]*)?"
 
 def folded(name: str) -> str:
     """Return a name without what should not matter: case, accents, and which kind of gap stands between its words."""
-    return _GAPS.sub(" ", fold(name)).strip()
+    return " ".join(fold(name).translate(_GAPS).split())
 
 
 def as_copied(name: str) -> Iterator[str]:

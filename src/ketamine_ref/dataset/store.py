@@ -249,6 +249,18 @@ class Dataset:
         """
         return self._all(Study) if condition is None else self._about(Study, self.condition_id(condition))
 
+    def studies_named(self, ids: Iterable[str]) -> tuple[Study, ...]:
+        """Return the studies that records name by their ids, in the order of these, each once.
+
+        Raises:
+            NotFoundError: There is no study with one of them.
+        """
+        named = sorted(set(ids))
+        wanted = msgspec.json.encode(named).decode()
+        by_ids = "SELECT record FROM studies WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        found = self._decoded(Study, by_ids, wanted)
+        return found if len(found) == len(named) else tuple(map(self.study, named))
+
     def condition(self, name: str) -> Condition:
         """Return a condition by its id, name or alias.
 

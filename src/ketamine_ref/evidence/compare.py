@@ -120,7 +120,7 @@ def comparison(dataset: Dataset, names: Sequence[str]) -> Comparison:
         ),
         common_cautions=_cautions(caution for caution in cautions[conditions[0].id] if caution.id in common),
         people_rule=PEOPLE_RULE,
-        references=tuple(dataset.study(study) for study in sorted(named)),
+        references=dataset.studies_named(named),
         disclaimer=dataset.manifest.disclaimer,
     )
 

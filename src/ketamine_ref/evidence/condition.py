@@ -158,8 +158,9 @@ def condition_page(
         extent=Extent.FULL if full else extent,
         only=only,
     )
-    named = _named(page, dataset)
-    return msgspec.structs.replace(page, references=tuple(dataset.study(name) for name in sorted(named)))
+    named, read = _named(page, dataset), {study.id: study for study in studies}
+    known = (*(read[name] for name in named & read.keys()), *dataset.studies_named(named - read.keys()))
+    return msgspec.structs.replace(page, references=tuple(sorted(known, key=lambda study: study.id)))
 
 
 def condition_list(dataset: Dataset) -> tuple[ConditionEntry, ...]:

@@ -88,9 +88,7 @@ def key_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
     in_all = sum(condition.id in about(study, outcome) for study in standing for outcome in study.outcomes)
     return KeyResults(
         groups=tuple(group for group in groups if group.studies),
-        without_result=tuple(
-            study.id for study in standing if study.is_randomized_trial and not has_result(condition.id, study)
-        ),
+        without_result=_without_result(condition, standing),
         further=in_all - len(chosen),
         further_nulls=tuple(
             f"{study.id}:{outcome.id}"
@@ -118,7 +116,7 @@ def all_results(condition: Condition, studies: Iterable[Study]) -> KeyResults:
     reported = tuple(StudyResults(head(one), (), one.adverse_events) for one in standing if one.adverse_events)
     if reported:
         groups.append(ResultGroup("Adverse events", reported))
-    return KeyResults(tuple(groups), key_results(condition, standing).without_result, 0)
+    return KeyResults(tuple(groups), _without_result(condition, standing), 0)
 
 
 def is_null_with_interval(outcome: Outcome) -> bool:
@@ -130,6 +128,10 @@ def has_result(condition_id: str, study: Study) -> bool:
     """Say whether a trial has a result for a condition: a number of its own about more than three people."""
     enough = (people(study.n) or TOO_FEW + 1) > TOO_FEW
     return enough and any(condition_id in about(study, one) and has_number(one) for one in study.outcomes)
+
+
+def _without_result(condition: Condition, standing: Iterable[Study]) -> tuple[str, ...]:
+    return tuple(one.id for one in standing if one.is_randomized_trial and not has_result(condition.id, one))
 
 
 TOO_FEW = 3

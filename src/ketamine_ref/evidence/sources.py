@@ -96,7 +96,11 @@ def caution_list(dataset: Dataset, cautions: Iterable[Caution], condition: str |
         condition: The condition that was asked for, by any of its names.
     """
     name = dataset.condition_name(dataset.condition_id(condition)) if condition else None
-    return CautionList(name, tuple(CautionEntry(caution, _notes(dataset, caution.studies)) for caution in cautions))
+    told = tuple(cautions)
+    named = {study.id: study for study in dataset.studies_named(study for one in told for study in one.studies)}
+    return CautionList(
+        name, tuple(CautionEntry(one, tuple(_note(named[study]) for study in one.studies)) for one in told)
+    )
 
 
 def mechanism_page(dataset: Dataset, name: str) -> MechanismPage:
@@ -110,13 +114,9 @@ def mechanism_page(dataset: Dataset, name: str) -> MechanismPage:
     return MechanismPage(
         mechanism=mechanism,
         condition_names={relevance.id: dataset.condition_name(relevance.id) for relevance in mechanism.conditions},
-        references=tuple(dataset.study(study) for study in sorted(named)),
+        references=dataset.studies_named(named),
         disclaimer=dataset.manifest.disclaimer,
     )
-
-
-def _notes(dataset: Dataset, studies: Iterable[str]) -> tuple[SourceNote, ...]:
-    return tuple(_note(dataset.study(name)) for name in studies)
 
 
 def _note(study: Study) -> SourceNote:

@@ -147,7 +147,7 @@ def claim_page(dataset: Dataset, name: str) -> ClaimPage:
     """
     claim = dataset.claim(name)
     judged = tuple(dict.fromkeys(one.study for one in claim.judgements))
-    named = {study: dataset.study(study) for study in sorted({*claim.cited, *judged})}
+    named = {study.id: study for study in dataset.studies_named((*claim.cited, *judged))}
     return ClaimPage(
         claim=claim,
         article=next((one for one in dataset.manifest.articles if one.id == claim.article), None),

@@ -285,7 +285,7 @@ class Writer:
         if not colon or not piece or not piece.to:
             return text_in(sentence)
         to = f"study/{study}#{outcome}" if outcome else piece.to
-        return self._piece(piece._replace(text=address, to=to), explained=False) + text_in(f": {rest}")
+        return self._piece(Piece(address, piece.look, piece.link, to), explained=False) + text_in(f": {rest}")
 
     def _remarks(self, remarks: tuple[str, ...]) -> Iterator[str]:
         if remarks:

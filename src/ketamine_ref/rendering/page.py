@@ -6,7 +6,7 @@ A look (`as_terminal`, `as_plain`, `as_markdown`, `as_html`) writes any page; a 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import msgspec
 
@@ -29,8 +29,8 @@ class Look(StrEnum):
     SERIOUS = "serious"
 
 
-class Piece(NamedTuple):
-    """A text that is one thing throughout.
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A text that is one thing throughout; a long page has tens of thousands.
 
     Attributes:
         text: What is read.
@@ -43,6 +43,10 @@ class Piece(NamedTuple):
     look: Look | None = None
     link: str | None = None
     to: str | None = None
+
+    def with_text(self, text: str) -> Self:
+        """Return the same thing with another text."""
+        return type(self)(text, self.look, self.link, self.to)
 
 
 Words = str | tuple[Piece, ...]

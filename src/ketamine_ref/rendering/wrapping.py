@@ -36,20 +36,19 @@ def wrapped(words: Words, width: int, *, looks: bool = True) -> list[Line]:
         if "\n" not in text and cells(text) <= width:  # most cells of a grid
             return [[Piece(text)]]
         return [[Piece(text[start:end])] if end > start else [] for start, end in _spans(text, width, _no_id)]
-    parts = [piece._replace(text=visible(piece.text)) if not piece.text.isprintable() else piece for piece in words]
-    text = "".join(piece.text for piece in parts)
+    text = "".join([piece.text for piece in words])
+    if not text.isprintable():
+        words = tuple(piece.with_text(visible(piece.text)) for piece in words)
+        text = "".join([piece.text for piece in words])
     if "\n" not in text and cells(text) <= width:
-        return [parts]
-    starts = _starts(parts)
-    spans = _spans(text, width, lambda *at: _is_id(parts, starts, *at))
-    if not looks:
-        return [[Piece(text[start:end])] for start, end in spans]
-    return [list(_cut(parts, starts, *span)) for span in spans]
+        return [[*words] if looks else [Piece(text)]]
+    spans = _spans(text, width, lambda *at: _is_id(words, *at))
+    return _cut(words, spans) if looks else [[Piece(text[start:end])] for start, end in spans]
 
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal a text takes."""
-    return len(text) if _is_narrow(text) else _wide(text)
+    return len(text) if text.isascii() or _NARROW.fullmatch(text) else _wide(text)
 
 
 def line_cells(line: Iterable[Piece]) -> int:
@@ -73,10 +72,6 @@ def longest_words(words: Words, than: int = 0) -> tuple[int, int]:
     return max(map(cells, wide)), max(map(cells, whole), default=0)
 
 
-def _is_narrow(text: str) -> bool:
-    return text.isascii() or _NARROW.fullmatch(text) is not None
-
-
 @lru_cache(maxsize=1024)
 def _wide(text: str) -> int:
     from rich.cells import cell_len  # noqa: PLC0415 - few texts need its tables
@@ -86,7 +81,7 @@ def _wide(text: str) -> int:
 
 def _spans(text: str, width: int, is_id: _Holds) -> Iterator[_Span]:
     """Yield where each line begins and ends; the spaces between two lines are in neither."""
-    fitting = _as_many if _is_narrow(text.replace("\n", "")) else _as_wide
+    fitting = _as_many if text.isascii() or _NARROW.fullmatch(text.replace("\n", "")) else _as_wide
     start = 0
     for row in text.split("\n"):
         end = start + len(row)
@@ -135,27 +130,31 @@ def _no_id(_start: int, _end: int) -> bool:
     return False
 
 
-def _is_id(parts: Sequence[Piece], starts: Sequence[int], start: int, end: int) -> bool:
+def _is_id(parts: Iterable[Piece], start: int, end: int) -> bool:
     """Say whether the word between two places is, or is part of, an id."""
-    return any(
-        part.look is Look.ID and at < end and start < at + len(part.text)
-        for part, at in zip(parts, starts, strict=True)
-    )
-
-
-def _starts(parts: Iterable[Piece]) -> list[int]:
-    starts, at = [], 0
+    at = 0
     for part in parts:
-        starts.append(at)
+        if part.look is Look.ID and at < end and start < at + len(part.text):
+            return True
         at += len(part.text)
-    return starts
+    return False
 
 
-def _cut(parts: Sequence[Piece], starts: Sequence[int], start: int, end: int) -> Iterator[Piece]:
-    """Yield what lies between two places of pieces."""
-    for part, at in zip(parts, starts, strict=True):
-        if at >= end:
-            return
-        if start < at + len(part.text):
-            whole = start <= at and at + len(part.text) <= end
-            yield part if whole else part._replace(text=part.text[max(start - at, 0) : end - at])
+def _cut(parts: Sequence[Piece], spans: Iterable[_Span]) -> list[Line]:
+    """Return what lies between the two places of each span, from left to right."""
+    lines: list[Line] = []
+    number = at = 0
+    for start, end in spans:
+        line: Line = []
+        while number < len(parts) and at < end:
+            part = parts[number]
+            behind = at + len(part.text)
+            if start <= at and behind <= end:
+                line.append(part)
+            elif start < behind:
+                line.append(part.with_text(part.text[max(start - at, 0) : end - at]))
+            if behind > end:
+                break
+            number, at = number + 1, behind
+        lines.append(line)
+    return lines

@@ -8,21 +8,12 @@ in it, because the standard styles print of `legislation` neither volume nor pag
 from collections.abc import Iterator, Sequence
 
 from ketamine_ref.citing.formats.entry import Entry, entry_of
-from ketamine_ref.citing.formats.latex import Latex, verbatim, written
+from ketamine_ref.citing.formats.latex import KINDS, Latex, verbatim, written
 from ketamine_ref.citing.pages import is_article_number
 from ketamine_ref.records import Study
 from ketamine_ref.records.vocabulary import ReferenceType
 
-_KINDS = {
-    ReferenceType.ARTICLE_JOURNAL: "article",
-    ReferenceType.ARTICLE_MAGAZINE: "article",
-    ReferenceType.LEGISLATION: "article",
-    ReferenceType.CHAPTER: "incollection",
-    ReferenceType.PAPER_CONFERENCE: "inproceedings",
-    ReferenceType.REPORT: "report",
-    ReferenceType.ARTICLE: "misc",
-    ReferenceType.WEBPAGE: "online",
-}
+_KINDS = KINDS | {ReferenceType.REPORT: "report", ReferenceType.WEBPAGE: "online"}
 _CONTAINERS = {
     "article": "journaltitle",
     "incollection": "booktitle",
@@ -43,12 +34,7 @@ _LATEX = Latex(is_ascii=False)
 
 def text(studies: Sequence[Study]) -> str:
     """Return a file with one entry a study."""
-    return "\n".join(_entry(entry_of(study)) for study in studies)
-
-
-def _entry(entry: Entry) -> str:
-    kind = _KINDS[entry.type]
-    return written(kind, entry.id, _fields(entry, kind))
+    return written(map(entry_of, studies), _KINDS, _fields)
 
 
 def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:

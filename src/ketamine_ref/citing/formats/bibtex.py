@@ -8,32 +8,18 @@ it: BibTeX has no type for laws, and of `misc` no style prints volume and pages.
 from collections.abc import Iterator, Sequence
 
 from ketamine_ref.citing.formats.entry import Entry, entry_of
-from ketamine_ref.citing.formats.latex import Latex, verbatim, written
+from ketamine_ref.citing.formats.latex import KINDS, Latex, verbatim, written
 from ketamine_ref.records import Study
 from ketamine_ref.records.vocabulary import ReferenceType
 
-_KINDS = {
-    ReferenceType.ARTICLE_JOURNAL: "article",
-    ReferenceType.ARTICLE_MAGAZINE: "article",
-    ReferenceType.LEGISLATION: "article",
-    ReferenceType.CHAPTER: "incollection",
-    ReferenceType.PAPER_CONFERENCE: "inproceedings",
-    ReferenceType.REPORT: "techreport",
-    ReferenceType.ARTICLE: "misc",
-    ReferenceType.WEBPAGE: "misc",
-}
+_KINDS = KINDS | {ReferenceType.REPORT: "techreport", ReferenceType.WEBPAGE: "misc"}
 _CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "misc": "howpublished"}
 _LATEX = Latex(is_ascii=True)
 
 
 def text(studies: Sequence[Study]) -> str:
     """Return a file with one entry a study."""
-    return "\n".join(_entry(entry_of(study)) for study in studies)
-
-
-def _entry(entry: Entry) -> str:
-    kind = _KINDS[entry.type]
-    return written(kind, entry.id, _fields(entry, kind))
+    return written(map(entry_of, studies), _KINDS, _fields)
 
 
 def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:

@@ -9,13 +9,25 @@ the one form of them that Zotero, Citation.js, bibutils and pandoc all read.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from ketamine_ref.citing.formats.entry import Entry
 from ketamine_ref.citing.languages import is_english
 from ketamine_ref.citing.names import Name
 from ketamine_ref.citing.titles import sentence_case
+from ketamine_ref.records.vocabulary import ReferenceType
 
+_Fields = Callable[[Entry, str], Iterable[tuple[str, str]]]
+
+KINDS = {
+    ReferenceType.ARTICLE_JOURNAL: "article",
+    ReferenceType.ARTICLE_MAGAZINE: "article",
+    ReferenceType.LEGISLATION: "article",
+    ReferenceType.CHAPTER: "incollection",
+    ReferenceType.PAPER_CONFERENCE: "inproceedings",
+    ReferenceType.ARTICLE: "misc",
+}
+"""The kinds of entries on which the two agree."""
 # A brace must not stand alone, not even behind a backslash: BibTeX counts them all.
 _SPECIAL = {
     "\\": r"{\textbackslash}", "{": r"{$\lbrace$}", "}": r"{$\rbrace$}",
@@ -139,8 +151,12 @@ def verbatim(address: str) -> str:
     )
 
 
-def written(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
-    """Write an entry: its fields one a line, those without a value left out; months are names that BibTeX knows."""
+def written(entries: Iterable[Entry], kinds: Mapping[ReferenceType, str], fields_of: _Fields) -> str:
+    """Write a file of entries: fields one a line, those without a value left out; BibTeX knows the names of months."""
+    return "\n".join(_entry(entry.id, kinds[entry.type], fields_of(entry, kinds[entry.type])) for entry in entries)
+
+
+def _entry(key: str, kind: str, fields: Iterable[tuple[str, str]]) -> str:
     lines = (f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields if value)
     return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
 

@@ -147,7 +147,7 @@ class _Layout:
         line: Line = [Piece(" " * self.indent)]
         every = list(told)
         for number in self.shown:
-            cell = [piece._replace(text=visible(piece.text)) for piece in pieces(every[number])]
+            cell = [piece.with_text(visible(piece.text)) for piece in pieces(every[number])]
             blank = " " * (self.widths[number] - width_of(tuple(cell)))
             gap = Piece(" " * GAP)
             line += [Piece(blank), *cell, gap] if self.plot.columns[number].right else [*cell, Piece(blank), gap]

@@ -24,6 +24,6 @@ def figure(view: Shares) -> Figure:
     sentence = f"{trial}: {told}: {counted}"
     name = f"{view.study}:{view.outcome}"
     (source,) = address(name, view.link)
-    words = (*number(f"{sentence} ", name), Piece("["), source._replace(text=view.study), Piece("]"))
+    words = (*number(f"{sentence} ", name), Piece("["), source.with_text(view.study), Piece("]"))
     arms = tuple((arm.arm, of_100(arm)) for arm in view.arms)
     return Figure(Icons(f"{told}: of 100 people", (), Axis(()), (), words, arms=arms), (f"{sentence} [{view.study}]",))

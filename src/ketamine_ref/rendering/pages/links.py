@@ -19,6 +19,8 @@ Pieces = tuple[Piece, ...]
 
 def marks(*, retracted: bool = False, own: bool = False, draft: bool = False) -> Pieces:
     """Return what must be known of a record before it is used, to stand behind its id; nothing as a rule."""
+    if not (retracted or own or draft):  # as nearly always
+        return ()
     every = (
         (retracted, Piece(" (retracted)", Look.WARNING)),
         (own, Piece(f" [{OWN}]", Look.NOTE)),
