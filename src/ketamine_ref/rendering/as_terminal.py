@@ -34,7 +34,7 @@ from ketamine_ref.rendering.page import (
     strong,
     told_once,
 )
-from ketamine_ref.rendering.pages import page_of, steps_of
+from ketamine_ref.rendering.pages import screen_of, steps_of
 from ketamine_ref.rendering.visible import visible
 from ketamine_ref.rendering.wrapping import Line, cells, line_cells, width_of, wrapped
 
@@ -76,7 +76,7 @@ asides = untold
 def text(answer: Answer) -> str:
     """Return an answer drawn for stdout."""
     canvas = console(answer.color)
-    drawn = Drawn(page_of(answer), steps_of(answer), answer.manifest.disclaimer if answer.manifest else "")
+    drawn = Drawn(screen_of(answer), steps_of(answer), answer.manifest.disclaimer if answer.manifest else "")
     with canvas.capture() as captured:
         canvas.print(drawn, end="", crop=False)  # lines are broken already, and an id may go over the edge
     return captured.get().translate(_PLAIN_SIGNS) if canvas.options.ascii_only else captured.get()

@@ -32,6 +32,7 @@ class Sizes(NamedTuple):
 
 
 PAGE = Sizes(12, 10, 13, 21, 340, 24)
+PAPER = Sizes(11.5, 10, 13, 18, 190, 4)
 SLIDE = Sizes(26, 20, 38, 42, 640, 60, 16)
 SOFT = 0.72
 """How much of its colour a text has that only explains; it stays readable on dark and on light."""
