@@ -5,11 +5,11 @@ from textwrap import shorten
 
 import msgspec
 
-from ketamine_ref.citing.names import is_incomplete, names_of
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.evidence.prose import cited, first_sentence
 from ketamine_ref.records import Condition, Study
-from ketamine_ref.records.vocabulary import Question
+from ketamine_ref.records.study import Author
+from ketamine_ref.records.vocabulary import Question, ReferenceField
 
 _FIRST = (Question.WORKS, Question.HARMS)
 """Answers whose sources are named before those of the others."""
@@ -48,8 +48,13 @@ def plain_sources(dataset: Dataset, condition: Condition, first: Iterable[str]) 
 
 
 def _source(study: Study) -> PlainSource:
-    names = names_of(study.reference.author)
-    others = " et al." if len(names) > 1 or is_incomplete(study) else ""
-    author = f"{names[0].family}{others}" if names else shorten(study.reference.title, _TITLE, placeholder=" …")
+    names = [name for name in map(_family, study.reference.author) if name]
+    is_short = ReferenceField.AUTHOR in study.reference_gaps and any(one.family for one in study.reference.author)
+    others = " et al." if len(names) > 1 or is_short else ""
+    author = f"{names[0]}{others}" if names else shorten(study.reference.title.strip("[]"), _TITLE, placeholder=" …")
     issued = study.reference.issued
     return PlainSource(study.id, author, issued.year if issued else None, study.link)
+
+
+def _family(author: Author) -> str:
+    return " ".join((author.literal or author.family or author.given or "").split())

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+import msgspec
+
 from ketamine_ref.errors import KetrefError
 from ketamine_ref.rendering import Answer, untold
 from ketamine_ref.rendering.figures.icons import Icons
@@ -52,12 +54,14 @@ _LEAST = 7.5
 _USUAL = 9.5
 _HALVED = "sources"
 """The section of a list so short that it stands in two halves beside each other."""
-_ONE_SHEET = frozenset({"plain_language"})
-"""Views that people hand over as one sheet."""
+_MOST = {"plain_language": 1, "handout": 4}
+"""Views that people hand over, with the most sheets that they may have."""
+_LEAVES_OUT = "handout"
+"""The view that leaves out details where they make too many sheets."""
 
 
 def write_pdf(answer: Answer, file: Path) -> None:
-    """Write an answer into a PDF file; what is handed to a patient fits one sheet, in smaller letters if it must.
+    """Write an answer into a PDF file; what is handed over fits as many sheets as it may have, if it can.
 
     Raises:
         KetrefError: The extra is not installed.
@@ -70,12 +74,20 @@ def write_pdf(answer: Answer, file: Path) -> None:
             "a .pdf file of a page needs an extra: pip install 'ketamine-ref[pdf]'; a .html file needs none."
         ) from missing
     made = b""
-    for size in _SIZES if answer.view in _ONE_SHEET else (_USUAL,):
-        source = source_of(answer, size).encode("utf-8", errors="backslashreplace")
+    for attempt, size in _attempts(answer):
+        source = source_of(attempt, size).encode("utf-8", errors="backslashreplace")
         made = typst.compile(source, ignore_system_fonts=True, timestamp=0)
-        if sheets(made) == 1:
+        if sheets(made) <= _MOST.get(answer.view, 1):
             break
     write_file(file, made)
+
+
+def _attempts(answer: Answer) -> Iterator[tuple[Answer, float]]:
+    """Yield what may be written, the best first: with smaller letters, or without what can be left out."""
+    if answer.view == _LEAVES_OUT:
+        yield msgspec.structs.replace(answer, long=True), _USUAL
+    for size in _SIZES if _MOST.get(answer.view) == 1 else (_USUAL,):
+        yield answer, size
 
 
 def sheets(made: bytes) -> int:

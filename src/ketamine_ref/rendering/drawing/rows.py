@@ -126,9 +126,12 @@ class Layout:
         if axis.null is None:
             return
         null, away = self.across(axis.null), sizes.text * 0.6
-        if null - away - width_of(axis.left, sizes.small) > self.left - sizes.text:
+        has_left = null - away - width_of(axis.left, sizes.small) > self.left - sizes.text
+        has_right = null + away + width_of(axis.right, sizes.small) < self.numbers - sizes.text
+        if has_left:
             canvas.text(null - away, axis.left, sizes.small, text_anchor="end")
-        canvas.text(null + away, axis.right, sizes.small)
+        if has_right or not (has_left and axis.left):  # one of them says it all
+            canvas.text(null + away, axis.right, sizes.small)
 
     def _letter(self, number: int) -> float:
         return self.letters + (number + 0.5) * self.sizes.text * 1.2

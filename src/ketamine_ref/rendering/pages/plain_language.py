@@ -6,7 +6,19 @@ from ketamine_ref.evidence.plain_language import CRISIS, PlainPage, explained, g
 from ketamine_ref.evidence.plain_sources import PlainSource
 from ketamine_ref.records.manifest import GlossaryEntry
 from ketamine_ref.rendering.figures import icons
-from ketamine_ref.rendering.page import Block, Page, Paragraph, Piece, Section, Step, Words, joined, points, strong, text_of
+from ketamine_ref.rendering.page import (
+    Block,
+    Page,
+    Paragraph,
+    Piece,
+    Section,
+    Step,
+    Words,
+    joined,
+    points,
+    strong,
+    text_of,
+)
 
 ASK, WORDS, ORIGIN = "What to ask the doctor", "Words on this page", "Where this comes from"
 SOURCES = "sources"
@@ -78,7 +90,9 @@ def _source(source: PlainSource) -> Words:
     """Return a work with its address, which is printed so that it can be typed."""
     bare = (source.link or "").partition("://")[2].rstrip("/")
     shown = bare if len(bare) <= _LONG else f"{bare.partition('/')[0]}/…"
-    return joined((f"{_name(source)}:" if shown else _name(source), (Piece(shown, None, source.link),) if shown else ()))
+    return joined(
+        (f"{_name(source)}:" if shown else _name(source), (Piece(shown, None, source.link),) if shown else ())
+    )
 
 
 def _dataset(view: PlainPage) -> str:
