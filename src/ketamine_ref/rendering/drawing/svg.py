@@ -28,6 +28,8 @@ STYLE = "".join(f".{name}{{color:{colour};fill:{colour}}}" for name, colour in _
 """Colours on white, told apart by people of every colour vision, and by shapes besides."""
 _FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 _LEAST_WIDTH = 1000
+_PAGE_WIDTH = 960
+"""Pixels across a page in a browser that is wide enough; on others a drawing scrolls and its letters stay as large."""
 _PAPER_WIDTH = 640
 """Pixels across a sheet of A4, on which letters of 10 pixels have 7.9 points."""
 _SLIDE = (1920, 1080)
@@ -36,7 +38,7 @@ _SLIDE = (1920, 1080)
 def element(plot: Plot, style: str = "") -> str:
     """Return a plot for a page, without its title, and in the colours of the page where it has no style of its own."""
     if not isinstance(plot, Icons):
-        return _rows(plot, Layout(plot, PAGE, _LEAST_WIDTH), style)
+        return _rows(plot, Layout(plot, PAGE, _PAGE_WIDTH), style)
     canvas = Canvas()
     icons.draw(plot, canvas)
     return _svg(_styled(canvas, style), icons.WIDTH, icons.HEIGHT, plot.title, text_of(plot.remark))

@@ -4,7 +4,7 @@ from ketamine_ref.evidence.shares import Shares, of_100
 from ketamine_ref.records.vocabulary import Favours, StudyKind
 from ketamine_ref.rendering.figures.plot import Axis, Plot
 from ketamine_ref.rendering.page import Figure, Piece
-from ketamine_ref.rendering.pages.links import address, number
+from ketamine_ref.rendering.pages.links import address
 from ketamine_ref.rendering.wording import capital
 
 
@@ -29,7 +29,7 @@ def figure(view: Shares) -> Figure:
     sentence = f"{told}. {_origin(view)}.{unclear}"
     name = f"{view.study}:{view.outcome}"
     (source,) = address(name, view.link)
-    words = (*number(f"{sentence} ", name), Piece("["), source._replace(text=view.study), Piece("]"))
+    words = (Piece(f"{sentence} ["), source._replace(text=view.study), Piece("]"))
     arms = ((given.arm, of_100(given)), (view.other, of_100(other)))
     title = f"Of 100 people, how many {view.happened}"
     return Figure(Icons(title, (), Axis(()), (), words, arms=arms), (f"{sentence} [{view.study}]",))
