@@ -50,9 +50,9 @@ def page(view: PlainPage) -> Page:
 def screen(view: PlainPage) -> Page:
     """Return the page for a terminal: the first questions to the doctor and the first work alone."""
     whole = page(view)
-    asked, rest = " ".join(view.ask[:_ASKED_ON_SCREEN]), len(view.sources) - 1
-    first = ", ".join(map(_name, view.sources[:1]))
-    told = ((f"{ASK}:", asked), (f"{ORIGIN}:", f"{first}{_more(rest)}; checked on {view.checked}."))
+    asked, named = " ".join(view.ask[:_ASKED_ON_SCREEN]), ", ".join(map(_name, view.sources[:1]))
+    others = " and others" if len(view.sources) > 1 else ""
+    told = ((f"{ASK}:", asked), (f"{ORIGIN}:", f"{named}{others}; checked on {view.checked}."))
     ending = (Paragraph(joined((strong(label), text))) for label, text in told)
     blocks = (*_answers(view), *ending)
     texts = (view.name, view.summary, *(text_of(block.words) for block in blocks))
@@ -76,10 +76,6 @@ def _answers(view: PlainPage) -> tuple[Paragraph, ...]:
 def _words(glossary: tuple[GlossaryEntry, ...], label: Words = "") -> tuple[Block, ...]:
     words = (joined((strong(f"{words}:"), meaning)) for words, meaning in grouped(glossary).items())
     return (Paragraph(joined((label, *words))),) if glossary else ()
-
-
-def _more(rest: int) -> str:
-    return f" and {rest} more" if rest > 0 else ""
 
 
 def _name(source: PlainSource) -> str:
