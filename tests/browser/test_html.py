@@ -62,6 +62,24 @@ def test_everybody_can_read_a_page_on_every_screen(
     assert outgoing == []
 
 
+@pytest.mark.parametrize("arguments", [("forest", "bipolar"), ("timeline", "bipolar")])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_drawing_scrolls_by_the_keyboard_and_never_shrinks(
+    page: Page, opened: Opened, arguments: tuple[str, ...], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(*arguments)
+    drawing = page.locator(".drawing").first
+    scale = drawing.evaluate("box => box.firstElementChild.clientWidth / box.firstElementChild.viewBox.baseVal.width")
+    assert scale >= 1, "letters of 10 to 12 pixels are as large as that"
+    drawing.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "box => box.scrollLeft > 0 || box.scrollWidth <= box.clientWidth", arg=drawing.element_handle()
+    )
+    assert drawing.get_attribute("aria-label")
+
+
 @pytest.mark.parametrize("arguments", [("condition", "ocd"), ("forest", "ocd"), ("study", "diazgranados2010")])
 def test_a_page_is_readable_in_the_dark(
     page: Page, violations: Violations, opened: Opened, arguments: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from typing import Any
 
 import msgspec
@@ -23,8 +24,10 @@ from ketamine_ref.evidence.plain_language import (
     plain_page,
     words_of,
 )
+from ketamine_ref.evidence.prose import cited, first_sentence
 from ketamine_ref.records.manifest import GlossaryEntry
-from ketamine_ref.records.vocabulary import Domain, Favours, Question, Rating
+from ketamine_ref.records.vocabulary import Category, Domain, Favours, Question, Rating
+from ketamine_ref.rendering.pages.plain_language import ASK, ORIGIN, WORDS
 from tests.conftest import Ketref
 
 DATASET = open_dataset()
@@ -41,7 +44,12 @@ _HYPHENS = pyphen.Pyphen(lang="en_US")
 def text_of(condition: str) -> str:
     page = plain_page(DATASET, condition)
     return " ".join(
-        (f"{page.name}.", page.summary, *(text for one in page.answers for text in (one.question, one.answer)))
+        (
+            f"{page.name}.",
+            page.summary,
+            *(text for one in page.answers for text in (one.question, one.answer)),
+            *page.ask,
+        )
     )
 
 
@@ -109,7 +117,7 @@ def numbers_in_records(condition: str) -> set[str]:
 @each_condition
 def test_every_number_stands_in_the_records(condition: str) -> None:
     general = sum(caution.is_general for caution in DATASET.cautions(condition))
-    text = text_of(condition).replace(f"For everybody: {general} warnings", "")
+    text = text_of(condition).replace(f"For everybody: {general} warnings.", "")
     assert set(_NUMBER.findall(text)) <= numbers_in_records(condition)
 
 
@@ -173,7 +181,7 @@ def test_comparators_of_one_sentence_stand_together() -> None:
     both = tuple(rated(Rating.VERY_LOW, Favours.NEITHER, against=name) for name in ("placebo", "midazolam"))
     assert certainty(both) == (
         "The evidence is very uncertain about the effect of ketamine on how many people get much better, "
-        "next to placebo and midazolam."
+        "next to a dummy and midazolam."
     )
 
 
@@ -197,6 +205,57 @@ def test_what_to_do_in_danger_stands_first(condition: str, ketref: Ketref) -> No
     lines = ketref("condition", condition, "--plain-language", width=300).out.splitlines()
     assert CRISIS[:40] in lines[1]
     assert DATASET.manifest.disclaimer in lines[-1]
+
+
+@each_condition
+def test_a_terminal_has_three_questions_to_the_doctor_and_a_line_of_sources(condition: str, ketref: Ketref) -> None:
+    page = plain_page(DATASET, condition)
+    text = " ".join(ketref("condition", condition, "--plain-language").out.split())
+    assert f"{ASK}: {' '.join(page.ask[:3])} {ORIGIN}: {page.sources[0].author}" in text
+    assert f"checked on {DATASET.manifest.checked}." in text
+    for entry in page.glossary:
+        assert entry.plain in text or not words_of(entry).search(text.partition(f"{WORDS}:")[0])
+
+
+@each_condition
+def test_a_page_has_every_question_to_the_doctor_and_where_it_comes_from(condition: str, ketref: Ketref) -> None:
+    page = plain_page(DATASET, condition)
+    text = unescape(ketref("condition", condition, "--plain-language", "--format", "html").out)
+    read = re.sub(r"<a [^>]*>|</a>", "", text)
+    for asked in page.ask:
+        assert f"<li>{asked}</li>" in read
+    for source in page.sources[:24]:
+        assert source.author in read
+        assert source.link is None or source.link in text
+    rest = len(page.sources) - 24
+    assert (f"{rest} more are named in ketref condition {condition}" in text) is (rest > 0)
+    assert f"Version {DATASET.manifest.version}, facts last checked on {DATASET.manifest.checked}." in text
+
+
+@each_condition
+def test_what_to_ask_are_questions_on_the_approval_and_every_own_caution(condition: str) -> None:
+    page = plain_page(DATASET, condition)
+    approved = approval(DATASET.condition(condition)) != NOT_APPROVED
+    assert all("?" in asked for asked in page.ask)
+    assert ("not approved" in page.ask[0]) is not approved
+    own = [one for one in DATASET.cautions(condition) if not one.is_general and one.category is not Category.REGULATORY]
+    asked = " ".join(page.ask)
+    assert all(f"“{first_sentence(one.name)}”" in asked for one in own)
+    assert len(set(page.ask)) == len(page.ask)
+
+
+@each_condition
+def test_the_sources_are_those_of_the_answers_and_numbers(condition: str) -> None:
+    page, record = plain_page(DATASET, condition), DATASET.condition(condition)
+    named = {source.id for source in page.sources}
+    answers = {study for one in record.answers for study in cited((one.answer,), DATASET.known_studies)}
+    rated = {one.study for one in rated_results(condition, DATASET.studies(condition))}
+    assert answers | rated <= named
+    assert page.shares is None or page.sources[0].id == page.shares.study
+    for source in page.sources:
+        study = DATASET.study(source.id)
+        assert source.link == study.link
+        assert source.year == (study.reference.issued.year if study.reference.issued else None)
 
 
 def test_json_says_the_same_with_the_words_explained(ketref: Ketref) -> None:

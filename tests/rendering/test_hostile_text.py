@@ -44,7 +44,7 @@ def page(words: Words) -> Page:
 
 def drawn(shown: Page | Listing, monkeypatch: pytest.MonkeyPatch, width: int = 80) -> str:
     monkeypatch.setenv("COLUMNS", str(width))
-    monkeypatch.setattr(as_terminal, "page_of", lambda _: shown)
+    monkeypatch.setattr(as_terminal, "screen_of", lambda _: shown)
     monkeypatch.setattr(as_terminal, "steps_of", lambda _: ())
     return as_terminal.text(Answer(view="study", manifest=None, query={}, data=None, color="always"))
 

@@ -43,6 +43,8 @@ def test_what_a_patient_gets_is_one_sheet(ketref: Ketref, tmp_path: Path, condit
     )
     assert "emergency number" in text
     assert "not medical advice" in text
+    assert all(asked in text for asked in view.ask)
+    assert all(source.author in text for source in view.sources[:24])
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
@@ -52,7 +54,7 @@ def test_what_a_clinician_gets_is_up_to_four_sheets_with_every_number_and_its_so
     file = tmp_path / "x.pdf"
     assert ketref("condition", condition, "-o", str(file)).code == 0
     sheets, text = text_of(file)
-    assert 1 <= sheets <= 4
+    assert 2 <= sheets <= 4
     view = handout(DATASET, condition)
     joined = text.replace(" ", "")
     for part in (part for group in view.short.results.groups for part in group.studies):
@@ -60,6 +62,32 @@ def test_what_a_clinician_gets_is_up_to_four_sheets_with_every_number_and_its_so
         for outcome in part.results:
             assert outcome.value is None or str(outcome.value) in joined
     assert "References" in text
+    foot = re.escape(DATASET.manifest.disclaimer)
+    whole = re.sub(rf" {re.escape(DATASET.manifest.title)}[^\[\]]*?{foot} \d / \d", "", text)
+    assert all(caution.name in whole for caution in (*view.short.cautions, *view.general))
+
+
+def sizes(file: Path) -> set[float]:
+    """Return the sizes of all letters of a PDF, in points, those of drawings as they stand on paper."""
+    found: set[float] = set()
+
+    def note(text: str, within: list[float], matrix: list[float], _: object, size: float) -> None:
+        if text.strip():
+            found.add(round(size * abs(matrix[3]) * abs(within[3]), 1))
+
+    for sheet in PdfReader(file).pages:
+        sheet.extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize("more", [(), ("--plain-language",)])
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_no_letter_on_paper_is_too_small_to_read(
+    ketref: Ketref, tmp_path: Path, condition: str, more: tuple[str, ...]
+) -> None:
+    file = tmp_path / "x.pdf"
+    assert ketref("condition", condition, *more, "-o", str(file)).code == 0
+    assert min(sizes(file)) >= 7.5
 
 
 def test_a_pdf_is_the_same_bytes_each_time(tmp_path: Path) -> None:

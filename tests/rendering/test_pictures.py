@@ -72,7 +72,7 @@ def test_a_picture_is_well_formed_accessible_and_keeps_to_its_sheet(
 def test_the_rows_of_a_picture_lie_where_the_view_places_them_and_print_its_numbers(condition: Condition) -> None:
     view = forest(condition, DATASET.studies(condition.id), "")
     for panel, plot in zip(view.panels, figure.plots(view), strict=True):
-        layout = Layout(plot, PAGE, 1000)
+        layout = Layout(plot, PAGE, 960)
         root = ET.fromstring(svg.element(plot))  # noqa: S314 - made here
         groups = {group[0].text: group for group in root.iter(f"{SVG}g") if group[0].tag == f"{SVG}title"}
         for row in (*panel.rows, *panel.pooled):

@@ -16,7 +16,7 @@ from tests.rendering.views import DATASET, EXAMPLES
 # Counts of what is listed, the numbers of lanes and rows below a drawing, and the hundred that shares are of.
 _COUNT = re.compile(
     r"\(\d+\)$|\d+\s+for\s+all\s+conditions|^\d+ (?:stud|fault|claim|result)(?!.* with ).*$"
-    r"|\d+ (?:result|event)s? drawn|^  \d+(?![\d.])|^ +0%.*$|\[95% interval\]|of 100\b",
+    r"|\d+ (?:result|event)s? drawn|^  \d+(?![\d.])|^ +0%.*$|\[95% interval\]|[Oo]f 100\b",
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -22,7 +22,7 @@ from ketamine_ref.rendering.page import (
     pieces,
     told_once,
 )
-from ketamine_ref.rendering.pages import page_of
+from ketamine_ref.rendering.pages import screen_of
 from tests.conftest import Ketref
 from tests.rendering.views import ANSWERED, EXAMPLES
 
@@ -100,7 +100,7 @@ def test_nothing_is_broken_lost_or_over_the_edge(
 ) -> None:
     shown = ketref(*arguments, width=width).out
     left_out = {name for names in _LEFT_OUT.findall(" ".join(shown.split())) for name in re.split(r", | and ", names)}
-    parts = tuple(told(page_of(drawn[-1]), left_out))
+    parts = tuple(told(screen_of(drawn[-1]), left_out))
     whole = shown.split()
     numbers = {number for part in parts for number in _NUMBER.findall(part.text)}
     assert [number for number in sorted(numbers) if not any(number in word for word in whole)] == []

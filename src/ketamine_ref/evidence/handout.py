@@ -7,6 +7,12 @@ import msgspec
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.evidence.condition import ConditionPage, condition_page
 from ketamine_ref.evidence.forest import Forest, Panel, forest
+from ketamine_ref.evidence.prose import cited
+from ketamine_ref.records import Caution, Study
+from ketamine_ref.records.vocabulary import Severity
+
+GRAVE = frozenset({Severity.CONTRAINDICATION, Severity.BOXED_WARNING})
+"""What a clinician must have read whatever the condition."""
 
 
 class Handout(msgspec.Struct, frozen=True):
@@ -15,10 +21,14 @@ class Handout(msgspec.Struct, frozen=True):
     Attributes:
         short: Its page.
         forest: The results in the table of that page, drawn.
+        general: The cautions for every condition, worst first.
+        sources: The studies that the advice on the grave ones of these names.
     """
 
     short: ConditionPage
     forest: Forest
+    general: tuple[Caution, ...] = ()
+    sources: tuple[Study, ...] = ()
 
 
 def handout(dataset: Dataset, name: str) -> Handout:
@@ -35,7 +45,10 @@ def handout(dataset: Dataset, name: str) -> Handout:
     drawn = forest(short.condition, studies, short.disclaimer)
     panels = (_only(panel, shown) for panel in drawn.panels)
     kept = tuple(panel for panel in panels if panel.rows or panel.pooled)
-    return Handout(short, msgspec.structs.replace(drawn, panels=kept))
+    general = tuple(caution for caution in dataset.cautions(short.condition.id) if caution.is_general)
+    advice = (caution.management for caution in general if caution.severity in GRAVE)
+    sources = tuple(map(dataset.study, cited(advice, dataset.known_studies)))
+    return Handout(short, msgspec.structs.replace(drawn, panels=kept), general, sources)
 
 
 def _only(panel: Panel, shown: Container[str]) -> Panel:

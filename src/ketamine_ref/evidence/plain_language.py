@@ -7,11 +7,14 @@ import msgspec
 
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import listed
+from ketamine_ref.evidence.asking import questions
 from ketamine_ref.evidence.certainty import RatedResults, rated_results
+from ketamine_ref.evidence.plain_sources import PlainSource, plain_sources
 from ketamine_ref.evidence.prose import first_sentence, without_sources
-from ketamine_ref.evidence.shares import Shares, largest
-from ketamine_ref.records import Caution, Condition, Study
+from ketamine_ref.evidence.shares import Shares, clearest
+from ketamine_ref.records import Caution, Condition
 from ketamine_ref.records.manifest import GlossaryEntry
+from ketamine_ref.records.quantities import PartialDate
 from ketamine_ref.records.vocabulary import Domain, Favours, Question, Rating
 
 CRISIS = (
@@ -34,8 +37,9 @@ NOT_APPROVED = (
     "No. No authority whose texts were read has approved it for this. When doctors still give it, they call that "
     "off label."
 )
-NOT_RATED = "Not rated by any review found. That is no good sign and no bad one."
+NOT_RATED = "No rating by experts was found. That is no good sign and no bad one."
 _MEASURES = {"response": "how many people get much better", "remission": "how many people are well again"}
+_AGAINST = {"placebo": "a dummy", "saline": "a dummy"}
 _DOMAINS = {
     Domain.SUICIDALITY: "thoughts of suicide",
     Domain.SAFETY: "unwanted effects and leaving the study",
@@ -80,7 +84,11 @@ class PlainPage(msgspec.Struct, frozen=True):
         answers: The questions with their answers, from whether it helps to what nobody knows.
         glossary: The words on the page that not every reader knows, by the alphabet.
         disclaimer: What the dataset is not, in one line.
-        shares: How many people of each arm of one trial got better; null where no trial was read for it.
+        ask: What to ask the doctor, what matters most first.
+        sources: The works behind the answers and numbers, what matters most first.
+        version: Version of the dataset.
+        checked: Day on which its facts were last checked.
+        shares: How many people got better in both arms of one trial or review; null where none was read for it.
     """
 
     condition: str
@@ -89,6 +97,10 @@ class PlainPage(msgspec.Struct, frozen=True):
     answers: tuple[PlainAnswer, ...]
     glossary: tuple[GlossaryEntry, ...]
     disclaimer: str
+    ask: tuple[str, ...]
+    sources: tuple[PlainSource, ...]
+    version: str
+    checked: PartialDate
     shares: Shares | None = None
 
 
@@ -100,9 +112,13 @@ def plain_page(dataset: Dataset, name: str) -> PlainPage:
     """
     condition = dataset.condition(name)
     summary = condition.plain or condition.bottom_line
-    studies = dataset.studies(condition.id)
-    answers = tuple(_answers(condition, studies, dataset.cautions(condition.id)))
-    said = (text for answer in answers for text in (answer.question, answer.answer))
+    studies, cautions = dataset.studies(condition.id), dataset.cautions(condition.id)
+    rated = rated_results(condition.id, studies)
+    answers = tuple(_answers(condition, rated, cautions))
+    ask = questions(condition, cautions, approved=approval(condition) != NOT_APPROVED)
+    said = (*(text for answer in answers for text in (answer.question, answer.answer)), *ask)
+    shares = clearest(condition, studies)
+    first = (*((shares.study,) if shares else ()), *(one.study for one in rated))
     return PlainPage(
         condition=condition.id,
         name=condition.name,
@@ -110,7 +126,11 @@ def plain_page(dataset: Dataset, name: str) -> PlainPage:
         answers=answers,
         glossary=explained((condition.name, summary, *said), dataset.manifest.glossary),
         disclaimer=dataset.manifest.disclaimer,
-        shares=largest(condition, studies),
+        ask=ask,
+        sources=plain_sources(dataset, condition, first),
+        version=dataset.manifest.version,
+        checked=dataset.manifest.checked,
+        shares=shares,
     )
 
 
@@ -147,7 +167,7 @@ def certainty(rated: Iterable[RatedResults]) -> str:
     every = [one for results in rated for one in _one_by_one(results)]
     sentences: dict[tuple[str, str], list[str]] = {}
     for pattern, against, what in [row[1:] for row in every if row[0]] or [row[1:] for row in every]:
-        sentences.setdefault((pattern, what), []).extend([against] if against else [])
+        sentences.setdefault((pattern, what), []).extend([_AGAINST.get(against, against)] if against else [])
     told = (
         pattern.format(what=f"{what}{', next to ' + listed(dict.fromkeys(against)) if against else ''}")
         for (pattern, what), against in sentences.items()
@@ -164,18 +184,18 @@ def _one_by_one(rated: RatedResults) -> Iterator[tuple[bool, str, str, str]]:
         yield primary, pattern, against, _MEASURES.get(measure) or _DOMAINS.get(domain) or domain.replace("-", " ")
 
 
-def _answers(condition: Condition, studies: tuple[Study, ...], cautions: Iterable[Caution]) -> Iterator[PlainAnswer]:
+def _answers(condition: Condition, rated: Iterable[RatedResults], cautions: Iterable[Caution]) -> Iterator[PlainAnswer]:
     plain = {answer.question: answer.plain for answer in condition.answers}
     for question, asked in ASKED.items():
         told = [plain[question]] if question in plain else []
-        told += _warnings(condition, cautions) if question is Question.HARMS else []
+        told += _warnings(cautions) if question is Question.HARMS else []
         if told:
             yield PlainAnswer(asked, " ".join(told))
         if question is Question.WORKS:
             yield PlainAnswer(APPROVED, approval(condition))
-            yield PlainAnswer(SURE, certainty(rated_results(condition.id, studies)))
+            yield PlainAnswer(SURE, certainty(rated))
 
 
-def _warnings(condition: Condition, cautions: Iterable[Caution]) -> Iterator[str]:
+def _warnings(cautions: Iterable[Caution]) -> Iterator[str]:
     if general := sum(caution.is_general for caution in cautions):
-        yield f"For everybody: {general} warnings, ketref cautions -c {condition.id}"
+        yield f"For everybody: {general} warnings."

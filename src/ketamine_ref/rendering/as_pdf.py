@@ -4,13 +4,16 @@ Text from a dataset is text here too: all of it stands in string literals, which
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+
+import msgspec
 
 from ketamine_ref.errors import KetrefError
 from ketamine_ref.rendering import Answer, untold
 from ketamine_ref.rendering.figures.icons import Icons
+from ketamine_ref.rendering.figures.plot import Plot
 from ketamine_ref.rendering.page import (
     Block,
     Column,
@@ -44,15 +47,21 @@ _COLOURS = {
 }
 _BOLD = frozenset({Look.STRONG, Look.HIT, Look.WARNING})
 _SAFE = ("https://", "http://")
-_SIZES = (10.5, 9.75, 9.0, 8.25, 7.5)
+_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 """Sizes of letters that are tried, in points, for pages that must fit one sheet."""
+_LEAST = 7.5
+"""The smallest letters, in points."""
 _USUAL = 9.5
-_ONE_SHEET = frozenset({"plain_language"})
-"""Views that people hand over as one sheet."""
+_HALVED = "sources"
+"""The section of a list so short that it stands in two halves beside each other."""
+_MOST = {"plain_language": 1, "handout": 4}
+"""Views that people hand over, with the most sheets that they may have."""
+_LEAVES_OUT = "handout"
+"""The view that leaves out details where they make too many sheets."""
 
 
 def write_pdf(answer: Answer, file: Path) -> None:
-    """Write an answer into a PDF file; what is handed to a patient fits one sheet, in smaller letters if it must.
+    """Write an answer into a PDF file; what is handed over fits as many sheets as it may have, if it can.
 
     Raises:
         KetrefError: The extra is not installed.
@@ -65,12 +74,20 @@ def write_pdf(answer: Answer, file: Path) -> None:
             "a .pdf file of a page needs an extra: pip install 'ketamine-ref[pdf]'; a .html file needs none."
         ) from missing
     made = b""
-    for size in _SIZES if answer.view in _ONE_SHEET else (_USUAL,):
-        source = source_of(answer, size).encode("utf-8", errors="backslashreplace")
+    for attempt, size in _attempts(answer):
+        source = source_of(attempt, size).encode("utf-8", errors="backslashreplace")
         made = typst.compile(source, ignore_system_fonts=True, timestamp=0)
-        if sheets(made) == 1:
+        if sheets(made) <= _MOST.get(answer.view, 1):
             break
     write_file(file, made)
+
+
+def _attempts(answer: Answer) -> Iterator[tuple[Answer, float]]:
+    """Yield what may be written, the best first: with smaller letters, or without what can be left out."""
+    if answer.view == _LEAVES_OUT:
+        yield msgspec.structs.replace(answer, long=True), _USUAL
+    for size in _SIZES if _MOST.get(answer.view) == 1 else (_USUAL,):
+        yield answer, size
 
 
 def sheets(made: bytes) -> int:
@@ -94,12 +111,17 @@ def _setting(answer: Answer, title: str, size: float) -> Iterator[str]:
     told = f"{manifest.title}, version {manifest.version}. {manifest.disclaimer}" if manifest else ""
     yield f"#set document(title: {literal(title)})"
     yield (
-        '#set page(paper: "a4", margin: (x: 16mm, top: 14mm, bottom: 16mm), footer: context text(size: 7pt, '
+        '#set page(paper: "a4", margin: (x: 16mm, top: 14mm, bottom: 16mm), footer: context text(size: 7.5pt, '
         f'fill: rgb("#595959"), {literal(told)} + h(1fr) + counter(page).display("1 / 1", both: true)))'
     )
     yield f'#set text(font: "Libertinus Serif", size: {size}pt, lang: "en")'
     yield "#set par(leading: 0.55em, spacing: 0.75em)"
     yield "#show heading: set block(above: 1em, below: 0.6em)"
+    grey = _COLOURS[Look.NOTE]
+    yield (
+        f"#let small(body, by: 0.88em) = context text(size: calc.max(by.to-absolute(), {_LEAST}pt), "
+        f'fill: rgb("{grey}"), body)'
+    )
     yield '#show link: set text(fill: rgb("#0b5394"))'
 
 
@@ -113,23 +135,50 @@ def _whole(answer: Answer, page: Page | Listing) -> Iterator[str]:
     else:
         if page.aside:
             yield from _block(Paragraph(page.aside, note=True))
-        for block in page.lead:
-            yield from _block(block)
+        yield from _lead(page.lead)
         for section in page.sections:
             yield from _section(section)
     if remarks := untold(answer):
         yield from _section(Section("Remarks", (Points(remarks),)))
 
 
+def _lead(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield what stands under the title; what is told before figures of people stands beside them."""
+    beside: list[str] = []
+    for block in blocks:
+        if isinstance(block, Figure) and isinstance(block.plot, Icons):
+            told = "".join(f"{text}\n" for text in (*beside, f"par({_words(block.plot.remark)})"))
+            yield f"grid(columns: (1fr, 55%), column-gutter: 1.2em, {{{told}}}, {_image(block.plot)})"
+            beside = []
+        else:
+            beside += _block(block)
+    yield from beside
+
+
 def _section(section: Section) -> Iterator[str]:
     if section.blocks and section.heading:
         yield f"heading(level: 2, {literal(section.heading)})"
+    if section.key == _HALVED:
+        yield from _halved(section.blocks)
+        return
     if section.key == "references":  # read when looked for, not through
         yield "columns(2, gutter: 1.2em, text(size: 0.8em, {"
     for block in section.blocks:
         yield from _block(block)
     if section.key == "references":
         yield "}))"
+
+
+def _halved(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield lists as two halves side by side in the smallest letters, and what else there is beneath."""
+    for block in blocks:
+        if isinstance(block, Points):
+            half = (len(block.points) + 1) // 2
+            parts = (Points(part) for part in (block.points[:half], block.points[half:]) if part)
+            lists = ", ".join(text for part in parts for text in _block(part))
+            yield f"text(size: {_LEAST}pt, grid(columns: (1fr, 1fr), column-gutter: 1.2em, {lists}))"
+        else:
+            yield from _block(block)
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -177,22 +226,19 @@ def _row(grid: Grid, row: Row, shown: list[tuple[int, Column]]) -> Iterator[str]
 
 def _figure(figure: Figure) -> Iterator[str]:
     plot = figure.plot
-    is_icons = isinstance(plot, Icons)
-    if is_icons or not plot.columns:
-        yield f"par({_words(plot.remark)})"
-    if not (is_icons or plot.columns):
-        return
+    yield _image(plot) if plot.columns else f"par({_words(plot.remark)})"
+
+
+def _image(plot: Plot) -> str:
     from ketamine_ref.rendering.drawing import svg  # noqa: PLC0415 - few pages have one
 
-    drawn = svg.element(plot, svg.STYLE)
-    width = "60%" if is_icons else "100%"
-    yield f'image(bytes({literal(drawn)}), format: "svg", width: {width}, alt: {literal(plot.title)})'
+    return f'image(bytes({literal(svg.on_paper(plot))}), format: "svg", width: 100%, alt: {literal(plot.title)})'
 
 
 def _words(words: Words, *, small: bool = False) -> str:
     """Return words as an expression."""
     told = f"({''.join(f'{_piece(piece)}, ' for piece in pieces(words))}).join()"
-    return f'text(size: 0.88em, fill: rgb("{_COLOURS[Look.NOTE]}"), {told})' if small else f"text({told})"
+    return f"small({told})" if small else f"text({told})"
 
 
 def _piece(piece: Piece) -> str:

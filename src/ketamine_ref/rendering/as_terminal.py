@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from ketamine_ref.configuration import LEAST_WIDTH
 from ketamine_ref.rendering import Answer, untold
-from ketamine_ref.rendering.pages import page_of, steps_of
+from ketamine_ref.rendering.pages import screen_of, steps_of
 from ketamine_ref.rendering.sheet import Sheet
 
 USUAL_WIDTH = 80
@@ -19,7 +19,7 @@ asides = untold
 
 def text(answer: Answer) -> str:
     """Return an answer drawn for stdout; only what may be a terminal needs Rich, which takes 20 ms."""
-    told = page_of(answer), steps_of(answer), answer.manifest.disclaimer if answer.manifest else ""
+    told = screen_of(answer), steps_of(answer), answer.manifest.disclaimer if answer.manifest else ""
     if answer.color == "always" or _may_be_a_terminal():
         from ketamine_ref.rendering.coloured import drawn  # noqa: PLC0415 - pipes and files do without
 

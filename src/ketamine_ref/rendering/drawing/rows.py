@@ -32,6 +32,7 @@ class Sizes(NamedTuple):
 
 
 PAGE = Sizes(12, 10, 13, 21, 340, 24)
+PAPER = Sizes(11.5, 10, 13, 18, 190, 4)
 SLIDE = Sizes(26, 20, 38, 42, 640, 60, 16)
 SOFT = 0.72
 """How much of its colour a text has that only explains; it stays readable on dark and on light."""
@@ -125,9 +126,12 @@ class Layout:
         if axis.null is None:
             return
         null, away = self.across(axis.null), sizes.text * 0.6
-        if null - away - width_of(axis.left, sizes.small) > self.left - sizes.text:
+        has_left = null - away - width_of(axis.left, sizes.small) > self.left - sizes.text
+        has_right = null + away + width_of(axis.right, sizes.small) < self.numbers - sizes.text
+        if has_left:
             canvas.text(null - away, axis.left, sizes.small, text_anchor="end")
-        canvas.text(null + away, axis.right, sizes.small)
+        if has_right or not (has_left and axis.left):  # one of them says it all
+            canvas.text(null + away, axis.right, sizes.small)
 
     def _letter(self, number: int) -> float:
         return self.letters + (number + 0.5) * self.sizes.text * 1.2

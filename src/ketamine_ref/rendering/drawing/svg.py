@@ -11,7 +11,7 @@ import msgspec
 
 from ketamine_ref.records import Manifest
 from ketamine_ref.rendering.drawing import icons
-from ketamine_ref.rendering.drawing.rows import PAGE, SLIDE, SOFT, Layout
+from ketamine_ref.rendering.drawing.rows import PAGE, PAPER, SLIDE, SOFT, Layout
 from ketamine_ref.rendering.drawing.shapes import Canvas, escaped
 from ketamine_ref.rendering.figures.blocks import key, legend
 from ketamine_ref.rendering.figures.icons import Icons
@@ -28,21 +28,37 @@ STYLE = "".join(f".{name}{{color:{colour};fill:{colour}}}" for name, colour in _
 """Colours on white, told apart by people of every colour vision, and by shapes besides."""
 _FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 _LEAST_WIDTH = 1000
+_PAGE_WIDTH = 960
+"""Pixels across a page in a browser that is wide enough; on others a drawing scrolls and its letters stay as large."""
+_PAPER_WIDTH = 640
+"""Pixels across a sheet of A4, on which letters of 10 pixels have 7.9 points."""
 _SLIDE = (1920, 1080)
 
 
 def element(plot: Plot, style: str = "") -> str:
     """Return a plot for a page, without its title, and in the colours of the page where it has no style of its own."""
+    if not isinstance(plot, Icons):
+        return _rows(plot, Layout(plot, PAGE, _PAGE_WIDTH), style)
     canvas = Canvas()
-    if isinstance(plot, Icons):
-        icons.draw(plot, canvas)
-        parts = (f"<style>{style}</style>", *canvas.parts) if style else canvas.parts
-        return _svg(parts, icons.WIDTH, icons.HEIGHT, plot.title, text_of(plot.remark))
-    layout = Layout(plot, PAGE, _LEAST_WIDTH)
+    icons.draw(plot, canvas)
+    return _svg(_styled(canvas, style), icons.WIDTH, icons.HEIGHT, plot.title, text_of(plot.remark))
+
+
+def on_paper(plot: Plot) -> str:
+    """Return a plot in its own colours and as wide as a sheet of A4, so that its letters are read there."""
+    is_rows = not isinstance(plot, Icons)
+    return _rows(plot, Layout(plot, PAPER, _PAPER_WIDTH), STYLE) if is_rows else element(plot, STYLE)
+
+
+def _rows(plot: Plot, layout: Layout, style: str) -> str:
+    canvas = Canvas()
     layout.draw(canvas)
     told = f"{len(plot.rows)} rows; each stands in words beside the drawing."
-    parts = (f"<style>{style}</style>", *canvas.parts) if style else canvas.parts
-    return _svg(parts, layout.width, canvas.y + PAGE.margin, plot.title, told)
+    return _svg(_styled(canvas, style), layout.width, canvas.y + layout.sizes.margin, plot.title, told)
+
+
+def _styled(canvas: Canvas, style: str) -> Sequence[str]:
+    return (f"<style>{style}</style>", *canvas.parts) if style else canvas.parts
 
 
 def document(page: Page, manifest: Manifest | None) -> str:

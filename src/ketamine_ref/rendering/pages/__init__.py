@@ -1,7 +1,7 @@
 """Views as pages: one module for each view, the only place that says what stands where.
 
 `page(data)` describes the answer in blocks; where it leaves out details, `page(data, long=True)` does not. A module
-may also have `steps(data)`, what a reader may want next, and
+may also have `screen(data)`, the page as short as a terminal needs it, `steps(data)`, what a reader may want next, and
 `table(data)`, its rows for CSV.
 """
 
@@ -32,6 +32,13 @@ LISTINGS = frozenset(
 def page_of(answer: Answer) -> Page | Listing:
     """Return an answer in blocks."""
     page: Page | Listing = _module(answer).page(answer.data, **({"long": True} if answer.long else {}))
+    return page
+
+
+def screen_of(answer: Answer) -> Page | Listing:
+    """Return an answer in blocks as a terminal has room for it."""
+    screen = getattr(_module(answer), "screen", None)
+    page: Page | Listing = screen(answer.data) if screen else page_of(answer)
     return page
 
 
