@@ -14,6 +14,7 @@ from ketamine_ref.cli.drawing import (
     SlideOption,
     TimeOption,
     answer_or_draw,
+    refuse_unknown_measure,
 )
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, dataset
 from ketamine_ref.errors import UsageError
@@ -72,6 +73,7 @@ def show(
             raise UsageError("--harms counts people with adverse events: of the choices it takes --measure alone.")
         name, view = "harms", harms_of(found, studies, source.manifest.disclaimer, measure)
     else:
+        refuse_unknown_measure(source, measure)
         times = TimeRange.parse(time) if time else None
         wanted = ResultFilter(domains=tuple(domain or ()), metrics=tuple(metric or ()), measure=measure, times=times)
         name, view = "forest", forest(found, studies, source.manifest.disclaimer, wanted)

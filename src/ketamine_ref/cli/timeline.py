@@ -12,6 +12,7 @@ from ketamine_ref.cli.drawing import (
     SlideOption,
     TimeOption,
     answer_or_draw,
+    refuse_unknown_measure,
 )
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, TimeRange
@@ -50,6 +51,7 @@ def show(
     """
     source = dataset()
     found = source.condition(condition)
+    refuse_unknown_measure(source, measure)
     wanted = ResultFilter(domains=tuple(domain or ()), measure=measure, times=TimeRange.parse(time) if time else None)
     view = timeline(found, source.studies(found.id), source.manifest.disclaimer, wanted)
     view = structs.replace(view, notes=notes and not slide)
