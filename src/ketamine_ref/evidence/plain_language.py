@@ -37,7 +37,7 @@ NOT_APPROVED = (
     "No. No authority whose texts were read has approved it for this. When doctors still give it, they call that "
     "off label."
 )
-NOT_RATED = "No rating by experts was found. That is no good sign and no bad one."
+NOT_RATED = "Not rated by any review found. That is no good sign and no bad one."
 _MEASURES = {"response": "how many people get much better", "remission": "how many people are well again"}
 _AGAINST = {"placebo": "a dummy", "saline": "a dummy"}
 _DOMAINS = {
@@ -136,7 +136,7 @@ def plain_page(dataset: Dataset, name: str) -> PlainPage:
 
 def explained(texts: Iterable[str], glossary: Iterable[GlossaryEntry]) -> tuple[GlossaryEntry, ...]:
     """Return the entries whose words stand in texts, by the alphabet."""
-    text = " ".join(texts)
+    text = " ".join(texts).replace(NOT_RATED, "")  # whoever does not know what a review is loses nothing there
     found = [entry for entry in glossary if words_of(entry).search(text)]
     return tuple(sorted(found, key=lambda entry: entry.term.casefold()))
 
