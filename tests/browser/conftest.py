@@ -26,6 +26,9 @@ SWITCHES = (
 HERE = {"127.0.0.1", "localhost", "::1"}
 """The hosts from which a test may serve a page itself."""
 
+EVERY_PAGE = "KETREF_TEST_EVERY_PAGE"
+"""The variable that has every page looked at, on every screen, which takes minutes: `make test-browser` sets it."""
+
 Outgoing = list[str]
 Violations = Callable[[Page], list[str]]
 

@@ -1,5 +1,6 @@
 """Answers as HTML in a real browser: readable by everybody, on every screen and on paper, and obeying nothing."""
 
+import os
 import re
 from collections.abc import Callable
 from io import BytesIO
@@ -11,7 +12,7 @@ from pypdf import PdfReader
 
 from ketamine_ref.rendering import VIEWS as SERVED
 from ketamine_ref.rendering import Answer, Format, as_html
-from tests.browser.conftest import Outgoing, Violations
+from tests.browser.conftest import EVERY_PAGE, Outgoing, Violations
 from tests.conftest import Ketref
 from tests.rendering.test_hostile_evidence import DATASET, VIEWS, made_hostile
 from tests.rendering.views import EXAMPLES
@@ -58,7 +59,8 @@ def test_everybody_can_read_a_page_on_every_screen(
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert overflow(page) <= 0
-        assert violations(page) == []
+        if width == min(WIDTHS) or os.environ.get(EVERY_PAGE):
+            assert violations(page) == []
     assert outgoing == []
 
 

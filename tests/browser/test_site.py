@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Outgoing, Violations
+from tests.browser.conftest import EVERY_PAGE, Outgoing, Violations
 from tests.browser.serving import served
 from tests.browser.test_html import overflow
 from tests.real_command import run
@@ -18,8 +18,6 @@ from tests.website.reading import faults, files, weight
 
 MOST = 100_000
 """Most bytes that a server may send for a page, compressed as servers do."""
-EVERY_PAGE = "KETREF_TEST_EVERY_PAGE"
-"""The variable that has all pages visited; else there is one of every kind."""
 SAMPLE = (
     "index",
     "conditions",

@@ -98,6 +98,10 @@ def test_every_example_of_a_command_works(command: Command, tmp_path: Path) -> N
         "BROWSER": "true",
         "COLUMNS": "80",
     }
+    if command.path == "ketref site":
+        environment["KETREF_DATA"] = str(
+            ROOT / "tests" / "cases" / "good" / "base"
+        )  # the bundled one has tests of its own
     for example in command.examples:
         run = subprocess.run(
             ["sh", "-c", example], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False

@@ -198,6 +198,7 @@ RECORDS = st.sampled_from(sorted(files()))
 CHANCE = st.randoms(use_true_random=False)
 
 
+@settings(max_examples=60)
 @given(RECORDS, st.integers(1, 4), CHANCE)
 def test_words_of_a_record_find_it_and_every_hit_holds_all_of_them(
     name: tuple[str, str], count: int, chance: random.Random
@@ -213,7 +214,7 @@ def test_words_of_a_record_find_it_and_every_hit_holds_all_of_them(
     assert literally <= set(names(page))
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(RECORDS, CHANCE)
 def test_case_and_accents_and_marks_around_words_count_for_nothing(
     name: tuple[str, str], chance: random.Random
@@ -226,7 +227,7 @@ def test_case_and_accents_and_marks_around_words_count_for_nothing(
         assert (found.hits, found.total) == (plain.hits, plain.total)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(RECORDS, RECORDS, CHANCE)
 def test_a_word_with_a_minus_leaves_out_all_that_hold_it_and_nothing_else(
     name: tuple[str, str], other: tuple[str, str], chance: random.Random

@@ -22,6 +22,8 @@ from tests.rendering.test_hostile_evidence import VIEWS, made_hostile
 DATASET = open_dataset()
 CONDITIONS = [condition.id for condition in DATASET.conditions()]
 HOSTILE = '"#panic("obeyed")\\"]) #import "/etc/passwd": * $x$ <a> @b `c` *d* _e_ = f \\u{41} //'
+LEAST_LETTER = 7.5
+"""Points below which letters on paper are hard to read."""
 typst = pytest.importorskip("typst", reason="the extra `pdf` is not installed")
 
 
@@ -31,12 +33,26 @@ def text_of(file: Path) -> tuple[int, str]:
     return len(sheets), " ".join(" ".join(one.extract_text() for one in sheets).split())
 
 
+def sizes(file: Path) -> set[float]:
+    """Return the sizes of all letters of a PDF, in points, those of drawings as they stand on paper."""
+    found: set[float] = set()
+
+    def note(text: str, within: list[float], matrix: list[float], _: object, size: float) -> None:
+        if text.strip():
+            found.add(round(size * abs(matrix[3]) * abs(within[3]), 1))
+
+    for sheet in PdfReader(file).pages:
+        sheet.extract_text(visitor_text=note)
+    return found
+
+
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_what_a_patient_gets_is_one_sheet(ketref: Ketref, tmp_path: Path, condition: str) -> None:
     file = tmp_path / "x.pdf"
     assert ketref("condition", condition, "--plain-language", "-o", str(file)).code == 0
     sheets, text = text_of(file)
     assert sheets == 1
+    assert min(sizes(file)) >= LEAST_LETTER
     view = plain_page(DATASET, condition)
     assert set(re.findall(r"\d+", f"{view.summary} {' '.join(one.answer for one in view.answers)}")) <= set(
         re.findall(r"\d+", text)
@@ -55,6 +71,7 @@ def test_what_a_clinician_gets_is_up_to_four_sheets_with_every_number_and_its_so
     assert ketref("condition", condition, "-o", str(file)).code == 0
     sheets, text = text_of(file)
     assert 2 <= sheets <= 4
+    assert min(sizes(file)) >= LEAST_LETTER
     view = handout(DATASET, condition)
     joined = text.replace(" ", "")
     for part in (part for group in view.short.results.groups for part in group.studies):
@@ -65,29 +82,6 @@ def test_what_a_clinician_gets_is_up_to_four_sheets_with_every_number_and_its_so
     foot = re.escape(DATASET.manifest.disclaimer)
     whole = re.sub(rf" {re.escape(DATASET.manifest.title)}[^\[\]]*?{foot} \d / \d", "", text)
     assert all(caution.name in whole for caution in (*view.short.cautions, *view.general))
-
-
-def sizes(file: Path) -> set[float]:
-    """Return the sizes of all letters of a PDF, in points, those of drawings as they stand on paper."""
-    found: set[float] = set()
-
-    def note(text: str, within: list[float], matrix: list[float], _: object, size: float) -> None:
-        if text.strip():
-            found.add(round(size * abs(matrix[3]) * abs(within[3]), 1))
-
-    for sheet in PdfReader(file).pages:
-        sheet.extract_text(visitor_text=note)
-    return found
-
-
-@pytest.mark.parametrize("more", [(), ("--plain-language",)])
-@pytest.mark.parametrize("condition", CONDITIONS)
-def test_no_letter_on_paper_is_too_small_to_read(
-    ketref: Ketref, tmp_path: Path, condition: str, more: tuple[str, ...]
-) -> None:
-    file = tmp_path / "x.pdf"
-    assert ketref("condition", condition, *more, "-o", str(file)).code == 0
-    assert min(sizes(file)) >= 7.5
 
 
 def test_a_pdf_is_the_same_bytes_each_time(tmp_path: Path) -> None:

@@ -74,14 +74,15 @@ def bad_lines(command: Command) -> Iterator[tuple[Any, list[str]]]:
         if parameter.name in {"install_completion", "show_completion", "help"} or getattr(parameter, "is_flag", False):
             continue
         shared = parameter.name in SHARED and command.path != ("studies",)
-        for value in FEW if shared or choices(parameter) else ANY:
+        for number, value in enumerate(FEW if shared or choices(parameter) else ANY):
             sound = command.sound(without=parameter.name)
+            way = number % 2  # the two ways of typing it take turns
             if parameter.param_type_name == "argument":
-                yield parameter, [*sound, value]
-                yield parameter, [*sound, "--", value]
+                yield parameter, [*sound, *(("--",) if way else ()), value]
             else:
-                yield parameter, [*sound, *NEEDED.get(command.name, ()), f"{parameter.opts[0]}={value}"]
-                yield parameter, [*sound, *NEEDED.get(command.name, ()), parameter.opts[0], value]
+                option = parameter.opts[0]
+                typed = [option, value] if way else [f"{option}={value}"]
+                yield parameter, [*sound, *NEEDED.get(command.name, ()), *typed]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name or "ketref")
