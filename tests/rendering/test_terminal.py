@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from ketamine_ref.dataset.starting import start
 from ketamine_ref.rendering import Answer, as_terminal
 from ketamine_ref.rendering.page import (
     Block,
@@ -111,6 +113,15 @@ def test_nothing_is_broken_lost_or_over_the_edge(
     for line in shown.splitlines():
         assert len(line) <= width or max(map(len, line.split())) > width - 8, "an id alone may go over the edge"
         assert line == line.rstrip()
+
+
+@pytest.mark.parametrize("length", [5, 30, 90])
+def test_a_long_path_stands_beneath_its_label(ketref: Ketref, tmp_path: Path, length: int) -> None:
+    folder = tmp_path / ("a" * length)
+    start(folder)
+    shown = ketref("--data", folder, "data", "info", width=80).out.splitlines()
+    assert any(line.endswith(f" {folder}") for line in shown)
+    assert all(len(line) <= 80 or line == f"  {folder}" for line in shown)
 
 
 @pytest.mark.parametrize("width", [70, 80, 120])

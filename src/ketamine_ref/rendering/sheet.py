@@ -166,9 +166,15 @@ class Sheet:
                 yield from self.hanging(joined((strong(f"{label}:"), words)), indent, indent + 2)
             return
         for label, words in told:
-            head = [Piece(" " * indent), Piece(label, Look.STRONG), Piece(" " * (widest + GAP - cells(label)))]
-            for number, line in enumerate(self._wrapped(words, self.prose - left)):
-                yield [*([Piece(" " * left)] if number else head), *line]
+            head = [Piece(" " * indent), Piece(label, Look.STRONG)]
+            lines = self._wrapped(words, self.prose - left)
+            if max(map(line_cells, lines), default=0) > self.prose - left:  # such as a long path, which is never broken
+                yield head
+                yield from self.hanging(words, indent + 2)
+                continue
+            gap = Piece(" " * (widest + GAP - cells(label)))
+            for number, line in enumerate(lines):
+                yield [*([Piece(" " * left)] if number else [*head, gap]), *line]
 
     def _grid(self, grid: Grid, indent: int, heading: str = "") -> Iterator[Line]:
         shape = fit(grid, min(self.width, GRID_WIDTH) - indent, heading)

@@ -265,36 +265,13 @@ GROUP BY kind, folded ORDER BY kind, folded
 """  # of equal names an id is shown, else a full name
 
 
-_SEARCH_TEXT = """
-INSERT INTO search (rowid, names, title, authors, main, details, joined)
-SELECT rowid, searchable(names), searchable(title), searchable(authors), searchable(main), searchable(details),
-  joined_forms(names || ' ' || title || ' ' || authors || ' ' || main || ' ' || details)
-FROM prose ORDER BY rowid
-"""
-
-
 def _fill_search(into: sqlite3.Connection) -> None:
-    """Fill the table of searched words; SQLite hides what a function of ours raises, Ctrl-C too: it is raised again."""
-    raised: list[BaseException] = []
-
-    def telling(function: Callable[[str], str]) -> Callable[[str], str]:
-        def call(text: str) -> str:
-            try:
-                return function(text)
-            except BaseException as fault:
-                raised.append(fault)
-                raise
-
-        return call
-
-    for function in (searchable, joined_forms):
-        into.create_function(function.__name__, 1, telling(function), deterministic=True)
-    try:
-        into.execute(_SEARCH_TEXT)
-    except sqlite3.OperationalError:
-        if raised:
-            raise raised[0] from None
-        raise
+    """Fill the table of searched words; not by functions of ours within SQL, where Ctrl-C would become a fault of SQL."""
+    rows = into.execute("SELECT rowid, names, title, authors, main, details FROM prose ORDER BY rowid")
+    into.executemany(
+        "INSERT INTO search (rowid, names, title, authors, main, details, joined) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((row, *map(searchable, texts), joined_forms(" ".join(texts))) for row, *texts in rows),
+    )
 
 
 def _finish(into: sqlite3.Connection) -> None:
