@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ketamine_ref.dataset.names import identifiers
 from ketamine_ref.dataset.store import open_dataset
 from tests.conftest import Ketref
 
@@ -64,6 +65,13 @@ def test_a_study_is_found_by_whatever_people_copy(ketref: Ketref, name: str, fou
 )
 def test_a_result_is_found_by_its_address_as_it_was_copied(ketref: Ketref, address: str) -> None:
     assert json.loads(ketref("trace", address, "--json").out)["data"]["address"] == "diazgranados2010:madrs-p2d"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("10.1000/a%3Cb", "10.1000/a%3cb"), ("https://doi.org/10.1000%2Fa%253Cb", "10.1000/a%3cb")]
+)
+def test_a_doi_may_hold_what_looks_like_an_encoded_mark(typed: str, meant: str) -> None:
+    assert meant in identifiers(typed)
 
 
 def test_ids_in_a_bracket_are_several(ketref: Ketref) -> None:

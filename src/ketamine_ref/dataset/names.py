@@ -63,7 +63,8 @@ def identifiers(name: str) -> tuple[str, ...]:
     Addresses are read too, as browsers and ketref write them: doi.org, PubMed, PubMed Central, Europe PMC, publishers.
     """
     found = []
-    for copied in as_copied(_decoded(name)):
+    typed = dict.fromkeys((name, _decoded(name)))  # a DOI may hold %3C itself, and an address %2F for its slash
+    for copied in (copied for one in typed for copied in as_copied(one)):
         for form in _IDENTIFIERS:
             if match := re.fullmatch(form, copied):
                 address = match[1].casefold()
