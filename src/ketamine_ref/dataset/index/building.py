@@ -266,7 +266,7 @@ GROUP BY kind, folded ORDER BY kind, folded
 
 
 def _fill_search(into: sqlite3.Connection) -> None:
-    """Fill the table of searched words; not by functions of ours within SQL, where Ctrl-C would become a fault of SQL."""
+    """Fill the table of searched words; within SQL, Ctrl-C in a function of ours would be a fault of SQL."""
     rows = into.execute("SELECT rowid, names, title, authors, main, details FROM prose ORDER BY rowid")
     into.executemany(
         "INSERT INTO search (rowid, names, title, authors, main, details, joined) VALUES (?, ?, ?, ?, ?, ?, ?)",
