@@ -1,5 +1,7 @@
 """Text without what people do not type or sort by: case, accents, letters that have a plain form, marks of no width."""
 
+from functools import lru_cache
+
 HYPHENS = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 """All that stands for a hyphen or a minus, as a character class holds it."""
 # Letters that Unicode does not take apart; ß and the final sigma are the business of `casefold`.
@@ -33,9 +35,14 @@ def fold(text: str) -> str:
     give l, o, ae, ss), ligatures, full-width letters and small digits as plain ones, and neither soft hyphens nor other
     marks without width. Gaps and hyphens stay. Folding twice changes nothing.
     """
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else " ".join(map(_fold_word, text.split(" ")))  # a gap keeps words apart
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_word(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     import unicodedata  # noqa: PLC0415 - most texts are ASCII
 
-    kept = unicodedata.normalize("NFKD", text).translate(_KEPT)
+    kept = unicodedata.normalize("NFKD", word).translate(_KEPT)
     return unicodedata.normalize("NFKC", kept.casefold().translate(_PLAIN))

@@ -30,7 +30,7 @@ def page(view: Overview) -> Page:
                 ("Retracted studies, never counted as evidence", str(view.retracted)),
                 ("References incomplete or not confirmed in part", str(view.incomplete)),
                 ("Licence", manifest.licence),
-                ("Folder", (Piece(view.folder, Look.ID),)),  # to be copied: it is never broken
             )
-        ),
+        )
+        + facts((("Folder", (Piece(view.folder, Look.ID),)),)),  # to be copied, never broken, of any length
     )
