@@ -19,6 +19,7 @@ def run() -> NoReturn:
     gc.set_threshold(1_000_000)
     code: object = None
     try:
+        _import_msgspec()
         from ketamine_ref.cli import main  # noqa: PLC0415 - the line above is for the imports
 
         main()
@@ -30,6 +31,16 @@ def run() -> NoReturn:
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
     os._exit(code if isinstance(code, int) else 0)
+
+
+def _import_msgspec() -> None:
+    """Import msgspec without typing_extensions, which it asks first for what `typing` has: that takes as long again."""
+    absent: dict[str, object] = {"typing_extensions": None}
+    sys.modules.update(absent)  # type: ignore[arg-type]  # None is how Python itself notes what is not there
+    try:
+        import msgspec  # noqa: F401, PLC0415 - see above
+    finally:
+        del sys.modules["typing_extensions"]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from ketamine_ref.citing.names import Name, is_incomplete, named, names_of, pointed
@@ -15,6 +14,7 @@ from ketamine_ref.records.study import Reference
 from ketamine_ref.records.vocabulary import ReferenceType
 
 _CLOSING_QUOTES = "[’”]*”$"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ARTICLES = ("a ", "an ", "the ")
 
 
@@ -192,5 +192,5 @@ def _sorted_by(title: str) -> str:
 
 
 def _alphabet() -> Iterator[str]:
-    yield from ascii_lowercase
-    yield from (f"{one}{other}" for one in ascii_lowercase for other in ascii_lowercase)
+    yield from _LETTERS
+    yield from (f"{one}{other}" for one in _LETTERS for other in _LETTERS)

@@ -74,6 +74,8 @@ def identifiers(name: str) -> tuple[str, ...]:
 
 def author_and_year(name: str) -> str | None:
     """Return the id that a study should have which a text cites so: `Rodriguez et al., 2013` gives `rodriguez2013`."""
+    if len(name.split(maxsplit=1)) < 2:  # most names are ids
+        return None
     match = re.fullmatch(_CITED, name.strip())
     return re.sub(r"[^a-z]", "", fold(match[1])) + match[2].lower() if match else None
 
