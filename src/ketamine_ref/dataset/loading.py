@@ -150,7 +150,8 @@ def _load_file(sources: Sources, path: Path, kind: type[R]) -> Loaded[R] | None:
 
 def _entries(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        found = {path.name: path for path in folder.iterdir() if not path.name.startswith(".")}
+        return [found[name] for name in sorted(found)]  # names compare faster than paths
     except OSError as fault:
         message = f"cannot read the folder {folder}: {fault.strerror or fault}"
         raise UnreadableError(message) from fault

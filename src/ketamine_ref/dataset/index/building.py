@@ -20,7 +20,7 @@ from ketamine_ref.dataset.index.rows import Rows, group_rows, manifest_row
 from ketamine_ref.dataset.index.schema import APPLICATION_ID, SCHEMA, SEARCH, TABLES, USER_VERSION, WEIGHTS
 from ketamine_ref.dataset.loading import MANIFEST, Listing, Loaded, Sources, list_files, read_record
 from ketamine_ref.dataset.together import holding, manifests_of, twice
-from ketamine_ref.dataset.words import joined_forms, searchable
+from ketamine_ref.dataset.words import searchable
 from ketamine_ref.errors import DatasetError, Problem, UnreadableError
 from ketamine_ref.records import KINDS, Manifest
 
@@ -117,18 +117,19 @@ def _attach_older(
         into.executescript(SCHEMA.replace("CREATE TABLE ", "CREATE TABLE older."))
     else:
         into.execute("ATTACH ? AS older", (os.fsencode(str(older)),))  # as bytes, for a path need not be text
-    into.execute("CREATE TEMP TABLE gone (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID")
+    into.execute("CREATE TEMP TABLE gone (gone_kind, gone_id TEXT, PRIMARY KEY (gone_kind, gone_id)) WITHOUT ROWID")
+    places = [(file.folder, file.place) for file in files]
     unchanged = {
-        (file.folder, file.place)
-        for file in files
-        if known and (file.folder, file.place) in known and known[file.folder, file.place] == digest(file.path)
+        place
+        for place, file in zip(places, files, strict=True)
+        if known and place in known and known[place] == digest(file.path)
     }
     rows = into.execute("SELECT folder, path, kind, id FROM older.files WHERE kind != 'dataset'")
     gone = [(kind, name) for folder, path, kind, name in rows if (folder, path) not in unchanged]
     into.executemany("INSERT INTO gone VALUES (?, ?)", gone)
     into.executemany("INSERT INTO gone VALUES ('dataset', ?)", [(str(number),) for number in range(len(listings))])
     into.execute("INSERT INTO gone SELECT 'dataset', id FROM older.names WHERE kind = 'groups' GROUP BY id")
-    return [file for file in files if (file.folder, file.place) not in unchanged]
+    return [file for place, file in zip(places, files, strict=True) if place not in unchanged]
 
 
 def _known(older: Path, listings: Sequence[Listing]) -> dict[tuple[int, str], str] | None:
@@ -203,9 +204,10 @@ def _merge(into: sqlite3.Connection) -> None:
             if column != "rowid"
         )
         into.execute(
-            f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM ("
-            f"SELECT {columns} FROM older.{name} WHERE ({table.kind}, {table.id}) NOT IN (SELECT kind, id FROM gone) "
-            f"UNION ALL SELECT {columns} FROM fresh.{name}) ORDER BY {table.order}"
+            f"INSERT INTO main.{name} ({columns}) "
+            f"SELECT {columns} FROM older.{name} WHERE NOT EXISTS "  # NOT IN would look through all of them for NULLs
+            f"(SELECT 1 FROM gone WHERE gone_kind = {table.kind} AND gone_id = {table.id}) "
+            f"UNION ALL SELECT {columns} FROM fresh.{name} ORDER BY {table.order}"
         )
     into.commit()
     into.execute("DETACH older")
@@ -267,11 +269,10 @@ GROUP BY kind, folded ORDER BY kind, folded
 
 def _fill_search(into: sqlite3.Connection) -> None:
     """Fill the table of searched words; within SQL, Ctrl-C in a function of ours would be a fault of SQL."""
-    rows = into.execute("SELECT rowid, names, title, authors, main, details FROM prose ORDER BY rowid")
-    into.executemany(
-        "INSERT INTO search (rowid, names, title, authors, main, details, joined) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((row, *map(searchable, texts), joined_forms(" ".join(texts))) for row, *texts in rows),
-    )
+    columns = "rowid, names, title, authors, main, details, joined"
+    rows = into.execute(f"SELECT {columns} FROM prose ORDER BY rowid")
+    texts = ((row, *map(searchable, texts), joined) for row, *texts, joined in rows)
+    into.executemany(f"INSERT INTO search ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", texts)
 
 
 def _finish(into: sqlite3.Connection) -> None:

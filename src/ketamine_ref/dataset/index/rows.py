@@ -12,6 +12,7 @@ from ketamine_ref.dataset.checks.walking import texts
 from ketamine_ref.dataset.index.schema import BETWEEN
 from ketamine_ref.dataset.loading import Loaded
 from ketamine_ref.dataset.names import folded
+from ketamine_ref.dataset.words import joined_forms
 from ketamine_ref.records import Caution, Claim, Condition, Manifest, Mechanism, Record, Study
 from ketamine_ref.records.manifest import PagelessCondition
 from ketamine_ref.records.study import Appraisal, Author, BiasDomains, Outcome, Reference
@@ -227,8 +228,8 @@ def _conditions(record: Record) -> Iterable[str]:
     return (record.id,) if isinstance(record, Condition) else cast("Caution | Claim", record).conditions
 
 
-def _prose(kind: str, loaded: Loaded[Any]) -> tuple[str, str, str, str, str]:
-    """Return names, title, authors, main text and details, as a search weighs them."""
+def _prose(kind: str, loaded: Loaded[Any]) -> tuple[str, ...]:
+    """Return names, title, authors, main text, details and the joined forms of all these, as a search weighs them."""
     record = loaded.record
     names = [name for what, _, name in _names(kind, record) if what == kind]
     names += [name for *_, name in _identifiers(record)]
@@ -244,7 +245,8 @@ def _prose(kind: str, loaded: Loaded[Any]) -> tuple[str, str, str, str, str]:
             main.append(text)
         else:
             details.append(text)
-    return BETWEEN.join(names), title, authors, BETWEEN.join(main), BETWEEN.join(dict.fromkeys(details))
+    found = BETWEEN.join(names), title, authors, BETWEEN.join(main), BETWEEN.join(dict.fromkeys(details))
+    return *found, joined_forms(" ".join(found))
 
 
 def _authors(reference: Reference) -> Iterator[str]:

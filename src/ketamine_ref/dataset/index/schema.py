@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 APPLICATION_ID = 0x6B657472
 """Marks a SQLite file as an index of ketref: the letters `ketr`."""
-USER_VERSION = 3
+USER_VERSION = 4
 """Version of this schema; whatever changes a table or what stands in it raises it."""
 
 SCHEMA = """\
@@ -176,6 +176,7 @@ CREATE TABLE prose (
   rowid INTEGER PRIMARY KEY,
   kind TEXT NOT NULL, id TEXT NOT NULL,
   names TEXT NOT NULL, title TEXT NOT NULL, authors TEXT NOT NULL, main TEXT NOT NULL, details TEXT NOT NULL,
+  joined TEXT NOT NULL,           -- words with a hyphen, written as one
   UNIQUE (kind, id)
 );
 """
@@ -183,8 +184,7 @@ CREATE TABLE prose (
 
 SEARCH = """\
 CREATE VIRTUAL TABLE search USING fts5 (                        -- rowid is that of prose; the text stands there
-  names, title, authors, main, details,
-  joined,                         -- words with a hyphen, written as one
+  names, title, authors, main, details, joined,
   content='', tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(search, row);   -- every word, as its stem
@@ -201,8 +201,8 @@ CREATE INDEX near_names_by_name ON near_names (kind, folded);
 """
 """What is made from the plain tables when they are whole."""
 
-BETWEEN = " · "
-"""What stands between the texts that a column of prose holds."""
+BETWEEN = " | "
+"""What stands between the texts that a column of prose holds; ASCII, for a text of nothing else is folded at once."""
 WEIGHTS = (10.0, 6.0, 4.0, 3.0, 1.0, 3.0)
 """How much a hit counts in names, title, authors, main text, details and joined words."""
 
