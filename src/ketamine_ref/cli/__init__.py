@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from io import TextIOWrapper
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -57,8 +58,14 @@ def _run(arguments: Sequence[str] | None) -> None:
         from ketamine_ref.cli.completion import quoted_for_zsh  # noqa: PLC0415 - only zsh needs it
 
         with quoted_for_zsh():
-            app(arguments, prog_name="ketref")
-    app(arguments, prog_name="ketref")
+            _command()(arguments, prog_name="ketref")
+    _command()(arguments, prog_name="ketref")
+
+
+@cache
+def _command() -> Any:  # noqa: ANN401 - Typer exports no name for a command of any kind
+    """Return the app as Typer runs it, made once in a process."""
+    return typer.main.get_command(app)
 
 
 def _complain(message: str) -> None:

@@ -105,11 +105,18 @@ class LazyGroup(TyperGroup):
         for name, entry in COMMANDS.items():
             self.add_command(TyperCommand(name, help=entry.summary))
         self._listing = False
+        self._real: dict[str, Any] = {}
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ANN401 - Typer exports no name for a command of any kind
         """Return a command: its line in the table while help is printed, else the real one."""
         if self._listing or cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
+        if cmd_name not in self._real:
+            self._real[cmd_name] = self._made(cmd_name)
+        return self._real[cmd_name]
+
+    def _made(self, cmd_name: str) -> Any:  # noqa: ANN401 - as above
+        """Import a command and give it what all commands share."""
         entry = COMMANDS[cmd_name]
         module = import_module(f"ketamine_ref.cli.{entry.module}")
         command = typer.main.get_command(getattr(module, entry.name))
@@ -132,11 +139,8 @@ class LazyGroup(TyperGroup):
 
     def shell_complete(self, ctx: typer.Context, incomplete: str) -> Any:  # type: ignore[override]  # noqa: ANN401 - as above
         """Offer the commands without importing what they do."""
-        self._listing = True
-        try:
+        with self._as_listed():
             return super().shell_complete(ctx, incomplete)
-        finally:
-            self._listing = False
 
     def make_context(self, *given: Any, **settings: Any) -> Any:  # noqa: ANN401 - as above
         """Read the options before the command."""
@@ -150,5 +154,14 @@ class LazyGroup(TyperGroup):
 
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - as above
         """Print the help without importing what it lists."""
+        with self._as_listed():
+            in_own_colours(super().format_help)(ctx, formatter)
+
+    @contextmanager
+    def _as_listed(self) -> Iterator[None]:
+        """Have each command stand for its line in the table meanwhile."""
         self._listing = True
-        in_own_colours(super().format_help)(ctx, formatter)
+        try:
+            yield
+        finally:
+            self._listing = False

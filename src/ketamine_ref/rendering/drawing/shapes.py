@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from ketamine_ref.rendering.visible import visible
 
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _NARROW, _WIDE = frozenset("iIjl.,:;'|! ()[]ftr"), frozenset("mwMW@%")
-# Shares of the size of a font, each a little above what the common sans-serif fonts take.
-_SHARES = {"narrow": 0.36, "wide": 0.95, "capital": 0.72, "usual": 0.58, "full": 1.05}
 
 
 class Canvas:
@@ -66,26 +65,31 @@ def shortened(number: float) -> str:
 
 def width_of(text: str, size: float) -> float:
     """Return how many pixels a text takes at most, by the kinds of its characters."""
-    return size * sum(_SHARES[_kind(character)] for character in visible(text))
+    return size * sum(map(_share, visible(text)))
 
 
 def broken(text: str, size: float, width: float) -> list[str]:
     """Break a text between words into lines of at most a width; a longer word goes over the edge whole."""
-    lines = [""]
+    lines: list[str] = []
+    gap, taken = width_of(" ", size), 0.0
     for word in visible(text).split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width_of(longer, size) > width:
-            lines.append(word)
+        wide = width_of(word, size)
+        if lines and taken + gap + wide <= width:
+            lines[-1] += f" {word}"
+            taken += gap + wide
         else:
-            lines[-1] = longer
-    return lines
+            lines.append(word)
+            taken = wide
+    return lines or [""]
 
 
-def _kind(character: str) -> str:
+@cache
+def _share(character: str) -> float:
+    """Return the share of the size of a font, a little above what the common sans-serif fonts take."""
     if not character.isascii():
-        return "full"
+        return 1.05
     if character in _NARROW:
-        return "narrow"
+        return 0.36
     if character in _WIDE:
-        return "wide"
-    return "capital" if character.isupper() else "usual"
+        return 0.95
+    return 0.72 if character.isupper() else 0.58
