@@ -46,7 +46,8 @@ types: $(READY)  ## mypy, strict
 approve: $(READY)  ## rewrite the approved outputs and the generated documents; read the difference before you commit it
 	$(BIN)/python -m pytest -q --approve $(PARALLEL) tests
 
-fuzz: $(READY) $(VENV)/.fuzz  ## throw 110,000 faulty files at the reader of records, then let atheris look for more
+fuzz: $(READY) $(VENV)/.fuzz  ## try properties on other inputs, throw 110,000 faulty files at the reader, let atheris look for more
+	$(BIN)/python -m pytest -q $(PARALLEL) -m hypothesis --hypothesis-profile other-examples
 	$(BIN)/python -m tests.robustness.fuzz_reader
 	$(BIN)/python -m tests.robustness.fuzz_with_coverage -runs=100000
 

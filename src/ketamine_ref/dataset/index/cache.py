@@ -4,7 +4,7 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -104,7 +104,8 @@ def _used(target: Path) -> Opened:
 
 
 def _build_beside(target: Path, folders: Sequence[Path], spare: Path | None, progress: "Progress | None") -> None:
-    before = max(_of_same_place(target), key=lambda path: path.stat().st_mtime_ns, default=spare)
+    alone = target.parent.glob(f"{_place(folders[:1])}-*.sqlite")  # the dataset without the folders that come with it
+    before = _newest(_of_same_place(target)) or _newest(alone) or spare
     make_room = partial(_clear_out, target)
     build_file(folders, target, older=before, progress=progress, make_room=make_room)
 
@@ -193,6 +194,10 @@ def _alone(kept: Path) -> Iterator[None]:
         with suppress(OSError):  # some network drives cannot lock
             fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, be it by a kill
         yield
+
+
+def _newest(files: Iterable[Path]) -> Path | None:
+    return max(files, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
 def _of_same_place(target: Path) -> list[Path]:
