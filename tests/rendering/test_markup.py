@@ -4,7 +4,6 @@ import re
 import subprocess
 from html.parser import HTMLParser
 
-import pypandoc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from ketamine_ref.citing import STYLES, Citation, Run, plain
 from ketamine_ref.rendering.markup import TERMINAL, WRITERS, Markup, writer
 from tests.citing.bundled_studies import STUDIES
+from tests.citing.pandoc_path import path_of_pandoc
 
 READERS = {Markup.MARKDOWN: "commonmark", Markup.HTML: "html", Markup.RTF: "rtf"}
 HOSTILE = [
@@ -32,7 +32,7 @@ RUN = st.builds(Run, WORDS, italic=st.booleans(), link=st.none(), bold=st.boolea
 
 def read(text: str, form: str) -> list[str]:
     """Return the words that pandoc sees, a paragraph each."""
-    command = [pypandoc.get_pandoc_path(), "--from", form, "--to", "plain", "--wrap=none"]
+    command = [path_of_pandoc(), "--from", form, "--to", "plain", "--wrap=none"]
     told = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True).stdout
     paragraphs = told.replace("%3C", "<").replace("%3E", ">").strip("\n").split("\n\n")  # links are shown as addresses
     return [" ".join(paragraph.split()) for paragraph in paragraphs]

@@ -7,7 +7,6 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import pypandoc
 import rispy
 import yaml
 from bibtexparser.entrypoint import parse_string as parse_with_bibtexparser
@@ -19,6 +18,7 @@ from ketamine_ref.citing.names import names_of
 from ketamine_ref.citing.pages import full_range
 from ketamine_ref.records import Study
 from ketamine_ref.records.vocabulary import ReferenceField
+from tests.citing.pandoc_path import path_of_pandoc
 
 Author = tuple[str, str, str]
 ET_AL = ("et al.", "", "")
@@ -93,7 +93,7 @@ def endnote_xml(text: str) -> dict[str, Work]:
 
 def with_pandoc(text: str, form: str) -> dict[str, dict[str, Any]]:
     """Return the items that pandoc reads, as CSL-JSON."""
-    command = [pypandoc.get_pandoc_path(), "--from", form, "--to", "csljson"]
+    command = [path_of_pandoc(), "--from", form, "--to", "csljson"]
     read = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True)
     assert read.stderr == ""
     return {item["id"]: item for item in json.loads(read.stdout)}
