@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from ketamine_ref import open_dataset
 from tests.browser.conftest import EVERY_PAGE, Outgoing, Violations
 from tests.browser.serving import served
 from tests.browser.test_html import overflow
@@ -126,6 +127,13 @@ def test_the_search_finds_words_and_names(page: Page, outgoing: Outgoing, visit:
     hits.first.click()
     expect(page.locator("h1")).to_be_visible()
     assert outgoing == []
+
+
+def test_a_work_is_found_by_its_id_and_named_by_its_title(page: Page, visit: Visit) -> None:
+    visit("search")
+    page.get_by_label("Words to look for").fill("zanos2016")
+    title = open_dataset().study("zanos2016").reference.title
+    expect(page.get_by_role("link", name=title)).to_have_attribute("href", "study/zanos2016.html", timeout=20_000)
 
 
 def test_words_that_are_typed_before_the_search_is_loaded_are_looked_for(page: Page, address: str) -> None:

@@ -16,7 +16,7 @@ from ketamine_ref.cli.drawing import (
     answer_or_draw,
     refuse_unknown_measure,
 )
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, dataset
 from ketamine_ref.errors import UsageError
 from ketamine_ref.evidence.forest import Forest, forest
 from ketamine_ref.evidence.harms import Harms
@@ -47,6 +47,7 @@ def show(
     notes: NotesOption = False,
     slide: SlideOption = False,
     page: PageOption = 1,
+    origin: OriginOption = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -66,16 +67,20 @@ def show(
     source = dataset()
     found = source.condition(condition)
     studies = source.studies(found.id)
-    query = {"condition": condition, "domain": domain, "metric": metric, "measure": measure, "time": time}
+    query = {
+        "condition": condition, "domain": domain, "metric": metric, "measure": measure, "time": time, "own": origin,
+    }  # fmt: skip
     view: Forest | Harms
     if harms:
-        if domain or metric or time or bias:
+        if domain or metric or time or bias or origin is not None:
             raise UsageError("--harms counts people with adverse events: of the choices it takes --measure alone.")
         name, view = "harms", harms_of(found, studies, source.manifest.disclaimer, measure)
     else:
         refuse_unknown_measure(source, measure)
         times = TimeRange.parse(time) if time else None
-        wanted = ResultFilter(domains=tuple(domain or ()), metrics=tuple(metric or ()), measure=measure, times=times)
+        wanted = ResultFilter(
+            domains=tuple(domain or ()), metrics=tuple(metric or ()), measure=measure, times=times, own=origin
+        )
         name, view = "forest", forest(found, studies, source.manifest.disclaimer, wanted)
         view = structs.replace(view, bias=bias)
     view = structs.replace(view, notes=notes and not slide)

@@ -14,7 +14,7 @@ from ketamine_ref.cli.drawing import (
     answer_or_draw,
     refuse_unknown_measure,
 )
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, dataset
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, TimeRange
 from ketamine_ref.evidence.timeline import timeline
 from ketamine_ref.rendering import Format
@@ -31,6 +31,7 @@ def show(
     notes: NotesOption = False,
     slide: SlideOption = False,
     page: PageOption = 1,
+    origin: OriginOption = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -52,10 +53,11 @@ def show(
     source = dataset()
     found = source.condition(condition)
     refuse_unknown_measure(source, measure)
-    wanted = ResultFilter(domains=tuple(domain or ()), measure=measure, times=TimeRange.parse(time) if time else None)
+    times = TimeRange.parse(time) if time else None
+    wanted = ResultFilter(domains=tuple(domain or ()), measure=measure, times=times, own=origin)
     view = timeline(found, source.studies(found.id), source.manifest.disclaimer, wanted)
     view = structs.replace(view, notes=notes and not slide)
-    query = {"condition": condition, "domain": domain, "measure": measure, "time": time}
+    query = {"condition": condition, "domain": domain, "measure": measure, "time": time, "own": origin}
     answer_or_draw(
         "timeline", view, of=source, query=query, form=form, json=json, output=output, slide=page if slide else 0
     )

@@ -87,7 +87,7 @@ def search(rows: Rows, typed: str, manifest: Manifest, narrowed: Narrowed = _EVE
             )
             best = (
                 found
-                for query in (literal, wide)
+                for query in ((literal,) if themselves >= limit else (literal, wide))
                 for found in rows(f"SELECT rowid {matching} ORDER BY rank, rowid LIMIT ?", query, *values, limit)
             )
             scale = words if entry and is_abbreviation(entry.term) else ()

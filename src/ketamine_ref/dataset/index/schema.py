@@ -194,6 +194,7 @@ CREATE TABLE near_names (
 CREATE VIRTUAL TABLE nearby USING fts5 (
   folded, content='near_names', content_rowid='rowid', tokenize='trigram', detail='full'
 );
+CREATE INDEX files_by_record ON files (kind, id);
 CREATE INDEX studies_by_year ON studies (year);
 CREATE INDEX records_by_id ON record_conditions (kind, id);
 CREATE INDEX sources_by_record ON sources (kind, id);
