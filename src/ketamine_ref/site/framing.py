@@ -112,7 +112,9 @@ class Frame:
 
 def _reference(study: Study, name: str) -> Iterator[str]:
     authors = "; ".join(map(metadata.author, study.reference.author))
-    yield '<section aria-labelledby="_cite"><h2 id="_cite">The reference to copy</h2>'
+    title = text_in(study.reference.title)  # by which the search names the work: the heading of the page is an id
+    yield f'<section aria-labelledby="_cite" data-work="{title}" data-pagefind-meta="title[data-work]">'
+    yield '<h2 id="_cite">The reference to copy</h2>'
     if authors:
         yield f"<p>By {text_in(authors)}</p>"
     files = " ".join(f'<a href="{name}.{ENDINGS[form]}">{text_in(form)}</a>' for form in FORMATS)

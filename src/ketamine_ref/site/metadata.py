@@ -27,8 +27,6 @@ _BOOK_GENRES = {
 }
 _OTHER_TYPES = {ReferenceType.ARTICLE: "preprint", ReferenceType.LEGISLATION: "statute"}
 """What Zotero calls types that OpenURL does not know; all others are pages of the web."""
-_FOUND_AS = 'data-pagefind-meta="title[content]"'
-"""Has the search name a work by its title; the heading of its page is an id."""
 
 
 def author(one: Author) -> str:
@@ -40,8 +38,8 @@ def highwire(study: Study) -> Iterator[str]:
     """Yield the tags of the work behind a study, as Google Scholar and Zotero read them."""
     work = study.reference
     first, last = first_and_last(work.page) if work.page else ("", "")
-    yield f'<meta name="citation_title" content="{text_in(work.title)}" {_FOUND_AS}>'
     pairs = (
+        ("title", work.title),
         *(("author", author(one)) for one in work.author),
         ("publication_date", (work.issued or "").replace("-", "/")),
         (_CONTAINERS.get(work.type, ""), work.container_title),
