@@ -22,5 +22,7 @@ def test_several_indexes_are_searched_as_one(
     with served(tmp_path) as address:
         for study in dataset.studies():
             page.goto(f"{address}/search.html?q={study.id}")
-            expect(page.locator("#found").get_by_role("link", name=study.id).first).to_be_visible(timeout=20_000)
+            expect(page.locator("#found").get_by_role("link", name=study.reference.title).first).to_be_visible(
+                timeout=20_000
+            )
     assert outgoing == []

@@ -110,8 +110,8 @@ def test_the_listings_are_those_whose_rows_stand_alone(view: str, ketref: Ketref
 @pytest.mark.parametrize("form", ["plain", "markdown"])
 @pytest.mark.parametrize("view", ["forest", "timeline"])
 def test_a_page_without_a_drawing_says_so(ketref: Ketref, view: str, form: str) -> None:
-    assert "nothing can be drawn" in ketref(view, "eating-disorder", "--format", form).out
-    assert "nothing can be drawn" not in ketref(view, "depression", "--format", form).out
+    assert "there is nothing to draw" in ketref(view, "eating-disorder", "--format", form).out
+    assert "there is nothing to draw" not in ketref(view, "depression", "--format", form).out
 
 
 def test_remarks_reach_the_reader_in_every_format(ketref: Ketref) -> None:

@@ -15,7 +15,7 @@ from ketamine_ref.rendering.page import Block, Page, Paragraph, Section, Step, f
 from ketamine_ref.rendering.pages.outcomes import result_columns
 from ketamine_ref.rendering.tables import Column, Table, columns_of
 
-NOTHING = "No result that fits has an interval whose side is known: nothing can be drawn."
+NOTHING = "No result that fits has an interval whose side is known: there is nothing to draw."
 
 
 class _Row(NamedTuple):

@@ -11,7 +11,7 @@ from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, facts
 from ketamine_ref.rendering.pages.outcomes import result_columns
 from ketamine_ref.rendering.tables import Column, Table
 
-NOTHING = "No comparison here has a recorded time: there is nothing to draw."
+NOTHING = "No comparison that fits has a recorded time: there is nothing to draw."
 
 
 class _Row(NamedTuple):
