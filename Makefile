@@ -6,6 +6,9 @@ READY := $(VENV)/.ready
 # As many processes as there are cores; one that has nothing left takes tests over from another.
 PARALLEL := -n auto --dist worksteal
 
+# Tests start hundreds of processes; none of them should have to compile what another has compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo audit fuzz quick test test-browser test-matrix lint types approve bench lock clean
 
 demo: $(READY)  ## set up what is needed and show what is known about ketamine in bipolar disorder
