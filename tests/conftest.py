@@ -20,8 +20,18 @@ from tests.sharing import made_once
 
 ROOT = Path(__file__).parent.parent
 
-SLOW = {"benchmarks", "dataset/index", "robustness"}
-"""Folders of tests that try much."""
+SLOW = {
+    "benchmarks",
+    "citing/formats/test_reading_back.py",
+    "dataset/index",
+    "robustness",
+    "rendering/test_json_schemas.py",
+    "rendering/test_pdf.py",
+    "rendering/test_pictures.py",
+    "rendering/test_same_numbers.py",
+    "rendering/test_terminal.py",
+}
+"""Folders and modules of tests that try or draw much."""
 STARTING = {"tests.citing.pandoc_oracle", "tests.real_command"}
 """Modules that start processes for the tests that import them."""
 
@@ -54,7 +64,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what `make quick` leaves out: properties, and folders and modules that try or start much."""
     for item in items:
         is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        tries_much = any(item.path.is_relative_to(ROOT / "tests" / folder) for folder in SLOW)
+        tries_much = any(item.path.is_relative_to(ROOT / "tests" / place) for place in SLOW)
         if is_property or tries_much or (isinstance(item, pytest.Function) and _starts_processes(item.module)):
             item.add_marker("slow")
 
