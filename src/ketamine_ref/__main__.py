@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 from typing import NoReturn
@@ -27,6 +28,10 @@ def run() -> NoReturn:
         code = ended.code
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except RuntimeError as fault:  # before 3.12, what interrupts Python while it makes a class comes out as this
+        if not isinstance(fault.__cause__, KeyboardInterrupt):
+            raise
+        code = INTERRUPTED
     with suppress(OSError):  # what could not be written was said when it was tried
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
@@ -35,12 +40,17 @@ def run() -> NoReturn:
 
 def _import_msgspec() -> None:
     """Import msgspec without typing_extensions, which it asks first for what `typing` has: that takes as long again."""
+    held_back = getattr(signal, "pthread_sigmask", None)  # Ctrl-C in the midst of its start crashes it; not on Windows
+    if held_back:
+        held_back(signal.SIG_BLOCK, {signal.SIGINT})
     absent: dict[str, object] = {"typing_extensions": None}
     sys.modules.update(absent)  # type: ignore[arg-type]  # None is how Python itself notes what is not there
     try:
         import msgspec  # noqa: F401, PLC0415 - see above
     finally:
         del sys.modules["typing_extensions"]
+        if held_back:
+            held_back(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 if __name__ == "__main__":
