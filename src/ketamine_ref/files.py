@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,10 +23,9 @@ def replacing(target: Path) -> Iterator[Path]:
         raise OSError(errno.EINVAL, "it is there and is no file")
     if not place.parent.is_dir():
         raise OSError(errno.ENOENT, f"there is no folder {place.parent if target.is_symlink() else target.parent}")
-    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=place.parent)
-    os.close(handle)
-    beside = Path(name)
+    beside = _unfinished(place.parent)
     try:
+        beside.touch(mode=0o600, exist_ok=False)
         yield beside
         with beside.open("rb+") as written:
             os.fsync(written.fileno())
@@ -44,10 +42,9 @@ def create(target: Path, text: str) -> None:
         FileExistsError: There is one.
         OSError: It cannot be written.
     """
-    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=target.parent)
-    beside = Path(name)
+    beside = _unfinished(target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with beside.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)  # without waiting for the disk: a thousand files would take a quarter of a minute
         beside.chmod(0o666 & ~_umask())
         try:
@@ -57,6 +54,11 @@ def create(target: Path, text: str) -> None:
                 stream.write(text)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _unfinished(folder: Path) -> Path:
+    """Return a name that no file has; the file is made where its going is seen to, whatever interrupts in between."""
+    return folder / f"{UNFINISHED}{os.urandom(8).hex()}"
 
 
 def _umask() -> int:
