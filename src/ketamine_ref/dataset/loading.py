@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -150,8 +151,8 @@ def _load_file(sources: Sources, path: Path, kind: type[R]) -> Loaded[R] | None:
 
 def _entries(folder: Path) -> list[Path]:
     try:
-        found = {path.name: path for path in folder.iterdir() if not path.name.startswith(".")}
-        return [found[name] for name in sorted(found)]  # names compare faster than paths
+        found = (path for path in folder.iterdir() if not path.name.startswith("."))
+        return sorted(found, key=attrgetter("name"))  # names compare faster than paths
     except OSError as fault:
         message = f"cannot read the folder {folder}: {fault.strerror or fault}"
         raise UnreadableError(message) from fault
