@@ -23,7 +23,6 @@ from ketamine_ref.rendering.page import (
     Facts,
     Figure,
     Grid,
-    Listing,
     Look,
     Page,
     Paragraph,
@@ -33,14 +32,14 @@ from ketamine_ref.rendering.page import (
     Section,
     Step,
     Words,
+    blocks_of,
     command,
     joined,
     pieces,
     text_of,
     texts,
-    told_once,
 )
-from ketamine_ref.rendering.pages import page_of, steps_of
+from ketamine_ref.rendering.pages import document_of, steps_of
 from ketamine_ref.rendering.terms import Bit, Terms
 from ketamine_ref.rendering.visible import visible
 
@@ -58,7 +57,7 @@ _MOST_OPEN = 8
 
 def text(answer: Answer) -> str:
     """Return an answer as one self-contained file."""
-    page = page_of(answer)
+    page = document_of(answer)
     terms = Terms(answer.manifest.glossary if answer.manifest else ())
     main = Writer(terms).main(page, untold(answer), steps_of(answer))
     return document(page.title, framed(main, answer.manifest))
@@ -133,14 +132,16 @@ class Writer:
         self._links: dict[str, str] = {}
         self._addresses: dict[str, str] = {}
 
-    def main(self, page: Page | Listing, remarks: tuple[str, ...] = (), steps: tuple[Step, ...] = ()) -> Iterator[str]:
+    def main(self, page: Page, remarks: tuple[str, ...] = (), steps: tuple[Step, ...] = ()) -> Iterator[str]:
         """Yield a page, from its heading to where its links lead."""
         self.terms.begin()
-        self._ids = {_anchor(row) for grid in _grids(page) for row in grid.rows if row.anchor}
+        self._ids = {
+            _anchor(row) for grid in blocks_of(page) if isinstance(grid, Grid) for row in grid.rows if row.anchor
+        }
         self._links = dict(_links(page))
         self._addresses = {}
         yield f"<h1>{text_in(page.title)}</h1>"
-        yield from self._listing(page) if isinstance(page, Listing) else self._page(page)
+        yield from self._page(page)
         yield from self._remarks(remarks)
         yield from self._steps(steps)
         yield from self._words()
@@ -177,15 +178,6 @@ class Writer:
         for block in section.blocks:
             yield from self._block(block, section.heading)
         yield "</section>" if section.heading else "</div>"
-
-    def _listing(self, listing: Listing) -> Iterator[str]:
-        if not listing.grid.rows:
-            yield f"<p>{text_in(listing.nothing)}</p>"
-            return
-        listing = told_once(listing)
-        yield from self._grid(listing.grid, listing.title)
-        for words in listing.notes:
-            yield f'<p class="note">{self.words(words)}</p>'
 
     def _block(self, block: Block, about: str) -> Iterator[str]:
         match block:
@@ -359,22 +351,9 @@ class Writer:
         return found
 
 
-def _grids(page: Page | Listing) -> Iterator[Grid]:
-    yield from (block for block in _blocks(page) if isinstance(block, Grid))
-
-
-def _blocks(page: Page | Listing) -> Iterator[Block]:
-    if isinstance(page, Listing):
-        yield page.grid
-        return
-    yield from page.lead
-    for section in page.sections:
-        yield from section.blocks
-
-
-def _links(page: Page | Listing) -> Iterator[tuple[str, str]]:
+def _links(page: Page) -> Iterator[tuple[str, str]]:
     """Yield each record that a page names with the address of its work, where any piece tells it."""
-    for block in _blocks(page):
+    for block in blocks_of(page):
         for words in texts(block):
             if not isinstance(words, str):
                 yield from ((piece.to.partition("#")[0], piece.link) for piece in words if piece.to and piece.link)

@@ -12,7 +12,6 @@ from ketamine_ref.rendering.page import (
     Facts,
     Figure,
     Grid,
-    Listing,
     Look,
     Page,
     Paragraph,
@@ -21,10 +20,9 @@ from ketamine_ref.rendering.page import (
     Words,
     command,
     pieces,
-    told_once,
     with_notes,
 )
-from ketamine_ref.rendering.pages import page_of, steps_of
+from ketamine_ref.rendering.pages import document_of, steps_of
 from ketamine_ref.rendering.visible import visible
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|~$&!]")
@@ -35,9 +33,8 @@ _NOT_IN_LINKS = re.compile(r"[^\w\-.~:/?#@!$&'*+,=%]", re.ASCII)
 
 def text(answer: Answer) -> str:
     """Return an answer as Markdown."""
-    page = page_of(answer)
-    blocks = _listing(page) if isinstance(page, Listing) else _page(page)
-    return "\n\n".join((f"# {inline(page.title)}", *_asked(answer), *blocks, *_ending(answer))) + "\n"
+    page = document_of(answer)
+    return "\n\n".join((f"# {inline(page.title)}", *_asked(answer), *_page(page), *_ending(answer))) + "\n"
 
 
 def asides(_answer: Answer) -> tuple[str, ...]:
@@ -82,15 +79,6 @@ def _value(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-
-def _listing(listing: Listing) -> Iterator[str]:
-    if not listing.grid.rows:
-        yield inline(listing.nothing)
-        return
-    listing = told_once(listing)
-    yield from _block(listing.grid)
-    yield from map(inline, listing.notes)
 
 
 def _page(page: Page) -> Iterator[str]:

@@ -20,7 +20,6 @@ from ketamine_ref.rendering.page import (
     Facts,
     Figure,
     Grid,
-    Listing,
     Look,
     Page,
     Paragraph,
@@ -31,9 +30,8 @@ from ketamine_ref.rendering.page import (
     Words,
     joined,
     pieces,
-    told_once,
 )
-from ketamine_ref.rendering.pages import page_of
+from ketamine_ref.rendering.pages import document_of
 from ketamine_ref.rendering.visible import visible
 from ketamine_ref.rendering.writing import write_file
 
@@ -97,7 +95,7 @@ def sheets(made: bytes) -> int:
 
 def source_of(answer: Answer, size: float = _USUAL) -> str:
     """Return an answer in the language of Typst, with letters of a size in points."""
-    page = page_of(answer)
+    page = document_of(answer)
     return "\n".join((*_setting(answer, page.title, size), "#{", *_whole(answer, page), "}", ""))
 
 
@@ -125,19 +123,13 @@ def _setting(answer: Answer, title: str, size: float) -> Iterator[str]:
     yield '#show link: set text(fill: rgb("#0b5394"))'
 
 
-def _whole(answer: Answer, page: Page | Listing) -> Iterator[str]:
+def _whole(answer: Answer, page: Page) -> Iterator[str]:
     yield f"heading(level: 1, {literal(page.title)})"
-    if isinstance(page, Listing):
-        listing = told_once(page)
-        yield from _block(listing.grid) if listing.grid.rows else _block(Paragraph(page.nothing))
-        for words in listing.notes:
-            yield from _block(Paragraph(words, note=True))
-    else:
-        if page.aside:
-            yield from _block(Paragraph(page.aside, note=True))
-        yield from _lead(page.lead)
-        for section in page.sections:
-            yield from _section(section)
+    if page.aside:
+        yield from _block(Paragraph(page.aside, note=True))
+    yield from _lead(page.lead)
+    for section in page.sections:
+        yield from _section(section)
     if remarks := untold(answer):
         yield from _section(Section("Remarks", (Points(remarks),)))
 

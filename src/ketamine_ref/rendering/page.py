@@ -263,6 +263,16 @@ def told_once(listing: Listing) -> Listing:
     return msgspec.structs.replace(listing, grid=grid, notes=notes)
 
 
+def paged(answer: Page | Listing) -> Page:
+    """Return rows of one kind as a page of their own, for looks that write both alike."""
+    if isinstance(answer, Page):
+        return answer
+    if not answer.grid.rows:
+        return Page(answer.title, (Paragraph(answer.nothing),))
+    listing = told_once(answer)
+    return Page(listing.title, (listing.grid, *(Paragraph(words, note=True) for words in listing.notes)))
+
+
 def pieces(words: Words) -> tuple[Piece, ...]:
     """Return words as pieces."""
     return (Piece(words),) if isinstance(words, str) else words
@@ -302,6 +312,13 @@ def command(step: Step) -> str:
 def text_of(words: Words) -> str:
     """Return the letters of words alone."""
     return words if isinstance(words, str) else "".join(piece.text for piece in words)
+
+
+def blocks_of(page: Page) -> Iterator[Block]:
+    """Yield every block of a page."""
+    yield from page.lead
+    for section in page.sections:
+        yield from section.blocks
 
 
 def texts(block: Block) -> Iterator[Words]:

@@ -5,8 +5,7 @@ from pathlib import Path
 from ketamine_ref.errors import KetrefError, UsageError
 from ketamine_ref.rendering import Answer, say
 from ketamine_ref.rendering.drawing import svg
-from ketamine_ref.rendering.page import Page
-from ketamine_ref.rendering.pages import page_of
+from ketamine_ref.rendering.pages import document_of
 from ketamine_ref.rendering.writing import write_file
 
 _SCALE = 3  # pixels of a PNG for each of the SVG: sharp in print
@@ -19,7 +18,7 @@ def write_picture(answer: Answer, file: Path) -> None:
         KetrefError: The extra for PNG and PDF is not installed.
         UnwritableError: The file cannot be written.
     """
-    _write(svg.document(_page(answer), answer.manifest), file, _SCALE)
+    _write(svg.document(document_of(answer), answer.manifest), file, _SCALE)
 
 
 def write_slide(answer: Answer, file: Path, number: int) -> None:
@@ -30,19 +29,13 @@ def write_slide(answer: Answer, file: Path, number: int) -> None:
         KetrefError: The extra for PNG and PDF is not installed.
         UnwritableError: The file cannot be written.
     """
-    every = svg.slides(_page(answer), answer.manifest)
+    every = svg.slides(document_of(answer), answer.manifest)
     if not 0 < number <= len(every):
         many = f"there are {len(every)}" if every else "nothing can be drawn here"
         raise UsageError(f"there is no slide {number}: {many}.")
     _write(every[number - 1], file, 1)
     if len(every) > 1:
         say(f"slide {number} of {len(every)}: --page N draws another, --measure and --time make them fewer")
-
-
-def _page(answer: Answer) -> Page:
-    page = page_of(answer)
-    assert isinstance(page, Page)
-    return page
 
 
 def _write(drawn: str, file: Path, scale: int) -> None:

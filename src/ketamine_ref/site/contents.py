@@ -1,6 +1,7 @@
 """What pages a site has: one for each record, lists, words, and the way in."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -19,8 +20,8 @@ from ketamine_ref.evidence.verdicts import claim_list, claim_page
 from ketamine_ref.records import Condition, Manifest, Study
 from ketamine_ref.rendering import Answer, as_json, wording
 from ketamine_ref.rendering.drawing import svg
-from ketamine_ref.rendering.page import Column, Listing, Page, Paragraph, Row, Section, joined, points, under
-from ketamine_ref.rendering.pages import page_of
+from ketamine_ref.rendering.page import Column, Page, Paragraph, Row, Section, grid, joined, points
+from ketamine_ref.rendering.pages import document_of
 from ketamine_ref.rendering.pages.links import record, study_id
 from ketamine_ref.site import metadata
 
@@ -63,7 +64,7 @@ class SitePage(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     path: str
-    page: Page | Listing
+    page: Page
     files: dict[str, Callable[[], str]] = {}
     related: Named = ()
     head: tuple[str, ...] = ()
@@ -104,7 +105,7 @@ def pages(dataset: Dataset, url: str = "") -> Iterator[SitePage]:
 
 def _page(path: str, of: Manifest, view: str, data: Any, **more: Any) -> SitePage:  # noqa: ANN401 - any view
     answer = Answer(view=view, manifest=of, query={}, data=data)
-    return SitePage(path=path, page=page_of(answer), files=_json(of, view, lambda: data), **more)
+    return SitePage(path=path, page=document_of(answer), files=_json(of, view, lambda: data), **more)
 
 
 def _json(of: Manifest, view: str, data: Callable[[], Any], **query: str) -> dict[str, Callable[[], str]]:
@@ -134,7 +135,7 @@ def _home(dataset: Dataset, url: str) -> SitePage:
 def _words(of: Manifest) -> SitePage:
     entries = sorted(of.glossary, key=lambda one: one.term.casefold())
     rows = (Row((entry.term, entry.plain, ", ".join(entry.also))) for entry in entries)
-    page = Listing("Words", under(("Word", "What it means", "Also"), rows))
+    page = Page("Words", grid(("Word", "What it means", "Also"), rows))
     files = _json(of, "help_topics", lambda: tuple(map(word_page, entries)))
     return SitePage(path="words", page=page, files=files, searched=True)
 
@@ -161,19 +162,13 @@ def _condition(dataset: Dataset, condition: Condition) -> Iterator[SitePage]:
     )
     for view, data in drawn:
         made = _page(f"{path}/{view}", of, view, data, related=related)
-        yield msgspec.structs.replace(made, files={**made.files, "svg": _picture(made.page, of)})
+        yield msgspec.structs.replace(made, files={**made.files, "svg": partial(svg.document, made.page, of)})
 
 
-def _without_references(page: Page | Listing) -> Page:
+def _without_references(page: Page) -> Page:
     """Return a page without the references, which have a page of their own: both together weigh too much."""
-    assert isinstance(page, Page)
     kept = tuple(section for section in page.sections if section.key != Part.REFERENCES)
     return msgspec.structs.replace(page, sections=kept)
-
-
-def _picture(page: Page | Listing, of: Manifest) -> Callable[[], str]:
-    assert isinstance(page, Page)
-    return lambda: svg.document(page, of)
 
 
 def _study(of: Manifest, study: Study) -> SitePage:
@@ -199,7 +194,7 @@ def _lists(dataset: Dataset, listed: list[tuple[str, Row]]) -> Iterator[SitePage
 
 def _list(dataset: Dataset, path: str, title: str, listed: list[tuple[str, Row]], related: Named = ()) -> SitePage:
     columns = (Column("Study", whole=True, drop=0), Column("Year", whole=True), "Title", "Conditions")
-    page = Listing(title, under(columns, (row for _, row in listed)))
+    page = Page(title, grid(columns, (row for _, row in listed)))
     files = _json(dataset.manifest, "studies", lambda: tuple(dataset.study(name) for name, _ in listed))
     return SitePage(path=path, page=page, files=files, related=related)
 

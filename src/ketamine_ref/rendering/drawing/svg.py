@@ -16,7 +16,7 @@ from ketamine_ref.rendering.drawing.shapes import Canvas, escaped
 from ketamine_ref.rendering.figures.blocks import key, legend
 from ketamine_ref.rendering.figures.icons import Icons
 from ketamine_ref.rendering.figures.plot import Plot, Row
-from ketamine_ref.rendering.page import Block, Facts, Figure, Page, Paragraph, Points, text_of
+from ketamine_ref.rendering.page import Block, Facts, Figure, Page, Paragraph, Points, blocks_of, text_of
 
 _COLOURS = {
     "ketamine": "#00693e",
@@ -63,8 +63,7 @@ def _styled(canvas: Canvas, style: str) -> Sequence[str]:
 
 def document(page: Page, manifest: Manifest | None) -> str:
     """Return a page of blocks as a picture: its plots, and its texts in small letters."""
-    plots = [block.plot for section in page.sections for block in section.blocks if isinstance(block, Figure)]
-    width = max([_LEAST_WIDTH, *(Layout(plot, PAGE).width for plot in plots if plot.columns)])
+    width = max([_LEAST_WIDTH, *(Layout(plot, PAGE).width for plot in _plots(page))])
     canvas = Canvas()
     canvas.y = PAGE.margin
     across = width - 2 * PAGE.margin
@@ -84,9 +83,13 @@ def document(page: Page, manifest: Manifest | None) -> str:
 
 def slides(page: Page, manifest: Manifest | None) -> list[str]:
     """Return the plots of a page as slides, as many rows on each as it holds in large letters; no notes."""
-    plots = [block.plot for section in page.sections for block in section.blocks if isinstance(block, Figure)]
-    parts = [part for plot in plots if plot.columns for part in _parts(plot)]
+    parts = [part for plot in _plots(page) for part in _parts(plot)]
     return [_slide(page, part, (number, len(parts)), manifest) for number, part in enumerate(parts, start=1)]
+
+
+def _plots(page: Page) -> Iterator[Plot]:
+    """Yield what can be drawn of a page; a plot without columns is words alone."""
+    return (block.plot for block in blocks_of(page) if isinstance(block, Figure) and block.plot.columns)
 
 
 def _parts(plot: Plot) -> Iterator[Plot]:

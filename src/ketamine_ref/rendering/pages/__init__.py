@@ -9,7 +9,7 @@ from importlib import import_module
 from types import ModuleType
 
 from ketamine_ref.rendering import UNDRAWN, VIEWS, Answer
-from ketamine_ref.rendering.page import Listing, Page, Step
+from ketamine_ref.rendering.page import Listing, Page, Step, paged
 from ketamine_ref.rendering.tables import Table
 
 LISTINGS = frozenset(
@@ -33,6 +33,11 @@ def page_of(answer: Answer) -> Page | Listing:
     """Return an answer in blocks."""
     page: Page | Listing = _module(answer).page(answer.data, **({"long": True} if answer.long else {}))
     return page
+
+
+def document_of(answer: Answer) -> Page:
+    """Return an answer in blocks for looks that write rows alone as they write any page."""
+    return paged(page_of(answer))
 
 
 def screen_of(answer: Answer) -> Page | Listing:
