@@ -43,8 +43,8 @@ class StudyCounts(msgspec.Struct, frozen=True):
     Attributes:
         studies: Studies of every kind that are not retracted.
         randomized_trials: Randomized trials among them.
-        trials_with_results: Those of them that have a number of more than three people for this condition: a value, an
-            interval, a p, or the counts or means of arms.
+        trials_with_results: Those of them that have a result of more than three people for this condition: a number, or
+            whom it favours in words.
         challenge_studies: Human challenge studies among them: laboratory studies, the order of drugs often randomized.
         retracted: Retracted studies.
     """

@@ -2,11 +2,11 @@
 
 The rule, which `key_results` follows and `ketref help conditions` tells:
 
-1. Taken are results about the condition, in its domains, that compare ketamine with something else than ketamine;
-   where there are none, all those of studies of people. Retracted studies are left out.
+1. Taken are results about the condition, in its domains, that compare ketamine with something else than ketamine in
+   more than a single case; where there are none, all those of studies of people. Retracted studies are left out.
 2. One row an outcome: of several results of a study for one measure, one about this condition alone comes before one
    about several together, all people before a part of them, a primary outcome before others, one with an interval
-   before one without, the earlier before the later.
+   before one without, one with more than a p before others, the earlier before the later.
 3. Rows stand under what was compared: one dose, a course, or keeping well; against saline, midazolam and so on. The
    five comparisons that most studies made are shown: those with one comparator before those with several, those about
    this condition alone before mixed ones.
@@ -16,7 +16,8 @@ The rule, which `key_results` follows and `ketref help conditions` tells:
    benefit alone, every result of it comes with them that has an interval and shows none. A study that finds no room
    ends its comparison, so that nothing lesser takes its place. Room that is left goes to further outcomes, in the
    same order.
-6. A study with such a result, none of whose is in the table, is named under it.
+6. A study with such a result, none of whose is in the table, is named under it, with the sides that its primary
+   results and those with an interval favour.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -125,9 +126,13 @@ def is_null_with_interval(outcome: Outcome) -> bool:
 
 
 def has_result(condition_id: str, study: Study) -> bool:
-    """Say whether a trial has a result for a condition: a number of its own about more than three people."""
+    """Say whether a trial has a result for a condition: a number, or a side told in words, of more than three people.
+
+    No difference is told in words more often than with a number, so that words must count.
+    """
     enough = (people(study.n) or TOO_FEW + 1) > TOO_FEW
-    return enough and any(condition_id in about(study, one) and has_number(one) for one in study.outcomes)
+    told = (one for one in study.outcomes if has_number(one) or one.favours is not Favours.NOT_APPLICABLE)
+    return enough and any(condition_id in about(study, one) for one in told)
 
 
 def _without_result(condition: Condition, standing: Iterable[Study]) -> tuple[str, ...]:
@@ -140,8 +145,11 @@ TOO_FEW = 3
 
 def has_number(outcome: Outcome) -> bool:
     """Say whether any number of a result was read: a value, an interval, a p, or a count or mean of an arm."""
-    of_arms = (one for arm in outcome.arms for one in (arm.events, arm.mean, arm.percent))
-    return any(one is not None for one in (outcome.value, outcome.ci, outcome.p, *of_arms))
+    return _has_arms(outcome) or any(one is not None for one in (outcome.value, outcome.ci, outcome.p))
+
+
+def _has_arms(outcome: Outcome) -> bool:
+    return any(one is not None for arm in outcome.arms for one in (arm.events, arm.mean, arm.percent))
 
 
 def weight(condition_id: str, study: Study, outcome: Outcome) -> tuple[bool, bool, int, str]:
@@ -167,7 +175,9 @@ def _taken(condition: Condition, studies: Sequence[Study]) -> list[tuple[Study, 
     compared = [
         (study, one)
         for study, one in rows
-        if one.favours is not Favours.NOT_APPLICABLE and study.comparator_type not in WITHIN
+        if one.favours is not Favours.NOT_APPLICABLE
+        and study.comparator_type not in WITHIN
+        and study.kind is not StudyKind.CASE_REPORT
     ]
     return compared or [row for row in rows if row[0].kind in _PEOPLE]
 
@@ -211,13 +221,14 @@ def _bundle(condition_id: str, study: Study, outcomes: list[Outcome]) -> _Bundle
     return _Bundle(study, main + nulls, [one for one in shown if one not in main and one not in nulls])
 
 
-def _place(condition_id: str, study: Study, outcome: Outcome) -> tuple[bool, bool, bool, bool, bool, int]:
+def _place(condition_id: str, study: Study, outcome: Outcome) -> tuple[bool, bool, bool, bool, bool, bool, int]:
     return (
         is_mixed(condition_id, study, outcome),
         outcome.group is not None and not comparison_in(outcome),
         not outcome.primary,
         outcome.ci is None,
-        not has_number(outcome),
+        outcome.value is None and not _has_arms(outcome),
+        not outcome.p,
         outcome.time.seconds if outcome.time else 0,
     )
 

@@ -1,6 +1,6 @@
 """Records in plain words: numbers as printed, metrics, times, counts. No format and no colour here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 
 import msgspec
@@ -20,7 +20,7 @@ from ketamine_ref.records.vocabulary import (
     Schedule,
     StudyKind,
 )
-from ketamine_ref.rendering.page import Look, Piece
+from ketamine_ref.rendering.page import Look, Piece, joined
 
 # What stands before a value; of a rate the measure says it already.
 _METRICS = {
@@ -225,6 +225,11 @@ def sign(outcome: Outcome) -> Piece:
     """Return the sign of whom a result favours, alone; nothing where it compares no sides."""
     look, sign = _SIDES.get(outcome.favours, (None, ""))
     return Piece(sign, look)
+
+
+def signs(sides: Container[Favours]) -> tuple[Piece, ...]:
+    """Return the signs of some sides: `● and ○`."""
+    return joined(((Piece(sign, look),) for side, (look, sign) in _SIDES.items() if side in sides), " and ")
 
 
 def measured(outcome: Outcome, *, short: bool = False) -> str:

@@ -1,7 +1,7 @@
 """Results in a table by what was compared: what was measured and when, the effect with its sign, people, source."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -9,8 +9,8 @@ from ketamine_ref.errors import listed
 from ketamine_ref.evidence.comparisons import comparison_in
 from ketamine_ref.evidence.condition import ConditionPage, Extent
 from ketamine_ref.evidence.findings import KeyResults, ResultGroup, is_null_with_interval
-from ketamine_ref.evidence.results import StudyResults, pooled, result_people
-from ketamine_ref.records import Study
+from ketamine_ref.evidence.results import StudyResults, about, people, pooled, result_people
+from ketamine_ref.records import Condition, Study
 from ketamine_ref.records.study import Arm, Outcome
 from ketamine_ref.records.vocabulary import Favours, StudyKind
 from ketamine_ref.rendering import wording
@@ -21,6 +21,8 @@ from ketamine_ref.rendering.wrapping import wrapped
 _NAME = re.compile(r"^(?:(?:median )?difference )?(?:no point estimate read )?")
 _QUALIFIED = re.compile(r" \([^)]*\)")
 _UNIT = re.compile(r" (?:percentage points|percent(?: lower| higher)?|points)(?= \[|$|,)")
+_KNOWN_BY_SCALE = frozenset({None, "points", "percent", "percentage points"})
+"""Units that stand in the name of what was measured, or behind each number."""
 NO_BENEFIT = frozenset({Favours.NEITHER, Favours.CONTROL})
 COLUMNS = (
     Column("", drop=0),
@@ -46,10 +48,9 @@ def found(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Block]:
     if not rows:
         yield Paragraph("No result on this condition is in the dataset.")
     yield from grid(COLUMNS, rows, "Results by what was compared")
-    nulls = unseen_nulls(shown)
-    if nulls:
-        yield Paragraph(joined(("Also null, with an interval:", ids(nulls, studies))), note=True)
-    yield from (Paragraph(wording.SIGNS, note=True) for _ in rows[:1])
+    if nulls := unseen_nulls(shown):
+        yield Paragraph(joined(("Also with an interval:", _by_sides(view.condition, nulls, studies))), note=True)
+    yield from (Paragraph(f"Numbers as printed. {wording.SIGNS}", note=True) for _ in rows[:1])
     if shown.further:
         yield Paragraph(f"{shown.further} more: ketref results -c {condition}", note=True)
     if full:
@@ -62,20 +63,31 @@ def found(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Block]:
 def first_found(view: ConditionPage, width: int, lines: int) -> Words:
     """Return the first results of the table as running text, as many as stand whole in some lines of a width.
 
-    Each comparison in turn gives its next study, with its results that have a number or show no benefit. Where the
-    table has results that show no benefit, the first of them is among those shown, or none is shown.
+    Each comparison in turn gives its next study, the largest on this condition alone first, with its results that have
+    a number or show no benefit. Where the table has results that show no benefit, the first of them is among those
+    shown; where it has no room beside the largest study, a smaller one takes the place of that.
     """
     turns = zip_longest(*([(group, part) for part in group.studies] for group in view.results.groups))
-    members = (one for turn in turns for one in turn if one)
+    members = (one for turn in turns for one in sorted(filter(None, turn), key=lambda one: _lightness(view, one[1])))
     studies = [_Told(group, part, tuple(filter(_tells, part.results))) for group, part in members]
     null = next((one for one in studies if any(outcome.favours in NO_BENEFIT for outcome in one.results)), None)
-    least = 1 if null is None or null in studies[:1] else 2
-    for most in range(len(studies), least - 1, -1):
-        shown = studies[:most] if null is None or null in studies[:most] else [*studies[: most - 1], null]
+    for shown in _choices(studies, null):
         told = joined((_in_words(view.condition.id, one, outcome) for one in shown for outcome in one.results), "; ")
         if len(wrapped(told, width)) <= lines:
             return told
     return ""
+
+
+def _choices(studies: list[_Told], null: _Told | None) -> Iterator[list[_Told]]:
+    """Yield what may be shown, the most first: the first studies with the null among them, then any with the null."""
+    for most in range(len(studies), 1 if null in studies[1:] else 0, -1):
+        yield studies[:most] if null is None or null in studies[:most] else [*studies[: most - 1], null]
+    yield from ([one, null] if null else [one] for one in studies[1:] if one is not null)
+
+
+def _lightness(view: ConditionPage, part: StudyResults) -> tuple[bool, int]:
+    mixed = all(len(pooled(view.condition.id, part.study, one)) > 1 for one in part.results)
+    return mixed, -max(one.n or people(part.study.n) or 0 for one in part.results)
 
 
 def _tells(outcome: Outcome) -> bool:
@@ -87,9 +99,9 @@ def _in_words(condition: str, told: _Told, outcome: Outcome) -> Words:
     value, _ = effect(outcome)
     label, *_, source = _cells(condition, told.part, outcome, value)
     compared = told.group.title.partition(", ")[2].replace("against ", "v ", 1)
-    favoured = joined((",", (wording.side(outcome),))) if wording.sign(outcome).text else ""
-    shown = number(value, f"{told.part.study.id}:{outcome.id}")
-    return joined((label, f", {compared}: ", shown, favoured, " [", source, "]"), "")
+    favoured = (wording.side(outcome),) if wording.sign(outcome).text else ()
+    shown = () if value == wording.NO_NUMBER else number(value, f"{told.part.study.id}:{outcome.id}")
+    return joined((label, f", {compared}: ", joined((shown, favoured), ", "), " [", source, "]"), "")
 
 
 def unseen_nulls(shown: KeyResults) -> tuple[str, ...]:
@@ -102,6 +114,21 @@ def unseen_nulls(shown: KeyResults) -> tuple[str, ...]:
     }
     named = dict.fromkeys(address.partition(":")[0] for address in shown.further_nulls)
     return tuple(name for name in named if name not in seen)
+
+
+def _by_sides(condition: Condition, names: Iterable[str], studies: Mapping[str, Study]) -> Words:
+    """Return studies by the sides that their results favour, each behind the signs: `○ a2001, b2002; ● and ○ c2003`."""
+    by_sides: dict[Words, list[str]] = {}
+    for name in names:
+        told = {one.favours for one in studies[name].outcomes if _weighs(condition, studies[name], one)}
+        by_sides.setdefault(wording.signs(told), []).append(name)
+    alike = sorted(by_sides.items(), key=lambda part: len(part[0]))
+    return joined((joined((signs, ids(members, studies))) for signs, members in alike), "; ")
+
+
+def _weighs(condition: Condition, study: Study, outcome: Outcome) -> bool:
+    is_telling = outcome.primary or outcome.ci is not None
+    return bool(is_telling) and condition.id in about(study, outcome) and outcome.domain in condition.domains
 
 
 def _rows(condition: str, group: ResultGroup, *, full: bool) -> Iterator[Row]:
@@ -138,11 +165,13 @@ def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
     A difference stands without its name and the points of its scale, arms as `4/8 v 0/7`, ketamine first; arms that do
     not tell which is which stand beneath.
     """
-    if outcome.value is None and outcome.ci is None and any(map(_of_arm, outcome.arms)):
+    told = _NAME.sub("", wording.result(outcome, short=True))
+    if outcome.value is None and any(map(_of_arm, outcome.arms)):
         numbers = [_of_arm(arm) or "?" for arm in outcome.arms]
         is_told = len(numbers) == 2 and _is_ketamine_first(outcome)
-        return " v ".join(numbers[:3]), () if is_told else (wording.arms(outcome.arms),)
-    told = _NAME.sub("", wording.result(outcome, short=True))
+        unit = outcome.unit if outcome.unit not in _KNOWN_BY_SCALE and any(arm.mean for arm in outcome.arms) else ""
+        parts = (" v ".join(numbers[:3]), unit, told if outcome.ci else "")
+        return " ".join(filter(None, parts)), () if is_told else (wording.arms(outcome.arms),)
     return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", told, count=1), ()
 
 
