@@ -79,7 +79,8 @@ def _estimate(study: Study, outcome: Outcome) -> Estimate | None:
 
 
 def _why_without_interval(study: Study, outcome: Outcome) -> Reason:
-    if outcome.value is None and study.design is Design.RANDOMIZED_CROSSOVER and counted(outcome.arms):
+    is_whole_crossover = study.design is Design.RANDOMIZED_CROSSOVER and outcome.group is None  # not one phase of it
+    if outcome.value is None and is_whole_crossover and counted(outcome.arms):
         return Reason.SAME_PEOPLE
     numbers = (number for arm in outcome.arms for number in (arm.events, arm.mean, arm.percent))
     if outcome.value is not None or any(number is not None for number in numbers):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
 import msgspec
 
-from ketamine_ref.evidence.results import StudyHead, head, people
+from ketamine_ref.evidence.results import StudyHead, first_about, head, people
 from ketamine_ref.records import Condition, Study
 from ketamine_ref.records.study import AdverseEvent, Arm
 from ketamine_ref.records.vocabulary import StudyKind
@@ -44,7 +45,8 @@ class Harms(msgspec.Struct, frozen=True):
     Attributes:
         id: Id of the condition.
         name: Its full name.
-        harms: Those with counts, randomized trials first, then by people.
+        harms: Those with counts; first those of studies about this condition first of all, then of randomized trials,
+            then by people.
         uncounted: Those of which no count was read, likewise.
         retracted: Ids of retracted studies; nothing of theirs is shown.
         disclaimer: What the dataset is not, in one line.
@@ -70,7 +72,7 @@ def harms(condition: Condition, studies: Iterable[Study], disclaimer: str, named
         named: Part of the name of an event, in any case.
     """
     every = tuple(studies)
-    standing = sorted((study for study in every if not study.retraction), key=_order)
+    standing = sorted((study for study in every if not study.retraction), key=partial(_order, condition.id))
     found = [
         harm for study in standing for harm in _of(study) if (named or "").casefold() in harm.event.event.casefold()
     ]
@@ -99,5 +101,6 @@ def _of(study: Study) -> Iterator[Harm]:
         yield Harm(head(study), event, tuple(ArmShare(arm, share(arm)) for arm in counted))
 
 
-def _order(study: Study) -> tuple[bool, int, int, str]:
-    return not study.is_randomized_trial, study.kind is StudyKind.META_ANALYSIS, -(people(study.n) or 0), study.id
+def _order(condition_id: str, study: Study) -> tuple[bool, bool, bool, int, str]:
+    is_other, is_pool = bool(first_about(condition_id, study)), study.kind is StudyKind.META_ANALYSIS
+    return is_other, not study.is_randomized_trial, is_pool, -(people(study.n) or 0), study.id

@@ -119,5 +119,14 @@ def pooled(condition_id: str, study: Study | StudyHead, outcome: Outcome) -> tup
     return tuple(one for one in about(study, outcome) if one not in SYMPTOMS)
 
 
+def first_about(condition_id: str, study: Study | StudyHead) -> str:
+    """Return the disorder that a study is about first of all; nothing where that is the condition asked for.
+
+    A symptom that cuts across disorders is looked at in people with any of them.
+    """
+    first = study.conditions[0]
+    return "" if condition_id in SYMPTOMS or first == condition_id or first in SYMPTOMS else first
+
+
 SYMPTOMS = frozenset({Domain.SUICIDALITY.value})
 """Ids of conditions that are a symptom across disorders, as outcomes name it."""

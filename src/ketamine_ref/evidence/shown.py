@@ -54,6 +54,11 @@ def beyond_chance(outcome: Outcome) -> bool | None:
     return True if outcome.metric is Metric.TEST_ONLY else None
 
 
+def is_qualified(outcome: Outcome) -> bool:
+    """Say whether words stand behind a p, as in `0.02 (nominal)`: it must not be left out beside an interval."""
+    return any(letter.isalpha() for letter in outcome.p or "")
+
+
 def _interval_shows(outcome: Outcome) -> bool | None:
     """Say whether an interval leaves out no difference; None where there is none that compares two sides."""
     compared = quantity(outcome)

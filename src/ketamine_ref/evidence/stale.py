@@ -138,8 +138,8 @@ def _trials(dataset: Dataset, today: PartialDate) -> Iterator[RegisteredTrial]:
     for kind in KINDS:
         for record in map(msgspec.json.decode, dataset.encoded_records(kind)):
             for field, text in _texts(record):
-                for sentence in _SENTENCE.split(text):
-                    if field == "open_questions" or _RUNNING.search(sentence):
+                if field == "open_questions" or _RUNNING.search(text):
+                    for sentence in _SENTENCE.split(text):
                         yield from _named_in(sentence, kind, str(record["id"]), today)
 
 

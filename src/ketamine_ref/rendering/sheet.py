@@ -38,7 +38,20 @@ LEAST_TEXT = 10
 """Cells that a text gets, however deep it is indented."""
 
 ASCII_SIGNS = str.maketrans(
-    {"●": "*", "◇": "?", "◐": "%", "○": "o", "◼": "#", "═": "=", "–": "-", "·": "-", "…": "..", "×": "x", "→": "->"}
+    {
+        "●": "*",
+        "◇": "?",
+        "◐": "%",
+        "○": "o",
+        "◼": "#",
+        "═": "=",
+        "–": "-",
+        "·": "-",
+        "…": "..",
+        "×": "x",
+        "→": "->",
+        "\xa0": " ",
+    }
 )
 """Signs of pages for terminals whose encoding has nothing but ASCII; plots are drawn with those of `drawing`."""
 

@@ -8,6 +8,7 @@ import msgspec
 from ketamine_ref.evidence import durations
 from ketamine_ref.evidence.condition import StudyCounts
 from ketamine_ref.evidence.results import StudyHead
+from ketamine_ref.evidence.shown import is_qualified
 from ketamine_ref.records import Kind
 from ketamine_ref.records.study import Appraisal, Arm, Counts, Intervention, Outcome, Source, Study
 from ketamine_ref.records.vocabulary import (
@@ -211,7 +212,7 @@ def metric(kind: Metric) -> str:
 def favoured(outcome: Outcome) -> str:
     """Return whom a result favours; plainly so where it compares no sides."""
     if outcome.favours is Favours.NOT_APPLICABLE:
-        return "before–after" if outcome.metric in _WITHIN else "compares no sides"
+        return "before–after" if outcome.metric in _WITHIN and len(outcome.arms) < 2 else "compares no sides"
     return f"favours {outcome.favours}"
 
 
@@ -274,19 +275,20 @@ def result(outcome: Outcome, *, short: bool = False) -> str:
 
     Args:
         outcome: The result.
-        short: Write a 95% interval in brackets, and leave out p where there is an interval or a number for each arm.
+        short: Write a 95% interval in brackets, and leave out p where there is an interval or a number for each arm,
+            unless it is qualified: `0.027 (nominal)`.
     """
     value = estimate(outcome, short=short)
-    of_arms = arms(outcome.arms) if any(map(_has_result, outcome.arms)) else ""
+    of_arms = arms_of(outcome) if any(map(_has_result, outcome.arms)) else ""
     p = f"p {outcome.p}" if outcome.p else ""
-    if short and (outcome.ci or (of_arms and not value)):
+    if short and not is_qualified(outcome) and (outcome.ci or (of_arms and not value)):
         p = ""
     return ", ".join(part for part in (value, p) if part) or of_arms or NO_NUMBER
 
 
 def beside(outcome: Outcome) -> str:
     """Return the arms of a result, where `result` does not give them already."""
-    return arms(outcome.arms) if arms(outcome.arms) != result(outcome) else ""
+    return arms_of(outcome) if arms_of(outcome) != result(outcome) else ""
 
 
 def estimate(outcome: Outcome, *, short: bool = False) -> str:
@@ -298,9 +300,20 @@ def estimate(outcome: Outcome, *, short: bool = False) -> str:
     return f"{name} {value}{_interval(outcome, short=short)}".strip()
 
 
-def arms(compared: Iterable[Arm]) -> str:
-    """Return arms with the numbers printed for each: `ketamine 4/8 (50%), saline 0/7 (0%)`."""
-    return ", ".join(_arm(arm) for arm in compared)
+def arms_of(outcome: Outcome) -> str:
+    """Return the arms of a result with the numbers printed for each: `ketamine 4/8 (50%), saline 0/7 (0%)`."""
+    return arms(outcome.arms, outcome.unit)
+
+
+def arms(compared: Iterable[Arm], unit: str | None = None) -> str:
+    """Return arms with the numbers printed for each, means in a unit."""
+    return ", ".join(_arm(arm, unit) for arm in compared)
+
+
+def mean(number: Decimal, unit: str | None) -> str:
+    """Return the mean of an arm in its unit: `18.54 mmHg`; the points of a scale go without saying."""
+    named = {"percent": "%", "points": ""}.get(unit or "points", f" {unit}")
+    return f"{digits(number)}{named}"
 
 
 def counts(n: Counts | None) -> str:
@@ -386,7 +399,7 @@ def _has_result(arm: Arm) -> bool:
     return not (arm.events is None and arm.mean is None and arm.percent is None)
 
 
-def _arm(arm: Arm) -> str:
+def _arm(arm: Arm, unit: str | None) -> str:
     if arm.events is not None:
         number = f"{arm.events}/{arm.total}" if arm.total is not None else plural(arm.events, "event")
         share = f" ({digits(arm.percent)}%)" if arm.percent is not None else ""
@@ -395,7 +408,7 @@ def _arm(arm: Arm) -> str:
     if arm.percent is not None:
         parts.append(f"{digits(arm.percent)}%")
     if arm.mean is not None:
-        parts.append(digits(arm.mean))
+        parts.append(mean(arm.mean, unit))
     if arm.sd is not None:
         parts.append(f"(SD {digits(arm.sd)})")
     if arm.total is not None:

@@ -36,6 +36,9 @@ def lines(plot: Plot, sheet: Sheet) -> Iterator[Line]:
     if layout.axis < LEAST:
         yield from _said(plot.rows, sheet)
         return
+    if layout.sides_untold:
+        axis = plot.axis
+        yield from sheet.hanging(note(f"Left of the line: {axis.left}. Right of it: {axis.right}."), INDENT)
     yield layout.heading()
     for group, rows in groupby(plot.rows, key=lambda row: row.group):
         if group:
@@ -87,6 +90,15 @@ class _Layout:
         """Cells of the axis."""
         behind = sum(GAP + width for width in (self.numbers, self.letters) if width)
         return min(self.sheet.width - self.left - behind, MOST)
+
+    @property
+    def sides_untold(self) -> bool:
+        """Whether neither side of the null line has room for what it is."""
+        axis = self.plot.axis
+        if axis.null is None or not axis.right:
+            return False
+        null = column(axis.null, self.axis, None)
+        return cells(axis.left) > null - 1 and null + 2 + cells(axis.right) > self.axis
 
     def _drop(self, number: int) -> tuple[int, int]:
         return self.plot.columns[number].drop, number

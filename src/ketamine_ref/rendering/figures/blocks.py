@@ -26,11 +26,17 @@ def said(words: Words, sentences: Iterable[str] = ()) -> Figure:
 def key(plots: Iterable[Plot]) -> tuple[Piece, ...]:
     """Return what the marks of some plots mean, those that they use."""
     every = tuple(plots)
-    used = {point.mark for plot in every for row in plot.rows for point in row.points}
+    rows = [row for plot in every for row in plot.rows]
+    used = {point.mark for row in rows for point in row.points}
+    used |= {mark for mark, sign in SIGNS.items() if any(sign in row.numbers for row in rows)}
     marks = dict(mark for plot in every for mark in plot.marks if mark[0] in used)
-    told = [(Piece(SIGNS[mark], MARK_LOOKS.get(mark)), Piece(f" {word}")) for mark, word in marks.items()]
-    if any(span.line is Line.POOLED for plot in every for row in plot.rows for span in row.spans):
-        told.append((Piece("═"), Piece(" pooled")))
+    # A sign is not torn from what it means.
+    told = [(Piece(SIGNS[mark], MARK_LOOKS.get(mark)), Piece(f"\xa0{word}")) for mark, word in marks.items()]
+    spans = [span for row in rows for span in row.spans]
+    if any(span.line is Line.POOLED for span in spans):
+        told.append((Piece("═"), Piece("\xa0pooled")))
+    if any(span.beyond_low or span.beyond_high for span in spans):
+        told.append((Piece("◄\xa0►"), Piece("\xa0goes on")))
     return joined(told, "  ")
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from ketamine_ref.evidence.harms import ArmShare, Harm, Harms
+from ketamine_ref.evidence.results import first_about
 from ketamine_ref.records.study import Arm
+from ketamine_ref.records.vocabulary import StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import labels
 from ketamine_ref.rendering.figures.blocks import said
@@ -18,7 +20,7 @@ TICKS = tuple(Tick(f"{percent}%", percent / 100) for percent in (0, 100, 50, 25,
 
 def plot(view: Harms) -> Plot:
     """Return all events with counts on one axis from 0 to 100 % of an arm."""
-    rows = tuple(row for harm in view.harms for row in _rows(harm, notes=view.notes))
+    rows = tuple(row for harm in view.harms for row in _rows(view, harm))
     return trimmed(Plot(TITLE, COLUMNS, Axis(TICKS), rows, numbers="people"))
 
 
@@ -26,23 +28,24 @@ def uncounted(view: Harms) -> Figure:
     """Return what has no count: beside drawings how much that is, else a sentence each."""
     events = wording.plural(len(view.uncounted), "adverse event")
     told = f"{events} without a count that was read; ketref study ID tells what was."
-    return said(told, (_sentence(harm, "") for harm in view.uncounted))
+    return said(told, (_sentence(view, harm, "") for harm in view.uncounted))
 
 
-def _rows(harm: Harm, *, notes: bool) -> Iterator[Row]:
+def _rows(view: Harms, harm: Harm) -> Iterator[Row]:
     study = harm.study
-    group = f"{wording.owned(study.id, own=study.own)}: {harm.event.event}"
+    group = f"{wording.owned(study.id, own=study.own)}{_others(view, harm)}: {harm.event.event}"
+    is_case = study.kind is StudyKind.CASE_REPORT
     for number, arm in enumerate(harm.arms):
         counted = _counted(arm.arm)
         yield Row(
             cells=(arm.arm.arm,),
-            sentence=_sentence(harm, f"{arm.arm.arm} {counted}"),
+            sentence=_sentence(view, harm, f"{arm.arm.arm} {counted}"),
             brief=joined((head_id(study), f"{harm.event.event}: {arm.arm.arm} {counted}")),
-            spans=_bar(arm),
-            instead="" if arm.share is not None else "share not known",
+            spans=() if is_case else _bar(arm),
+            instead="a case report: no share" if is_case else "" if arm.share is not None else "share not known",
             numbers=counted,
             group=group,
-            notes=(harm.event.note,) if notes and harm.event.note and number == len(harm.arms) - 1 else (),
+            notes=(harm.event.note,) if view.notes and harm.event.note and number == len(harm.arms) - 1 else (),
         )
 
 
@@ -55,7 +58,14 @@ def _counted(arm: Arm) -> str:
     return wording.arms((arm,)).removeprefix(arm.arm).strip()
 
 
-def _sentence(harm: Harm, counted: str) -> str:
+def _others(view: Harms, harm: Harm) -> str:
+    """Return which disorder the study is about first of all, in brackets, where that is another one."""
+    other = first_about(view.id, harm.study)
+    return f" (about {other} first of all)" if other else ""
+
+
+def _sentence(view: Harms, harm: Harm, counted: str) -> str:
     study, event = harm.study, harm.event
     parts = (counted, event.note, labels.against(study), wording.design(study.design), wording.place(event.source))
-    return f"{wording.owned(study.id, own=study.own)}: {event.event}: {'; '.join(part for part in parts if part)}."
+    named = f"{wording.owned(study.id, own=study.own)}: {event.event}{_others(view, harm)}"
+    return f"{named}: {'; '.join(part for part in parts if part)}."

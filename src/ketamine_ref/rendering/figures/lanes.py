@@ -9,6 +9,9 @@ from ketamine_ref.records.study import Outcome
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import labels
 
+_MOST = 3
+"""Most studies that are named together."""
+
 
 def answer(group: LaneGroup) -> str:
     """Return when the lanes of a group first and last show a difference in favour of ketamine, and which do.
@@ -17,13 +20,25 @@ def answer(group: LaneGroup) -> str:
     other people.
     """
     if group.first is None or group.last is None:
-        return "no difference in favour of ketamine shown at any recorded time"
+        return f"no difference in favour of ketamine shown at any recorded time{_unproven(group)}"
     last = f"{group.last.words} ({_some(group, group.last_in)})"
     if group.first.seconds == group.last.seconds:
         shown = f"shown at {last}"
     else:
         shown = f"first shown at {group.first.words} ({_some(group, group.first_in)}), last at {last}"
     return f"{shown}; without a control this is a change over time" if group.rank is Rank.OTHER else shown
+
+
+def _unproven(group: LaneGroup) -> str:
+    """Return which lanes favour ketamine without anything that shows it, and when; nothing as a rule."""
+    times: dict[str, list[str]] = {}
+    for lane in group.lanes:
+        for moment in lane.moments:
+            if moment.shown is Shown.UNPROVEN:
+                times.setdefault(lane.study.id, []).append(moment.time.words)
+    told = [f"{name} at {listed(words)}" for name, words in times.items()]
+    more = f" and {len(told) - _MOST} more" if len(told) > _MOST else ""
+    return f"; favours ketamine, but not shown: {', '.join(told[:_MOST])}{more}" if told else ""
 
 
 def course(lane: Lane) -> str:
@@ -82,7 +97,7 @@ def _some(group: LaneGroup, names: Iterable[str]) -> str:
     lanes: dict[str, Lane] = {}
     for lane in group.lanes:
         lanes.setdefault(lane.study.id, lane)
-    few = [", but ".join((name, *_gaps(lanes[name]))) for name in every[:3]]
+    few = [", but ".join((name, *_gaps(lanes[name]))) for name in every[:_MOST]]
     return ", ".join(few) + (f" and {len(every) - len(few)} more" if len(every) > len(few) else "")
 
 

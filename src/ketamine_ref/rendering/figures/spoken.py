@@ -55,7 +55,7 @@ def beside(row: ResultRow, condition: str) -> str:
         wording.level(study.level),
         labels.about_others(row, condition),
         *(_done(row) if isinstance(row, ForestRow) else ()),
-        wording.arms(outcome.arms),
+        wording.arms_of(outcome),
         outcome.note or "",
         *(bias.sentences(row.appraisals) if isinstance(row, ForestRow) else ()),
     ]

@@ -7,7 +7,7 @@ from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.results import about, result_people
 from ketamine_ref.records.study import Arm
 from ketamine_ref.rendering import claim_words, wording
-from ketamine_ref.rendering.page import Column, Listing, Page, Paragraph, Row, Section, Step, Words, under
+from ketamine_ref.rendering.page import Column, Listing, Page, Paragraph, Row, Section, Step, Words, joined, under
 from ketamine_ref.rendering.pages.links import head_id, record
 from ketamine_ref.rendering.tables import Table, columns_of
 
@@ -35,7 +35,7 @@ def page(view: ClaimMatches) -> Listing | Page:
     title = f"Claims near “{view.sentence}”"
     if not view.rates:
         return Listing(title, under(COLUMNS, map(_row, view.claims)), (), claim_words.NOTHING_NEAR)
-    recorded = (under(RATES, map(_rate, view.rates)), Paragraph(RULE, note=True))
+    recorded = (under(RATES, map(_rate, view.rates)), Paragraph(RULE, note=True), Paragraph(wording.SIGNS, note=True))
     return Page(title, (Paragraph(claim_words.NOTHING_NEAR),), (Section("Response in trials", recorded),))
 
 
@@ -53,8 +53,9 @@ def _rate(row: ResultRow) -> Row:
     *given, control = row.result.arms
     said = f"{' or '.join(map(_share, given))} v {_share(control)}, {control.arm}"
     measured = f"{about(row.study, row.result)[0]}: {_RESPONSE.sub('', wording.measured(row.result, short=True))}"
-    count = result_people(row.study, row.result)
-    return Row((measured, said, "" if count is None else str(count), head_id(row.study)))
+    count, sign = result_people(row.study, row.result), wording.sign(row.result)
+    shares = joined(((sign,) if sign.text else "", said))
+    return Row((measured, shares, "" if count is None else str(count), head_id(row.study)))
 
 
 def _share(arm: Arm) -> str:

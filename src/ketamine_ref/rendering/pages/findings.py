@@ -21,8 +21,6 @@ from ketamine_ref.rendering.wrapping import wrapped
 _NAME = re.compile(r"^(?:(?:median )?difference )?(?:no point estimate read )?")
 _QUALIFIED = re.compile(r" \([^)]*\)")
 _UNIT = re.compile(r" (?:percentage points|percent(?: lower| higher)?|points)(?= \[|$|,)")
-_KNOWN_BY_SCALE = frozenset({None, "points", "percent", "percentage points"})
-"""Units that stand in the name of what was measured, or behind each number."""
 NO_BENEFIT = frozenset({Favours.NEITHER, Favours.CONTROL})
 COLUMNS = (
     Column("", drop=0),
@@ -166,12 +164,12 @@ def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
     not tell which is which stand beneath.
     """
     told = _NAME.sub("", wording.result(outcome, short=True))
-    if outcome.value is None and any(map(_of_arm, outcome.arms)):
-        numbers = [_of_arm(arm) or "?" for arm in outcome.arms]
+    of_arms = [_of_arm(arm, outcome.unit) for arm in outcome.arms]
+    if outcome.value is None and any(of_arms):
+        numbers = [number or "?" for number in of_arms]
         is_told = len(numbers) == 2 and _is_ketamine_first(outcome)
-        unit = outcome.unit if outcome.unit not in _KNOWN_BY_SCALE and any(arm.mean for arm in outcome.arms) else ""
-        parts = (" v ".join(numbers[:3]), unit, told if outcome.ci else "")
-        return " ".join(filter(None, parts)), () if is_told else (wording.arms(outcome.arms),)
+        value = " ".join(filter(None, (" v ".join(numbers[:3]), told if outcome.ci else "")))
+        return value, () if is_told else (wording.arms_of(outcome),)
     return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", told, count=1), ()
 
 
@@ -179,12 +177,12 @@ def _is_ketamine_first(outcome: Outcome) -> bool:
     return "ketamine" in outcome.arms[0].arm.casefold() and "ketamine" not in outcome.arms[1].arm.casefold()
 
 
-def _of_arm(arm: Arm) -> str:
+def _of_arm(arm: Arm, unit: str | None) -> str:
     if arm.events is not None:
         return f"{arm.events}/{arm.total}" if arm.total is not None else str(arm.events)
     if arm.percent is not None:
         return f"{wording.digits(arm.percent)}%"
-    return wording.digits(arm.mean) if arm.mean is not None else ""
+    return wording.mean(arm.mean, unit) if arm.mean is not None else ""
 
 
 def _notes(part: StudyResults, outcome: Outcome, number: str, *, first: bool) -> Iterator[str]:
@@ -194,5 +192,5 @@ def _notes(part: StudyResults, outcome: Outcome, number: str, *, first: bool) ->
         done = (wording.design(study.design), wording.counts(study.n), wording.treatment(study))
         yield "; ".join(filter(None, (*done, wording.level(study.level))))
     p = f"p {outcome.p}" if outcome.p and f"p {outcome.p}" not in number else ""
-    if told := "; ".join(filter(None, (p, wording.arms(outcome.arms), outcome.note))):
+    if told := "; ".join(filter(None, (p, wording.arms_of(outcome), outcome.note))):
         yield told

@@ -69,7 +69,7 @@ def number(outcome: Outcome) -> str:
     value = wording.estimate(outcome, short=True)
     p = f"p {outcome.p}" if outcome.p else ""
     told = ", ".join(part for part in (value, p) if part)
-    return "; ".join(part for part in (told, wording.arms(outcome.arms)) if part) or wording.result(outcome)
+    return "; ".join(part for part in (told, wording.arms_of(outcome)) if part) or wording.result(outcome)
 
 
 def kept_as_printed(exceptions: Iterable[RuleException]) -> Iterator[str]:

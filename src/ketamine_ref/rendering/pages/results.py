@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ketamine_ref.evidence.result_list import ResultRow
-from ketamine_ref.records.vocabulary import ComparatorType, Schedule, TimeFrom, rank
+from ketamine_ref.records.study import Outcome
+from ketamine_ref.records.vocabulary import ComparatorType, Favours, Schedule, TimeFrom, rank
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Column, Listing, Row, Step, Words, under
 from ketamine_ref.rendering.pages.links import number
@@ -80,7 +81,7 @@ def _group(row: ResultRow) -> str:
 def _cells(row: ResultRow, *, long: bool, grouped: bool) -> tuple[Words, ...]:
     """Return a result in cells; where its group tells the schedule, the time need not.
 
-    Not at length, a note stands with it only where there is no number without it.
+    Not at length, a note stands with it only where there is no number without it, or neither interval nor p for a side.
     """
     outcome, given, compared = row.result, row.study.intervention, row.study.comparator
     is_told = grouped and given is not None and (outcome.time_from, given.schedule) in TOLD
@@ -95,8 +96,12 @@ def _cells(row: ResultRow, *, long: bool, grouped: bool) -> tuple[Words, ...]:
         number(brief, row.address),
         *rest,
         against,
-        (outcome.note or "") if brief == wording.NO_NUMBER else "",
+        (outcome.note or "") if brief == wording.NO_NUMBER or _is_untested(outcome) else "",
     )
+
+
+def _is_untested(outcome: Outcome) -> bool:
+    return outcome.favours in {Favours.KETAMINE, Favours.CONTROL} and not (outcome.ci or outcome.p)
 
 
 def _details(row: ResultRow) -> tuple[Words, ...]:
