@@ -6,6 +6,7 @@ import typer
 
 from ketamine_ref.cli import completion
 from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
+from ketamine_ref.errors import UsageError
 from ketamine_ref.evidence.matching import nearest_claims
 from ketamine_ref.evidence.verdicts import Verdict, claim_list, claim_page, select_claims
 from ketamine_ref.records.vocabulary import ClaimFault
@@ -52,6 +53,8 @@ def table(
     claims = source.claims(condition)
     found = select_claims(claim_list(claims, source.manifest.articles), verdict or (), fault or (), own=origin)
     if match is not None:
+        if not match.strip():
+            raise UsageError("--match needs the sentence that the claims are held against.")
         selected = {entry.id for entry in found}
         among = [claim for claim in claims if claim.id in selected]
         near = nearest_claims(among, match, source.manifest.synonyms, source.studies(condition))

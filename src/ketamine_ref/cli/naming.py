@@ -42,7 +42,7 @@ def resolved(words: Sequence[str], commands: Sequence[str]) -> tuple[str, ...] |
         "command or record",
         name,
         source.near_names(name, *_KINDS) or near(name, commands),
-        "`ketref --help` lists the commands.",
+        "`ketref search WORDS` looks into every text; `ketref --help` lists the commands.",
     )
 
 

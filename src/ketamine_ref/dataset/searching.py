@@ -59,7 +59,7 @@ def search(rows: Rows, typed: str, manifest: Manifest, narrowed: Narrowed = _EVE
     """Find the records that hold all the words; where none does, those that hold some of them.
 
     What goes by the very name that was typed stands first, then the scale of that name; the others as BM25 ranks them,
-    those with the words themselves before those with their synonyms.
+    those with the words themselves before those with their synonyms, and of those shown the claims last.
 
     Raises:
         UsageError: There is nothing to look for, or more than can be.
@@ -95,7 +95,8 @@ def search(rows: Rows, typed: str, manifest: Manifest, narrowed: Narrowed = _EVE
             hits = hits_of(rows, chosen, meaning)
             taken = meaning.taken if total > themselves else ()
             loosened = between == " OR "
-            shown = (*hits[: len(named)], *scale, *hits[len(named) :])[:limit]
+            others = sorted(hits[len(named) :], key=lambda hit: hit.kind == Kind.CLAIMS)  # may be wrong: behind sources
+            shown = (*hits[: len(named)], *scale, *others)[:limit]
             return SearchPage(shown, total + len(scale), loosened, (*_loosely(loosened), *_as_words(typed), *taken))
     if words:
         return SearchPage(words, len(words), loosened=False)

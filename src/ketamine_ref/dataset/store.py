@@ -60,6 +60,11 @@ def open_dataset(
     return Dataset.open(path, own=own, progress=progress)
 
 
+def _unknown(what: str, name: str, near: Sequence[str], every: str) -> NotFoundError:
+    """Say that nothing goes by a name: with near names, else with where to look."""
+    return NotFoundError(what, name, near, "" if near else f"{every}; `ketref search WORDS` looks into every text.")
+
+
 class Dataset:
     """Records by name. Names are forgiving: case, aliases, DOIs and PMIDs all lead to their record.
 
@@ -146,7 +151,7 @@ class Dataset:
             if found := find(name):
                 return found
         offered = self.near_names(name, "studies")
-        raise NotFoundError("study", name, offered, "" if offered else "`ketref studies` lists them all.")
+        raise _unknown("study", name, offered, "`ketref studies` lists them all")
 
     def _study_by_id(self, name: str) -> Study | None:
         copied = (self._one(Study, one.casefold()) for one in as_copied(name))
@@ -294,7 +299,7 @@ class Dataset:
             return meant[0]
         offered = meant or self.near_names(name, "groups", "conditions")
         every = [known for (known,) in self._rows("SELECT id FROM conditions ORDER BY id LIMIT 30")]
-        raise NotFoundError("condition", name, offered, "" if offered else f"The conditions are {listed(every)}.")
+        raise _unknown("condition", name, offered, f"The conditions are {listed(every)}")
 
     def condition_name(self, condition_id: str) -> str:
         """Return the full name of a condition or group by its id; the id itself where it has none."""
@@ -311,7 +316,7 @@ class Dataset:
         if found:
             return found
         offered = self.near_names(name, "mechanisms")
-        raise NotFoundError("mechanism", name, offered, "" if offered else "`ketref mechanism` lists them all.")
+        raise _unknown("mechanism", name, offered, "`ketref mechanism` lists them all")
 
     def mechanisms(self, condition: str | None = None) -> tuple[Mechanism, ...]:
         """Return all mechanisms, or those with something to say about one condition."""
@@ -334,7 +339,7 @@ class Dataset:
         if found:
             return found
         offered = self.near_names(name, "cautions")
-        raise NotFoundError("caution", name, offered, "" if offered else "`ketref cautions` lists them all.")
+        raise _unknown("caution", name, offered, "`ketref cautions` lists them all")
 
     def claim(self, name: str) -> Claim:
         """Return a claim by its id.
@@ -346,7 +351,7 @@ class Dataset:
         if found:
             return found
         offered = self.near_names(name, "claims")
-        raise NotFoundError("claim", name, offered, "" if offered else "`ketref claims` lists them all.")
+        raise _unknown("claim", name, offered, "`ketref claims` lists them all")
 
     def claims(self, condition: str | None = None) -> tuple[Claim, ...]:
         """Return all claims, or those about one condition with the general ones among them."""

@@ -122,7 +122,7 @@ def found_kind(kind: str) -> str:
 
 def before_snippet(kind: str) -> str:
     """Return what stands before the text of a record that was found: that of a claim is what the sources support."""
-    return "supported instead: " if kind == Kind.CLAIMS else ""
+    return "sources support: " if kind == Kind.CLAIMS else ""
 
 
 def capital(text: str) -> str:

@@ -16,7 +16,7 @@ COLUMNS = (
     Column("Verdict", drop=0),
     Column("Conditions", drop=2),
     Column("Statement", drop=0, beneath=True),
-    Column("Supported instead", drop=0, beneath=True),
+    Column("Sources support", drop=0, beneath=True),
 )
 
 
@@ -70,5 +70,5 @@ def _row(claim: NearClaim) -> tuple[Words, ...]:
         verdict,
         about,
         f"“{claim.statement}”",
-        f"Supported instead: {claim.better}",
+        f"Sources support: {claim.better}",
     )

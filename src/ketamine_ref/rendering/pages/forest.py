@@ -40,13 +40,13 @@ def page(view: Forest) -> Page:
 
 
 def steps(view: Forest) -> tuple[Step, ...]:
-    """Return the timeline, the same with all notes, and the results that are on no axis."""
+    """Return the same with all notes, or the harms where there is none, the timeline and all results."""
     bias = any(row.appraisals for panel in view.panels for row in panel.rows)
     return (
         *((("forest", view.id, "--notes"),) if view.panels and not view.notes else ()),
         *((("forest", view.id, "--bias"),) if bias and not view.bias else ()),
         *((("forest", view.id, "--harms"),) if not view.panels else ()),
-        ("timeline", view.id),
+        *((("timeline", view.id),) if view.panels else ()),
         ("results", "--condition", view.id),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ketamine_ref.dataset.search_hits import SearchHit
 from ketamine_ref.dataset.searching import SearchPage
+from ketamine_ref.records import Kind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import (
     Column,
@@ -59,8 +60,9 @@ def _row(hit: SearchHit) -> Row:
     )
     kind, about = wording.found_kind(hit.kind), joined((wording.before_snippet(hit.kind).strip(), text))
     advice = f"Sources advise: {hit.advice}" if hit.advice else ""
-    line = joined((note(kind), name, strong(hit.title)), "  ")
-    return Row((name, kind, hit.title, about, advice, on), line=line)
+    title = f"“{hit.title}”" if hit.kind == Kind.CLAIMS else hit.title
+    line = joined((note(kind), name, strong(title)), "  ")
+    return Row((name, kind, title, about, advice, on), line=line)
 
 
 def _plain_text(hit: SearchHit) -> str:

@@ -40,8 +40,10 @@ def page(view: Timeline) -> Page:
 
 
 def steps(view: Timeline) -> tuple[Step, ...]:
-    """Return the forest, and the same with all notes."""
-    notes = () if view.notes or not view.groups else (("timeline", view.id, "--notes"),)
+    """Return the same with all notes and the forest, or else all results, and the answers."""
+    if not view.groups:
+        return ("results", "--condition", view.id), ("condition", view.id, "--only", "answers")
+    notes = () if view.notes else (("timeline", view.id, "--notes"),)
     return (*notes, ("forest", view.id), ("condition", view.id, "--only", "answers"))
 
 
