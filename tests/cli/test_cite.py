@@ -66,7 +66,7 @@ def test_every_unknown_name_is_reported_and_nothing_is_printed(ketref: Ketref) -
     assert (run.out, run.code) == ("", 3)
     assert run.err.splitlines() == [
         "ketref: no study 'diazgranados'. Did you mean diazgranados2010?",
-        "ketref: no study 'zzzz'. `ketref studies` lists them all.",
+        "ketref: no study 'zzzz'. `ketref studies` lists them all; `ketref search WORDS` looks into every text.",
         "ketref: no condition 'bipolr'. Did you mean bipolar?",
         "ketref: no claim 'ocd-one-wek'. Did you mean ocd-one-week?",
     ]

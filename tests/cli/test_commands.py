@@ -39,7 +39,10 @@ def test_a_study_goes_by_its_pmid(ketref: Ketref) -> None:
         (("studies", "--condition", "xyz"), "no condition 'xyz'. The conditions are alcohol, anxiety"),
         (("cite", "diazgranados"), "no study 'diazgranados'. Did you mean diazgranados2010?"),
         (("mechanism", "lithium"), "no mechanism 'lithium'. Did you mean gsk3-lithium or GSK-3 and lithium?"),
-        (("mechanism", "zzzz"), "no mechanism 'zzzz'. `ketref mechanism` lists them all."),
+        (
+            ("mechanism", "zzzz"),
+            "no mechanism 'zzzz'. `ketref mechanism` lists them all; `ketref search WORDS` looks into every text.",
+        ),
         (("condition", "healthy"), "Studies about 'healthy' are listed by `ketref studies --condition healthy`"),
     ],
 )

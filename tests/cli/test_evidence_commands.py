@@ -166,6 +166,17 @@ def test_options_of_results_ask_for_what_they_say(ketref: Ketref) -> None:
         assert result["time"] in {"P1D", "P7D", "P14D", "P15D", "P21D", "P28D"}
 
 
+def test_a_side_without_interval_and_p_never_stands_without_its_note(ketref: Ketref) -> None:
+    bare = [
+        row.result.note
+        for row in ROWS
+        if row.result.favours in {"ketamine", "control"} and not (row.result.ci or row.result.p) and row.result.note
+    ]
+    assert len(bare) > 50
+    shown = " ".join(ketref("results", "--format", "plain").out.split())
+    assert [note for note in bare if " ".join(note.split()) not in shown] == []
+
+
 def test_the_count_at_the_end_is_that_of_the_rows(ketref: Ketref) -> None:
     asked = ("results", "--condition", "depression", "--favours", "control", "--favours", "neither")
     rows = json.loads(ketref(*asked, "--json").out)

@@ -176,6 +176,14 @@ def test_single_doses_and_courses_stand_in_groups_of_their_own(ketref: Ketref) -
     }
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_every_drawing_with_a_null_line_says_what_its_sides_are(ketref: Ketref, width: int) -> None:
+    page = ketref("forest", "bipolar", width=width).out
+    drawings = [part for part in page.split("\n\n") if "│" in part]
+    assert len(drawings) > 3
+    assert all("favours ketamine" in part or "favours control" in part for part in drawings)
+
+
 def test_retracted_studies_are_on_no_page_but_named_as_such(ketref: Ketref) -> None:
     retracted = {study.id for study in DATASET.studies() if study.retraction}
     for condition in CONDITIONS:

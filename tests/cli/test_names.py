@@ -153,7 +153,11 @@ def test_a_bare_name_is_looked_for_in_the_dataset_that_is_chosen_behind_it(ketre
     ("typed", "code", "said"),
     [
         ("condtion", 2, "no such command 'condtion'. Did you mean 'condition'"),
-        ("zzz", 3, "no command or record 'zzz'. `ketref --help` lists the commands."),
+        (
+            "zzz",
+            3,
+            "no command or record 'zzz'. `ketref search WORDS` looks into every text; `ketref --help`",
+        ),
         ("rodriguez2014", 3, "Did you mean rodriguez2013"),
         ("NCT00088699", 2, "'NCT00088699' is the name of several: `ketref study diazgranados2010`"),
     ],

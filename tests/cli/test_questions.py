@@ -168,7 +168,7 @@ QUESTIONS = (
         20,
         (
             r"No claim in the dataset comes near",
-            r"bipolar: MADRS +71% v 6%, placebo +18 +diazgranados2010",
+            r"bipolar: MADRS +● 71% v 6%, placebo +18 +diazgranados2010",
             r"64% v 28%, midazolam +73 +murrough2013",
             r"55\.4% v 41\.2%, ECT",
         ),

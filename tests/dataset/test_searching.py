@@ -412,6 +412,13 @@ def test_a_claim_shows_what_is_supported_wherever_the_words_were_found() -> None
         assert text_of(hit).strip("…") in " ".join(fields["better"].split())
 
 
+@pytest.mark.parametrize("typed", ["mania", "at home", "schizophrenia cognition"])
+def test_claims_stand_behind_what_sources_say(typed: str) -> None:
+    kinds = [hit.kind == "claims" for hit in found_by(typed).hits]
+    assert any(kinds)
+    assert kinds == sorted(kinds)
+
+
 def test_why_a_record_is_there_names_where_the_words_stand() -> None:
     said = {(hit.kind, hit.id): set(hit.why) for hit in found_by("rodriguez2013").hits}
     assert "id" in said["studies", "rodriguez2013"]

@@ -21,8 +21,8 @@ from ketamine_ref.evidence.findings import (
 )
 from ketamine_ref.evidence.results import StudyResults, about, people, pooled
 from ketamine_ref.records import Condition, Study
-from ketamine_ref.records.study import Counts, Intervention, Outcome
-from ketamine_ref.records.vocabulary import ComparatorType, Design, Domain, Favours, Schedule
+from ketamine_ref.records.study import Arm, Counts, Intervention, Outcome
+from ketamine_ref.records.vocabulary import ComparatorType, Design, Domain, Favours, Schedule, StudyKind
 from tests.conftest import Ketref
 from tests.evidence.samples import CONDITION, result, study
 
@@ -157,10 +157,12 @@ def test_retracted_studies_are_in_no_result_of_any_condition() -> None:
             assert not set(results.without_result) & retracted
 
 
-def test_a_trial_has_a_result_with_a_number_about_more_than_three_people() -> None:
+def test_a_trial_has_a_result_in_a_number_or_in_words_about_more_than_three_people() -> None:
     assert has_result("sadness", study("a2020", result("x", "1.0")))
     assert has_result("sadness", study("a2020", result("x", p="0.04")))
-    assert not has_result("sadness", study("a2020", result("x")))
+    assert has_result("sadness", study("a2020", result("x")))  # whom it favours is told in words
+    assert not has_result("sadness", study("a2020", result("x", favours=Favours.NOT_APPLICABLE)))
+    assert not has_result("sadness", study("a2020"))
     assert not has_result("sadness", study("a2020", result("x", "1.0", conditions=("joy",))))
     stopped = study("a2020", result("x", "1.0"))
     assert not has_result("sadness", replace(stopped, n=Counts(randomized=TOO_FEW)))
@@ -227,6 +229,34 @@ def test_whatever_the_studies_found_nulls_stand_or_are_named_and_no_lesser_posit
     named = {tuple(address.split(":")) for address in results.further_nulls}
     assert nulls == named | {(study.id, one.id) for study, one in found if is_null_with_interval(one)}
     assert lesser_positives("sadness", results, studies) == []
+
+
+def test_a_single_case_stands_only_where_there_is_nothing_else() -> None:
+    case = study("case2011", result("x", "1.0"), kind=StudyKind.CASE_REPORT)
+    trial = study("trial2020", result("x", "1.0"))
+    assert [part.study.id for part in parts(key_results(CONDITION, (case, trial)))] == ["trial2020"]
+    assert [part.study.id for part in parts(key_results(CONDITION, (case,)))] == ["case2011"]
+
+
+def test_a_result_with_a_number_stands_before_one_with_a_p_alone_whoever_it_favours() -> None:
+    arms = (Arm(arm="ketamine", events=0, total=11), Arm(arm="placebo", events=5, total=16))
+    weekly = result("weekly", favours=Favours.NEITHER, time="P7D", p="0.058")
+    for side in (Favours.CONTROL, Favours.KETAMINE):
+        trial = study("a2020", weekly, result("week-4", favours=side, time="P28D", p="0.040", arms=arms))
+        assert [one.id for part in parts(key_results(CONDITION, (trial,))) for one in part.results] == ["week-4"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "named"), [("suicidality", "● and ○ abbar2022"), ("depression", "◼ ekstrand2022")]
+)
+def test_what_has_no_room_is_named_with_the_sides_that_it_favours(ketref: Ketref, condition: str, named: str) -> None:
+    assert named in ketref("condition", condition).out
+
+
+def test_the_brief_page_begins_with_the_largest_study_and_has_a_null_beside_a_benefit(ketref: Ketref) -> None:
+    told = " ".join(ketref("condition", "ptsd", "--brief").out.split())
+    assert "Found PCL-5, v placebo: ○ favours neither [abdallah2022]" in told
+    assert "● favours ketamine [feder2014]" in told
 
 
 def test_the_domains_of_a_condition_bound_what_is_taken() -> None:

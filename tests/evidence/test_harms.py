@@ -8,7 +8,8 @@ from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.harms import harms, share
 from ketamine_ref.records import Condition
 from ketamine_ref.records.study import AdverseEvent, Arm
-from ketamine_ref.records.vocabulary import Design
+from ketamine_ref.records.vocabulary import Design, StudyKind
+from ketamine_ref.rendering.figures.harms import plot
 from tests.evidence.samples import CONDITION, study
 
 DATASET = open_dataset()
@@ -66,3 +67,21 @@ def test_randomized_trials_come_first_retracted_studies_never_and_events_by_name
     )
     assert [harm.study.id for harm in view.harms] == ["trial2003", "open2001"]
     assert view.retracted == ("gone2002",)
+
+
+def test_people_with_another_disorder_come_behind_and_are_named_and_a_single_case_has_no_bar() -> None:
+    event = AdverseEvent(event="dizziness", arms=(Arm(arm="ketamine", events=1, total=2),))
+    view = harms(
+        CONDITION,
+        [
+            study("label2019", adverse_events=(event,), conditions=("joy", "sadness")),
+            study("case2011", adverse_events=(event,), kind=StudyKind.CASE_REPORT, design=Design.CASE_REPORT),
+        ],
+        "",
+    )
+    assert [harm.study.id for harm in view.harms] == ["case2011", "label2019"]
+    case, label = plot(view).rows
+    assert (case.spans, case.instead) == ((), "a case report: no share")
+    assert label.group == "label2019 (about joy first of all): dizziness"
+    assert label.sentence.startswith("label2019: dizziness (about joy first of all): ketamine 1/2")
+    assert label.spans

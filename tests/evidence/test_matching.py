@@ -56,7 +56,7 @@ def test_the_command_shows_verdict_and_better_wording(ketref: Ketref) -> None:
     words = " ".join(found.out.split())
     assert "at-home-safety not supported" in words
     assert "“Ketamine treatment at home is a safe and controlled way of treatment.”" in words
-    assert "Supported instead: " in words
+    assert "Sources support: " in words
     assert "Next ketref claim at-home-safety" in words
     nothing = ketref("claims", "--match", "the weather in Paris")
     assert "No claim in the dataset comes near to that sentence" in " ".join(nothing.out.split())

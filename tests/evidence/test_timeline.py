@@ -9,6 +9,7 @@ from ketamine_ref.evidence.shown import basis
 from ketamine_ref.evidence.timeline import Lane, Rank, Shown, Timeline, timeline
 from ketamine_ref.records import Condition, Study
 from ketamine_ref.records.vocabulary import Design, Domain, Favours, Metric, StudyKind
+from tests.conftest import Ketref
 from tests.evidence.samples import CONDITION, result, study
 
 DATASET = open_dataset()
@@ -53,6 +54,11 @@ def test_a_result_that_only_lacks_its_figures_is_no_difference_and_no_end_of_one
     )
     assert [moment.shown for moment in lane.moments] == [Shown.SHOWN, Shown.UNPROVEN]
     assert (lane.last, lane.no_longer) == ("P1D", None)
+
+
+def test_a_group_that_shows_no_difference_tells_what_favours_ketamine_unproven(ketref: Ketref) -> None:
+    told = " ".join(ketref("timeline", "ocd").out.split())
+    assert "shown at any recorded time; favours ketamine, but not shown: rodriguez2013 at 7 days" in told
 
 
 def test_results_at_one_time_that_differ_are_marked_so_and_show_a_difference_in_part() -> None:

@@ -23,3 +23,14 @@ def test_the_forest_plots_that_cards_offer_are_there(ketref: Ketref) -> None:
     assert offered
     for step in sorted(offered):
         assert ketref(*step).code == 0, step
+
+
+def test_no_figure_without_a_drawing_leads_back_to_where_one_came_from(ketref: Ketref) -> None:
+    for command in (
+        ("forest", "eating-disorder"),
+        ("forest", "eating-disorder", "--harms"),
+        ("timeline", "schizophrenia"),
+    ):
+        steps = json.loads(ketref(*command, "--json").out)["next"]
+        assert ["forest", command[1]] not in steps
+        assert ["timeline", command[1]] not in steps

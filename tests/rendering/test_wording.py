@@ -56,6 +56,28 @@ def outcome(**fields: object) -> Outcome:
             "p 0.003",
             "ketamine 4/8 (50%), saline 0/7",
         ),
+        (
+            outcome(value=Decimal("0.35"), ci=(Decimal("0.1"), Decimal("0.6")), ci_level=95, p="0.017 (nominal)"),
+            "d 0.35 (95% CI 0.1 to 0.6), p 0.017 (nominal)",
+            "d 0.35 [0.1, 0.6], p 0.017 (nominal)",
+        ),
+        (
+            outcome(
+                metric=Metric.MEAN,
+                unit="mmHg",
+                arms=(
+                    Arm(arm="ketamine", mean=Decimal("18.54"), sd=Decimal("4.0")),
+                    Arm(arm="saline", mean=Decimal(2)),
+                ),
+            ),
+            "ketamine 18.54 mmHg (SD 4.0), saline 2 mmHg",
+            "ketamine 18.54 mmHg (SD 4.0), saline 2 mmHg",
+        ),
+        (
+            outcome(metric=Metric.MEAN, unit="points", arms=(Arm(arm="ketamine", mean=Decimal("18.5")),)),
+            "ketamine 18.5",
+            "ketamine 18.5",
+        ),
         (outcome(metric=Metric.TEST_ONLY, arms=(Arm(arm="ketamine", total=8),)), "no number read", "no number read"),
         (
             outcome(metric=Metric.RESPONSE_RATE, value=Decimal("14.20"), unit="percent"),

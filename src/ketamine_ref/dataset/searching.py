@@ -1,6 +1,7 @@
 """Search: what people type to a query that cannot fail, the best records first, and near words where there is none."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
@@ -59,7 +60,7 @@ def search(rows: Rows, typed: str, manifest: Manifest, narrowed: Narrowed = _EVE
     """Find the records that hold all the words; where none does, those that hold some of them.
 
     What goes by the very name that was typed stands first, then the scale of that name; the others as BM25 ranks them,
-    those with the words themselves before those with their synonyms, and of those shown the claims last.
+    those with the words themselves before those with their synonyms, and claims, which may be wrong, behind sources.
 
     Raises:
         UsageError: There is nothing to look for, or more than can be.
@@ -87,16 +88,16 @@ def search(rows: Rows, typed: str, manifest: Manifest, narrowed: Narrowed = _EVE
             )
             best = (
                 found
+                for part in _SOURCES_FIRST
                 for query in ((literal,) if themselves >= limit else (literal, wide))
-                for found in rows(f"SELECT rowid {matching} ORDER BY rank, rowid LIMIT ?", query, *values, limit)
+                for found in rows(f"SELECT rowid {matching}{part} ORDER BY rank, rowid LIMIT ?", query, *values, limit)
             )
             scale = words if entry and is_abbreviation(entry.term) else ()
-            chosen = list(dict.fromkeys(rowid for (rowid,) in (*named, *best)))[: max(1, limit - len(scale))]
+            chosen = _first((rowid for (rowid,) in chain(named, best)), max(1, limit - len(scale)))
             hits = hits_of(rows, chosen, meaning)
             taken = meaning.taken if total > themselves else ()
             loosened = between == " OR "
-            others = sorted(hits[len(named) :], key=lambda hit: hit.kind == Kind.CLAIMS)  # may be wrong: behind sources
-            shown = (*hits[: len(named)], *scale, *others)[:limit]
+            shown = (*hits[: len(named)], *scale, *hits[len(named) :])[:limit]
             return SearchPage(shown, total + len(scale), loosened, (*_loosely(loosened), *_as_words(typed), *taken))
     if words:
         return SearchPage(words, len(words), loosened=False)
@@ -138,6 +139,18 @@ def _match(rows: Rows, term: Term) -> str:
     return f'({term.match} OR "{max(known)[0]}")' if known else term.match  # they begin alike: the longest is the last
 
 
+def _first(found: Iterable[int], many: int) -> list[int]:
+    """Return the first so many that differ; no more is asked of the index than these take."""
+    different: dict[int, None] = {}
+    for one in found:
+        different[one] = None
+        if len(different) == many:
+            break
+    return list(different)
+
+
+_CLAIMS = "(SELECT rowid FROM prose WHERE kind = 'claims')"
+_SOURCES_FIRST = (f" AND rowid NOT IN {_CLAIMS}", f" AND rowid IN {_CLAIMS}")
 _NAMED = f"""
 SELECT prose.rowid FROM names JOIN prose USING (kind, id)
 WHERE names.kind IN ({", ".join(f"'{kind}'" for kind in Kind)}) AND names.folded = ?

@@ -168,7 +168,8 @@ def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
     if outcome.value is None and any(of_arms):
         numbers = [number or "?" for number in of_arms]
         is_told = len(numbers) == 2 and _is_ketamine_first(outcome)
-        value = " ".join(filter(None, (" v ".join(numbers[:3]), told if outcome.ci else "")))
+        sides = " v ".join(numbers[:3]).replace(f" {outcome.unit} v ", " v ")  # the unit stands once, behind the last
+        value = f"{sides} {told}" if outcome.ci else sides
         return value, () if is_told else (wording.arms_of(outcome),)
     return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", told, count=1), ()
 
