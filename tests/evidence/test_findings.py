@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from ketamine_ref.dataset.store import open_dataset
-from ketamine_ref.evidence.comparisons import Comparison, against, comparison_of
+from ketamine_ref.evidence.comparisons import Comparison, against, comparison_of, had_besides
 from ketamine_ref.evidence.findings import (
     MOST_COMPARISONS,
     MOST_ROWS,
@@ -181,6 +181,21 @@ def test_a_trial_has_a_result_in_a_number_or_in_words_about_more_than_three_peop
 )
 def test_a_comparator_is_named_without_dose_route_and_company(comparator: str, name: str) -> None:
     assert against(comparator) == name
+
+
+@pytest.mark.parametrize(
+    ("comparator", "besides"),
+    [
+        ("placebo with propofol", "with propofol"),
+        ("midazolam, with the same electroconvulsive therapy", "with the same electroconvulsive therapy"),
+        ("placebo spray plus a newly started antidepressant", "plus a newly started antidepressant"),
+        ("methohexital as the anaesthetic", "as the anaesthetic"),
+        ("placebo, midazolam and others", ""),
+        (None, ""),
+    ],
+)
+def test_what_both_sides_had_besides_is_read_off_the_comparator(comparator: str | None, besides: str) -> None:
+    assert had_besides(comparator) == besides
 
 
 def test_a_time_from_one_dose_is_a_result_of_one_dose_whatever_the_study_gave() -> None:

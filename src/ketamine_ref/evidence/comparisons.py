@@ -34,6 +34,8 @@ _OWN = re.compile(r"ketamine against (.+)")
 _ROUTE = re.compile(r"^(?:intramuscular|intranasal|intravenous|oral|subcutaneous) ", re.IGNORECASE)
 _DETAIL = re.compile(r"[,;(]| (?=\d|once|twice|three)| (?:as|with|alone|at|plus|over|in|intravenously)\b")
 
+_BESIDES = re.compile(r" ((?:with|during|plus a|as the) [^,;(]+[^,;( ])")
+
 
 class Comparison(NamedTuple):
     """What was compared, so that it sorts as it is shown: single doses first, placebo first."""
@@ -71,6 +73,12 @@ def against(comparator: str) -> str:
     """Return the name of a comparator without dose, route and what came with it: `midazolam`."""
     bare = _ROUTE.sub("", comparator)
     return _DETAIL.split(bare, maxsplit=1)[0].strip()
+
+
+def had_besides(comparator: str | None) -> str:
+    """Return what both sides had besides, where a comparator tells it: `with propofol`; nothing for most."""
+    found = _BESIDES.search(comparator or "")
+    return found[1] if found else ""
 
 
 def set_against(study: Study, outcome: Outcome) -> tuple[int, str]:

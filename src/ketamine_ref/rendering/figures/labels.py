@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ketamine_ref.errors import listed
 from ketamine_ref.evidence.comparable import DIFFERENCES, STANDARDISED, Quantity
+from ketamine_ref.evidence.comparisons import had_besides
 from ketamine_ref.evidence.forest import ForestRow
 from ketamine_ref.evidence.result_list import ResultRow
 from ketamine_ref.evidence.results import StudyHead, people, pooled
@@ -104,7 +105,8 @@ def part(row: ResultRow, measure: str | None, condition: str) -> str:
     """Return which of the results of a study one is: what was measured, if the axis does not say it, and in whom."""
     outcome = row.result
     told = outcome.measure if outcome.measure.casefold() != (measure or "").casefold() else ""
-    return ", ".join(filter(None, (told, outcome.group, about_others(row, condition))))
+    besides = had_besides(row.study.comparator)
+    return ", ".join(filter(None, (told, outcome.group, about_others(row, condition), besides)))
 
 
 def treatment(row: ForestRow) -> str:

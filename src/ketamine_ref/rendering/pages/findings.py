@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ketamine_ref.errors import listed
-from ketamine_ref.evidence.comparisons import comparison_in
+from ketamine_ref.evidence.comparisons import comparison_in, had_besides
 from ketamine_ref.evidence.condition import ConditionPage, Extent
 from ketamine_ref.evidence.findings import KeyResults, ResultGroup, is_null_with_interval
 from ketamine_ref.evidence.results import StudyResults, about, people, pooled, result_people
@@ -95,11 +95,11 @@ def _tells(outcome: Outcome) -> bool:
 def _in_words(condition: str, told: _Told, outcome: Outcome) -> Words:
     """Return a result as a text: what was measured and when, against what, its number, whom it favours, the source."""
     value, _ = effect(outcome)
-    label, *_, source = _cells(condition, told.part, outcome, value)
+    label = _label(condition, told.part, outcome)
     compared = told.group.title.partition(", ")[2].replace("against ", "v ", 1)
     favoured = (wording.side(outcome),) if wording.sign(outcome).text else ()
     shown = () if value == wording.NO_NUMBER else number(value, f"{told.part.study.id}:{outcome.id}")
-    return joined((label, f", {compared}: ", joined((shown, favoured), ", "), " [", source, "]"), "")
+    return joined((label, f", {compared}: ", joined((shown, favoured), ", "), " [", head_id(told.part.study), "]"), "")
 
 
 def unseen_nulls(shown: KeyResults) -> tuple[str, ...]:
@@ -138,6 +138,17 @@ def _rows(condition: str, group: ResultGroup, *, full: bool) -> Iterator[Row]:
 
 
 def _cells(condition: str, part: StudyResults, outcome: Outcome, told: str) -> tuple[Words, ...]:
+    count, sign = result_people(part.study, outcome), wording.sign(outcome)
+    return (
+        _label(condition, part, outcome, had_besides(part.study.comparator)),
+        joined(((sign,) if sign.text else "", number(told, f"{part.study.id}:{outcome.id}"))),
+        str(count) if count is not None else "–",
+        head_id(part.study),
+    )
+
+
+def _label(condition: str, part: StudyResults, outcome: Outcome, besides: str = "") -> str:
+    """Return what was measured and when, in brackets in whom else, and with what besides."""
     label = _QUALIFIED.sub("", wording.measured(outcome, short=True))
     if comparison_in(outcome):
         label = label.removeprefix(f"{outcome.group}: ")
@@ -145,16 +156,11 @@ def _cells(condition: str, part: StudyResults, outcome: Outcome, told: str) -> t
     others = tuple(one for one in pooled(condition, part.study, outcome) if one != condition)
     said = (
         f"with {listed(others)}" if others else "",
+        besides,
         "pooled" if part.study.kind in {StudyKind.META_ANALYSIS, StudyKind.REVIEW} else "",
     )
     beside = ", ".join(filter(None, said))
-    count, sign = result_people(part.study, outcome), wording.sign(outcome)
-    return (
-        f"{label} ({beside})" if beside else label,
-        joined(((sign,) if sign.text else "", number(told, f"{part.study.id}:{outcome.id}"))),
-        str(count) if count is not None else "–",
-        head_id(part.study),
-    )
+    return f"{label} ({beside})" if beside else label
 
 
 def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
