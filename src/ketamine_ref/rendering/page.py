@@ -106,7 +106,6 @@ class Row(msgspec.Struct, frozen=True):
         cells: One for each column.
         notes: What must be read with it, each a text beneath the row.
         group: What it has in common with its neighbours; said once above them.
-        spoken: The row as a sentence, which plain text has instead of cells; nothing where cells will do.
         anchor: The number of the dataset that it is: `study/diazgranados2010#madrs-p2d`.
         line: The row in one line, which a terminal has instead of all cells but those beneath, where columns would
             waste its room; a plain text is never broken, so that an editor finds the place that it names.
@@ -115,7 +114,6 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[Words, ...]
     notes: tuple[Words, ...] = ()
     group: str = ""
-    spoken: str = ""
     anchor: str = ""
     line: Words = ""
 
