@@ -9,7 +9,7 @@ import typer
 
 from ketamine_ref.citing import STYLES, remarks
 from ketamine_ref.citing.formats import FORMATS
-from ketamine_ref.cli import completion
+from ketamine_ref.cli import completion, filters
 from ketamine_ref.cli.endings import CITED, format_of
 from ketamine_ref.cli.given_names import given_names
 from ketamine_ref.cli.options import (
@@ -19,8 +19,6 @@ from ketamine_ref.cli.options import (
     OutputOption,
     answer,
     dataset,
-    refuse_crossed,
-    year,
 )
 from ketamine_ref.cli.settings import effective, is_given
 from ketamine_ref.dataset.names import did_you_mean
@@ -54,14 +52,7 @@ def cite(
         ),
     ] = None,
     condition: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--condition",
-            "-c",
-            help="All studies about it; repeatable.",
-            rich_help_panel=_WHAT,
-            autocompletion=completion.conditions,
-        ),
+        list[str] | None, filters.about(help="All studies about it; repeatable.", rich_help_panel=_WHAT)
     ] = None,
     mechanism: Annotated[
         list[str] | None,
@@ -87,46 +78,20 @@ def cite(
             metavar="FILE",
         ),
     ] = None,
-    kind: Annotated[
-        list[StudyKind] | None, typer.Option(help="Sort of source; repeatable.", rich_help_panel=_WHICH)
-    ] = None,
+    kind: Annotated[list[StudyKind] | None, filters.kind(rich_help_panel=_WHICH)] = None,
     design: Annotated[
         list[Design] | None, typer.Option(help="How it was done; repeatable.", rich_help_panel=_WHICH)
     ] = None,
     randomized: Annotated[
         bool, typer.Option("--randomized", help="Only randomized trials.", rich_help_panel=_WHICH)
     ] = False,
-    drug: Annotated[
-        str | None,
-        typer.Option(
-            help="Part of the drug's name, such as esketamine.",
-            rich_help_panel=_WHICH,
-            autocompletion=completion.drugs,
-        ),
-    ] = None,
-    route: Annotated[
-        list[Route] | None, typer.Option(help="Way of giving it; repeatable.", rich_help_panel=_WHICH)
-    ] = None,
-    since: Annotated[
-        int | None,
-        typer.Option(help="Published in this year or later.", metavar="YEAR", rich_help_panel=_WHICH, callback=year),
-    ] = None,
-    until: Annotated[
-        int | None,
-        typer.Option(help="Published in this year or earlier.", metavar="YEAR", rich_help_panel=_WHICH, callback=year),
-    ] = None,
-    min_n: Annotated[
-        int | None, typer.Option(help="At least so many people.", metavar="N", rich_help_panel=_WHICH)
-    ] = None,
-    level: Annotated[
-        list[Level] | None, typer.Option(help="How much of the source was read; repeatable.", rich_help_panel=_WHICH)
-    ] = None,
-    retracted: Annotated[
-        bool | None,
-        typer.Option(
-            "--retracted/--not-retracted", help="Only retracted studies, or none of them.", rich_help_panel=_WHICH
-        ),
-    ] = None,
+    drug: Annotated[str | None, filters.drug(rich_help_panel=_WHICH)] = None,
+    route: Annotated[list[Route] | None, filters.route(rich_help_panel=_WHICH)] = None,
+    since: Annotated[int | None, filters.since(rich_help_panel=_WHICH)] = None,
+    until: Annotated[int | None, filters.until(rich_help_panel=_WHICH)] = None,
+    min_n: Annotated[int | None, filters.min_n(rich_help_panel=_WHICH)] = None,
+    level: Annotated[list[Level] | None, filters.level(rich_help_panel=_WHICH)] = None,
+    retracted: Annotated[bool | None, filters.retracted(rich_help_panel=_WHICH)] = None,
     style: Annotated[
         str | None,
         typer.Option(
@@ -180,7 +145,7 @@ def cite(
 
         ketref cite --check manuscript.bib
     """
-    refuse_crossed(since, until)
+    filters.refuse_crossed(since, until)
     which = StudyFilter(
         kinds=tuple(kind or ()),
         designs=tuple(design or (_RANDOMIZED if randomized else ())),

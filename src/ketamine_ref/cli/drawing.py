@@ -25,9 +25,6 @@ DomainOption = Annotated[
     list[Domain] | None,
     typer.Option(help="What the results are about; repeatable. Those of the condition if left out."),
 ]
-MeasureOption = Annotated[
-    str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
-]
 TimeOption = Annotated[
     str | None, typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.. .", metavar="RANGE")
 ]

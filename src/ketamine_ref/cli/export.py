@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli import completion
+from ketamine_ref.cli import filters
 from ketamine_ref.cli.options import dataset, written_to
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import UsageError, listed
@@ -28,12 +28,7 @@ def export(
     to: Annotated[
         ExportFormat | None, typer.Option("--to", help="Format; the ending of FILE if it is left out.")
     ] = None,
-    condition: Annotated[
-        str | None,
-        typer.Option(
-            "--condition", "-c", help="Only what is about it: id, name or alias.", autocompletion=completion.conditions
-        ),
-    ] = None,
+    condition: Annotated[str | None, filters.about(help="Only what is about it: id, name or alias.")] = None,
     output: Annotated[
         Path | None,
         typer.Option(

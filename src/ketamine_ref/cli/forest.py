@@ -8,7 +8,6 @@ from msgspec import structs
 from ketamine_ref.cli.drawing import (
     ConditionArgument,
     DomainOption,
-    MeasureOption,
     NotesOption,
     PageOption,
     SlideOption,
@@ -16,6 +15,7 @@ from ketamine_ref.cli.drawing import (
     answer_or_draw,
     refuse_unknown_measure,
 )
+from ketamine_ref.cli.filters import MeasureOption
 from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, dataset
 from ketamine_ref.errors import UsageError
 from ketamine_ref.evidence.forest import Forest, forest

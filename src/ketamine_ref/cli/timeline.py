@@ -6,7 +6,6 @@ from msgspec import structs
 from ketamine_ref.cli.drawing import (
     ConditionArgument,
     DomainOption,
-    MeasureOption,
     NotesOption,
     PageOption,
     SlideOption,
@@ -14,6 +13,7 @@ from ketamine_ref.cli.drawing import (
     answer_or_draw,
     refuse_unknown_measure,
 )
+from ketamine_ref.cli.filters import MeasureOption
 from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, TimeRange
 from ketamine_ref.evidence.timeline import timeline
