@@ -11,7 +11,7 @@ from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import UsageError, listed
 from ketamine_ref.evidence.export import ExportTable, export_items
 from ketamine_ref.rendering import show
-from ketamine_ref.rendering.exporting import WRITERS, Export, ExportFormat
+from ketamine_ref.rendering.exporting import ExportFormat, written
 from ketamine_ref.rendering.writing import write_file
 
 app = typer.Typer(add_completion=False)
@@ -61,8 +61,7 @@ def export(
         return
     if table is None:
         raise UsageError(f"name what to export: {listed(ExportTable, 'or')}.")
-    items = export_items(source, table, condition)
-    content = WRITERS[form](Export(table=table, condition=condition, items=items, manifest=source.manifest))
+    content = written(form, table, export_items(source, table, condition), source.manifest, condition)
     if output:
         write_file(output, content)
     elif isinstance(content, str):
