@@ -23,7 +23,7 @@ from ketamine_ref.cli.options import (
 from ketamine_ref.cli.settings import effective, is_given
 from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.errors import ExitCode, UsageError, listed
-from ketamine_ref.evidence.selection import StudyFilter
+from ketamine_ref.evidence.selection import StudyFilter, refuse_unknown
 from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.evidence.works import ReferenceOrder, Wanted, works
 from ketamine_ref.records import Study
@@ -182,8 +182,7 @@ def cite(
     if output and not (json or ids or is_given("format")):
         style, markup, form = _from_ending(output, style, markup, is_text=bool(csl or in_text))
     source = dataset()
-    if drug is not None:
-        source.names_with("drugs", drug)
+    refuse_unknown(source, drug=drug)
     found = tuple(study for study in works(source, wanted, sort) if which.matches(study))
     if not found:
         raise UsageError("no study is left to be cited: leave out one of the options that narrow the list.")

@@ -37,16 +37,6 @@ NotesOption = Annotated[
 ]
 
 
-def refuse_unknown_measure(source: Dataset, measure: str | None) -> None:
-    """Refuse a measure that no result has: an empty drawing would read as if nothing had been found with it.
-
-    Raises:
-        NotFoundError: Near measures are offered.
-    """
-    if measure is not None:
-        source.names_with("measures", measure)
-
-
 def answer_or_draw(
     view: str,
     data: Any,  # noqa: ANN401 - any view that can be drawn

@@ -7,6 +7,7 @@ import typer
 from ketamine_ref.cli import filters
 from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, ResultOrder, TimeRange, select_results
+from ketamine_ref.evidence.selection import refuse_unknown
 from ketamine_ref.records.vocabulary import ComparatorType, Domain, Favours, Level, Metric, Route, Schedule, TimeFrom
 from ketamine_ref.rendering import Format
 
@@ -57,9 +58,7 @@ def results(
         ketref results --favours control --design rct --comparator active-placebo
     """
     source = dataset()
-    for kind, part in (("drugs", drug), ("measures", measure)):
-        if part is not None:
-            source.names_with(kind, part)
+    refuse_unknown(source, drug=drug, measure=measure)
     wanted = ResultFilter(
         domains=tuple(domain or ()),
         measure=measure,

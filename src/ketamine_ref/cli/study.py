@@ -14,7 +14,7 @@ from ketamine_ref.cli.options import (
     answer,
     dataset,
 )
-from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
+from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, refuse_unknown, select_studies
 from ketamine_ref.records.vocabulary import ComparatorType, Level, Route, Schedule, StudyKind
 from ketamine_ref.rendering import Format
 
@@ -92,8 +92,7 @@ def table(
     """
     filters.refuse_crossed(since, until)
     source = dataset()
-    if drug is not None:
-        source.names_with("drugs", drug)
+    refuse_unknown(source, drug=drug)
     wanted = StudyFilter(
         kinds=tuple(kind or ()),
         designs=filters.chosen_designs(design),

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.evidence.results import people
 from ketamine_ref.records import Caution, Study
 from ketamine_ref.records.study import RANDOMIZED
@@ -84,6 +85,23 @@ class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
             and (self.retracted is None or self.retracted == (study.retraction is not None))
             and (self.own is None or self.own == study.own)
         )
+
+
+def refuse_unknown(dataset: Dataset, *, drug: str | None = None, measure: str | None = None) -> None:
+    """Refuse a drug or measure that no result has: an empty answer would read as if nothing had been found with it.
+
+    Args:
+        dataset: Knows the names.
+        drug: Part of the name of a drug, in any case.
+        measure: Part of the name of a measure, likewise.
+
+    Raises:
+        NotFoundError: None has that part; near names are offered.
+    """
+    if drug is not None:
+        dataset.names_with("drugs", drug)
+    if measure is not None:
+        dataset.names_with("measures", measure)
 
 
 def select_studies(studies: Iterable[Study], wanted: StudyFilter, order: StudyOrder) -> tuple[Study, ...]:
