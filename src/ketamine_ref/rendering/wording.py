@@ -19,6 +19,7 @@ from ketamine_ref.records.vocabulary import (
     Metric,
     Schedule,
     StudyKind,
+    singular,
 )
 from ketamine_ref.rendering.page import Look, Piece
 
@@ -116,7 +117,7 @@ def words(value: str) -> str:
 
 def found_kind(kind: str) -> str:
     """Return what a record of a kind is called where it was found; a claim is not ours."""
-    return {Kind.STUDIES.value: "study", Kind.CLAIMS.value: "popular claim"}.get(kind, kind.removesuffix("s"))
+    return "popular claim" if kind == Kind.CLAIMS else singular(kind)
 
 
 def before_snippet(kind: str) -> str:
@@ -136,8 +137,7 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 def counted(number: int, kind: str) -> str:
     """Return how many records of a kind there are: `1 study`, `1,053 studies`."""
-    one = {"studies": "study"}.get(kind, kind.removesuffix("s"))
-    return f"{number:,} {one if number == 1 else kind}"
+    return f"{number:,} {singular(kind) if number == 1 else kind}"
 
 
 def digits(number: Decimal) -> str:
