@@ -34,7 +34,6 @@ from ketamine_ref.rendering.page import (
     Words,
     blocks_of,
     command,
-    joined,
     pieces,
     text_of,
     texts,
@@ -200,7 +199,7 @@ class Writer:
 
     def _grid(self, grid: Grid, about: str) -> Iterator[str]:
         """Yield a table; on a narrow screen its rows become cards, so every part says what it is."""
-        shown = [(at, column) for at, column in enumerate(grid.columns) if not at or not column.beneath]
+        shown = grid.abreast
         names = [column.name or about for _, column in shown]
         told = grid.caption or about
         yield f'<table role="table"{_WIDE * (len(shown) > _MOST_COLUMNS)}>'
@@ -220,7 +219,7 @@ class Writer:
                 )
             for row in rows:
                 yield self._row(row, shown, names)
-                yield from self._beneath(grid, row, len(names))
+                yield from self._beneath(grid.beneath(row), len(names))
             yield "</tbody>"
         yield "</table>"
 
@@ -236,12 +235,10 @@ class Writer:
         anchor = f' id="{text_in(_anchor(row))}"' if row.anchor else ""
         return f'<tr role="row"{anchor}>{"".join(cells)}</tr>'
 
-    def _beneath(self, grid: Grid, row: Row, across: int) -> Iterator[str]:
-        """Yield what stands under a row, across the whole table: the cells that say by themselves what they are."""
-        cells = zip(grid.columns[1:], row.cells[1:], strict=True)
-        lines = (joined((words for column, words in cells if column.beneath), " · "), *row.notes)
-        told = "".join(f'<p class="note">{self.words(words)}</p>' for words in lines if words)
-        if told:
+    def _beneath(self, texts: list[Words], across: int) -> Iterator[str]:
+        """Yield what stands under a row, across the whole table."""
+        if texts:
+            told = "".join(f'<p class="note">{self.words(words)}</p>' for words in texts)
             yield f'<tr role="row" class="beneath"><td role="cell" colspan="{across}">{told}</td></tr>'
 
     def _figure(self, figure: Figure) -> Iterator[str]:

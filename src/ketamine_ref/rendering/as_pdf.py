@@ -28,7 +28,6 @@ from ketamine_ref.rendering.page import (
     Row,
     Section,
     Words,
-    joined,
     pieces,
 )
 from ketamine_ref.rendering.pages import document_of
@@ -189,7 +188,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _table(grid: Grid) -> str:
-    shown = [(at, column) for at, column in enumerate(grid.columns) if not at or not column.beneath]
+    shown = grid.abreast
     widths = ", ".join("auto" if at and (column.whole or column.right) else "1fr" for at, column in shown)
     aligned = ", ".join("right" if column.right else "left" for _, column in shown)
     heads = ", ".join(f"strong({literal(column.name)})" for _, column in shown)
@@ -198,17 +197,14 @@ def _table(grid: Grid) -> str:
         if group:
             parts.append(f"table.cell(colspan: {len(shown)}, inset: (top: 0.8em), strong({literal(group)}))")
         for row in rows:
-            parts += _row(grid, row, shown)
+            parts += _row(row, shown, grid.beneath(row))
     return (
         f"table(columns: ({widths},), align: ({aligned},), inset: (x: 0pt, y: 0.3em), column-gutter: 0.8em, "
         f"stroke: (x: none, top: none, bottom: 0.4pt + luma(200)), {', '.join(parts)})"
     )
 
 
-def _row(grid: Grid, row: Row, shown: list[tuple[int, Column]]) -> Iterator[str]:
-    cells = zip(grid.columns[1:], row.cells[1:], strict=True)
-    lines = (joined((words for column, words in cells if column.beneath), " · "), *row.notes)
-    beneath = [words for words in lines if words]
+def _row(row: Row, shown: list[tuple[int, Column]], beneath: list[Words]) -> Iterator[str]:
     line = "stroke: none, " if beneath else ""
     yield from (f"table.cell({line}{_words(row.cells[at])})" for at, _ in shown)
     if beneath:

@@ -131,6 +131,17 @@ class Grid(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
     caption: str = ""
 
+    @property
+    def abreast(self) -> list[tuple[int, Column]]:
+        """The columns that stay side by side where all others stand beneath their rows, with their numbers."""
+        return [(at, column) for at, column in enumerate(self.columns) if not at or not column.beneath]
+
+    def beneath(self, row: Row) -> list[Words]:
+        """Return what then stands under a row: in one line its other cells, which say what they are, and its notes."""
+        cells = zip(self.columns[1:], row.cells[1:], strict=True)
+        lines = (joined((words for column, words in cells if column.beneath), " · "), *row.notes)
+        return [words for words in lines if words]
+
 
 class Figure(msgspec.Struct, frozen=True):
     """A drawing-in-data of `figures/`, drawn by `drawing/`.

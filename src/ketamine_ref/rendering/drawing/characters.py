@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Protocol
 
 from ketamine_ref.rendering.drawing.glyphs import NULL, Cells, column, labels, scale_line
-from ketamine_ref.rendering.figures.plot import Plot, Row, beside
+from ketamine_ref.rendering.figures.plot import Plot, Row, beneath
 from ketamine_ref.rendering.page import Look, Piece, Words, note, pieces, text_of
 from ketamine_ref.rendering.visible import visible
 from ketamine_ref.rendering.wrapping import Line, cells, width_of
@@ -115,18 +115,17 @@ class _Layout:
         drawn = Cells(self.axis)
         drawn.row(row, self.plot.axis.null)
         yield self._line(row.cells, drawn.pieces(), row.numbers, row.letters)
-        beneath: list[Words] = []
+        away: list[Words] = []
         if not self.numbers and row.numbers:
-            beneath.append(row.numbers)
+            away.append(row.numbers)
         if not self.letters and row.letters:
-            beneath.append(tuple(_lettered(self.plot.letters, row.letters)))
-        dropped = [number for number, of in enumerate(self.plot.columns) if number not in self.shown and of.whole]
-        away = [beside(self.plot.columns[number], row.cells[number]) for number in dropped if row.cells[number]]
-        beneath += [note("; ".join(away))] if away else []
-        for words in beneath:
+            away.append(tuple(_lettered(self.plot.letters, row.letters)))
+        if told := beneath(self.plot, row, self.shown):
+            away.append(note(told))
+        for words in away:
             yield from self.sheet.hanging(words, self.indent + 2, self.indent + 4)
-        for told in row.notes:
-            yield from self.sheet.hanging(note(told), self.indent + 2)
+        for said in row.notes:
+            yield from self.sheet.hanging(note(said), self.indent + 2)
 
     def ruler(self) -> Iterator[Line]:
         """Yield the axis itself and the texts along it."""
