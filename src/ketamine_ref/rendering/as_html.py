@@ -13,7 +13,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from ketamine_ref.citing.text import link_to
+from ketamine_ref.citing.text import is_web, link_to
 from ketamine_ref.records import Manifest
 from ketamine_ref.rendering import Answer, untold
 from ketamine_ref.rendering.figures.icons import Icons
@@ -46,7 +46,6 @@ Resolve = Callable[[str], str | None]
 """Takes a record or number, such as `study/diazgranados2010#madrs-p2d`, to its address; None where it has none."""
 
 _TAGS = {Look.STRONG: "strong", Look.ITALIC: "i", Look.HIT: "mark", Look.WARNING: "strong"}
-_SAFE = ("https://", "http://")
 _HIDDEN, _WIDE = ' class="hidden"', ' class="wide"'
 _MOST_COLUMNS = 6
 """Most columns that fit a tablet."""
@@ -336,7 +335,7 @@ class Writer:
         if found and not (_is_number(piece) and found.startswith("#")):
             return found
         link = piece.link or (self._links.get(piece.to.partition("#")[0]) if piece.to else None)
-        return link_to(link) if link and link.lower().startswith(_SAFE) else None
+        return link_to(link) if link and is_web(link) else None
 
     def _unused(self, name: str) -> str:
         """Return an anchor that nothing else of the page has."""

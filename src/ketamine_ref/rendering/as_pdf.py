@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from ketamine_ref.citing.text import is_web
 from ketamine_ref.errors import KetrefError
 from ketamine_ref.rendering import Answer, untold
 from ketamine_ref.rendering.figures.icons import Icons
@@ -43,7 +44,6 @@ _COLOURS = {
     Look.SERIOUS: "#7a5200",
 }
 _BOLD = frozenset({Look.STRONG, Look.HIT, Look.WARNING})
-_SAFE = ("https://", "http://")
 _SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 """Sizes of letters that are tried, in points, for pages that must fit one sheet."""
 _LEAST = 7.5
@@ -237,5 +237,4 @@ def _piece(piece: Piece) -> str:
         told = f"strong({told})"
     if piece.look is Look.ITALIC:
         told = f"emph({told})"
-    is_safe = piece.link and piece.link.lower().startswith(_SAFE)
-    return f"link({literal(piece.link or '')}, {told})" if is_safe else told
+    return f"link({literal(piece.link)}, {told})" if piece.link and is_web(piece.link) else told
