@@ -15,7 +15,7 @@ from itertools import groupby
 
 from ketamine_ref.citing.text import is_web, link_to
 from ketamine_ref.records import Manifest
-from ketamine_ref.rendering import Answer, untold
+from ketamine_ref.rendering import Answer, untold, wording
 from ketamine_ref.rendering.figures.icons import Icons
 from ketamine_ref.rendering.page import (
     Block,
@@ -382,8 +382,5 @@ def framed(main: Iterable[str], manifest: Manifest | None, header: Iterable[str]
     if manifest:
         yield "<footer>"
         yield f"<p>{text_in(manifest.disclaimer)}</p>"
-        yield (
-            f"<p>From {text_in(manifest.title)}, version {text_in(manifest.version)}, facts last checked on "
-            f"{text_in(manifest.checked)} ({text_in(manifest.licence)}).</p>"
-        )
+        yield f"<p>{text_in(wording.origin(manifest))}</p>"
         yield "</footer>"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ketamine_ref.citing.text import is_web
-from ketamine_ref.rendering import Answer, untold
+from ketamine_ref.rendering import Answer, untold, wording
 from ketamine_ref.rendering.page import (
     Block,
     Facts,
@@ -129,10 +129,7 @@ def _ending(answer: Answer) -> Iterator[str]:
         yield "\n".join(f"- {inline(remark)}" for remark in remarks)
     if manifest := answer.manifest:
         yield "---"
-        yield (
-            f"From {escaped(manifest.title)}, version {escaped(manifest.version)}, facts last checked on "
-            f"{escaped(manifest.checked)} ({escaped(manifest.licence)}). {escaped(manifest.disclaimer)}"
-        )
+        yield escaped(f"{wording.origin(manifest)} {manifest.disclaimer}")
 
 
 def _row(cells: Iterable[Words]) -> str:

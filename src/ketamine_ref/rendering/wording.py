@@ -8,7 +8,7 @@ import msgspec
 from ketamine_ref.evidence import durations
 from ketamine_ref.evidence.condition import StudyCounts
 from ketamine_ref.evidence.results import StudyHead
-from ketamine_ref.records import Kind
+from ketamine_ref.records import Kind, Manifest
 from ketamine_ref.records.study import Appraisal, Arm, Counts, Intervention, Outcome, Source, Study
 from ketamine_ref.records.vocabulary import (
     Blinding,
@@ -167,6 +167,12 @@ def holdings(counted: Mapping[str, int]) -> str:
     )
     studies = plural(counted["studies"], "study", "studies")
     return ", ".join((f"{studies} with {plural(counted['results'], 'result')}", *rest))
+
+
+def origin(manifest: Manifest) -> str:
+    """Return which dataset an answer comes from, as the end of a page says it."""
+    told = f"From {manifest.title}, version {manifest.version}, facts last checked on {manifest.checked}"
+    return f"{told} ({manifest.licence})."
 
 
 OWN = "own"
