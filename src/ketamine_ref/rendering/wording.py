@@ -18,6 +18,7 @@ from ketamine_ref.records.vocabulary import (
     Level,
     Metric,
     Schedule,
+    Severity,
     StudyKind,
     singular,
 )
@@ -102,6 +103,12 @@ _SIDES = {
     Favours.CONTROL: (Look.CONTROL, "◼"),
 }
 """How each side is set off: a sign for each, for colour is never alone."""
+GRAVE = {
+    Severity.CONTRAINDICATION: Look.GRAVE,
+    Severity.BOXED_WARNING: Look.GRAVE,
+    Severity.WARNING: Look.SERIOUS,
+}
+"""How what is grave is set off."""
 _WITHIN = frozenset({Metric.MEAN_CHANGE, Metric.PERCENT_CHANGE})
 SIGNS = "● favours ketamine   ○ favours neither   ◼ favours control"
 """What the signs before results mean."""

@@ -29,11 +29,6 @@ LONG = (
     Column("They advise", drop=0, beneath=True),
     SHORT[3],
 )
-LOOKS = {
-    Severity.CONTRAINDICATION: Look.GRAVE,
-    Severity.BOXED_WARNING: Look.GRAVE,
-    Severity.WARNING: Look.SERIOUS,
-}
 RULES = frozenset({StudyKind.GUIDELINE, StudyKind.LABEL, StudyKind.SAFETY_ALERT})
 """The sources that say what must not be done."""
 
@@ -90,7 +85,7 @@ def about(caution: Caution) -> str:
 
 def name(caution: Caution) -> Words:
     """Return the name of a caution, set off where it is grave."""
-    return (Piece(caution.name, LOOKS.get(caution.severity, Look.STRONG)),)
+    return (Piece(caution.name, wording.GRAVE.get(caution.severity, Look.STRONG)),)
 
 
 def _short(entry: CautionEntry) -> tuple[Words, ...]:
