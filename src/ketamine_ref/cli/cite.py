@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 
 from ketamine_ref.citing import STYLES, remarks
@@ -12,14 +11,7 @@ from ketamine_ref.citing.formats import FORMATS
 from ketamine_ref.cli import completion, filters
 from ketamine_ref.cli.endings import CITED, format_of
 from ketamine_ref.cli.given_names import given_names
-from ketamine_ref.cli.options import (
-    FormatOption,
-    JsonOption,
-    OriginOption,
-    OutputOption,
-    answer,
-    dataset,
-)
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.cli.settings import effective, is_given
 from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.errors import ExitCode, UsageError, listed
@@ -37,6 +29,8 @@ _WHAT = "What to cite"
 _WHICH = "Which of them"
 _HOW = "How to cite"
 _RANDOMIZED = (Design.RANDOMIZED_CROSSOVER, Design.RANDOMIZED_PARALLEL)
+_ASKED = ("kinds", "designs", "drug", "routes", "since", "until", "min_n", "levels", "retracted", "own")
+"""What is asked of studies, as an answer repeats it."""
 _MARKUPS = {Format.PLAIN: Markup.PLAIN, Format.MARKDOWN: Markup.MARKDOWN}
 
 
@@ -201,7 +195,7 @@ def cite(
         "condition": condition,
         "mechanism": mechanism,
         "claim": claim,
-        **{name: value for name, value in msgspec.structs.asdict(which).items() if value not in (None, ())},
+        **{name: value for name in _ASKED if (value := getattr(which, name)) not in (None, ())},
         "all": everything or None,
         "style": listing.style if csl is None else None,
         "csl": csl,

@@ -6,14 +6,7 @@ import typer
 
 from ketamine_ref.citing import remarks
 from ketamine_ref.cli import completion, filters
-from ketamine_ref.cli.options import (
-    FormatOption,
-    JsonOption,
-    OriginOption,
-    OutputOption,
-    answer,
-    dataset,
-)
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, refuse_unknown, select_studies
 from ketamine_ref.records.vocabulary import ComparatorType, Level, Route, Schedule, StudyKind
 from ketamine_ref.rendering import Format
