@@ -11,19 +11,19 @@ from ketamine_ref.evidence.scale import Axis, Place, fit
 from ketamine_ref.evidence.sides import Estimate
 from ketamine_ref.evidence.timeline import timeline
 from ketamine_ref.records.vocabulary import Better, Domain, Favours, Metric
-from ketamine_ref.rendering.drawing.glyphs import ASCII, UNICODE, Cells, Glyphs, column, labels
+from ketamine_ref.rendering.drawing.glyphs import ARROWS, NULL, RULE, STROKES, TICK, Cells, column, labels
 from ketamine_ref.rendering.drawing.rows import PAGE, Layout
 from ketamine_ref.rendering.figures import plot
 from ketamine_ref.rendering.figures.blocks import figure as figure_of
-from ketamine_ref.rendering.figures.plot import Line, Mark, Plot, Point, Row, Span
+from ketamine_ref.rendering.figures.plot import SIGNS, Line, Mark, Plot, Point, Row, Span
 from ketamine_ref.rendering.figures.timeline import plots
 from ketamine_ref.rendering.page import Column, Figure, text_of
+from ketamine_ref.rendering.sheet import ASCII_SIGNS
 from tests.evidence.samples import CONDITION, result, study
 
 RATIO = Quantity(Domain.DEPRESSION, Metric.ODDS_RATIO, "response", None)
 DIFFERENCE = Quantity(Domain.DEPRESSION, Metric.SMD, None, None)
 widths = st.integers(15, 200)
-glyph_sets = st.sampled_from([UNICODE, ASCII])
 number = st.decimals(Decimal("0.02"), Decimal(60), places=2)
 
 
@@ -49,44 +49,42 @@ def row(place: Place, line: Line = Line.INTERVAL) -> Row:
     return Row(("a",), "", "", (span,), (Point(place.point, Mark.NEITHER),) if place.point is not None else ())
 
 
-def bar(place: Place, null: float | None, width: int, glyphs: Glyphs) -> str:
+def bar(place: Place, null: float | None, width: int) -> str:
     cells = Cells(width)
-    cells.row(row(place), null, glyphs)
+    cells.row(row(place), null)
     return "".join(piece.text for piece in cells.pieces())
 
 
-def drawn_ends(line: str, glyphs: Glyphs) -> tuple[int, int]:
+def drawn_ends(line: str) -> tuple[int, int]:
     """Return the first and the last column of a bar."""
-    inked = [at for at, character in enumerate(line) if character not in {" ", glyphs.null}]
+    inked = [at for at, character in enumerate(line) if character not in {" ", NULL}]
     return inked[0], inked[-1]
 
 
-@given(axes, widths, glyph_sets)
-def test_the_null_line_stands_in_one_column_of_every_row(drawn: Drawn, width: int, glyphs: Glyphs) -> None:
+@given(axes, widths)
+def test_the_null_line_stands_in_one_column_of_every_row(drawn: Drawn, width: int) -> None:
     null = column(drawn[0].null_place, width, drawn[0].null_place)
     for place in places(drawn):
-        line = bar(place, drawn[0].null_place, width, glyphs)
+        line = bar(place, drawn[0].null_place, width)
         assert len(line) == width
         assert line[null] != " "
 
 
-@given(axes, widths, glyph_sets)
-def test_a_point_lies_inside_its_drawn_interval(drawn: Drawn, width: int, glyphs: Glyphs) -> None:
+@given(axes, widths)
+def test_a_point_lies_inside_its_drawn_interval(drawn: Drawn, width: int) -> None:
     for place in places(drawn):
-        line = bar(place, drawn[0].null_place, width, glyphs)
-        first, last = drawn_ends(line, glyphs)
-        assert first <= line.index(glyphs.marks[Mark.NEITHER]) <= last
+        line = bar(place, drawn[0].null_place, width)
+        first, last = drawn_ends(line)
+        assert first <= line.index(SIGNS[Mark.NEITHER]) <= last
 
 
-@given(axes, widths, glyph_sets)
-def test_a_bar_touches_the_null_line_if_its_interval_holds_the_null_and_only_then(
-    drawn: Drawn, width: int, glyphs: Glyphs
-) -> None:
+@given(axes, widths)
+def test_a_bar_touches_the_null_line_if_its_interval_holds_the_null_and_only_then(drawn: Drawn, width: int) -> None:
     axis = drawn[0]
     null = column(axis.null_place, width, axis.null_place)
     for (estimate, _), place in zip(drawn[1], places(drawn), strict=True):
         low, high = estimate.ci
-        assert (bar(place, axis.null_place, width, glyphs)[null] != glyphs.null) == (low <= axis.null <= high)
+        assert (bar(place, axis.null_place, width)[null] != NULL) == (low <= axis.null <= high)
 
 
 @given(axes, widths, st.floats(0, 1), st.floats(0, 1))
@@ -112,8 +110,8 @@ def test_an_interval_that_holds_another_is_never_drawn_narrower(drawn: Drawn, in
     axis = drawn[0]
     outer = Estimate(inner.value, (inner.ci[0] / 2, inner.ci[1] * 2), 95)
     for better in Better:
-        lines = [bar(axis.place(one, better), axis.null_place, width, UNICODE) for one in (inner, outer)]
-        within, around = (drawn_ends(line, UNICODE) for line in lines)
+        lines = [bar(axis.place(one, better), axis.null_place, width) for one in (inner, outer)]
+        within, around = (drawn_ends(line) for line in lines)
         assert around[0] <= within[0]
         assert within[1] <= around[1]
 
@@ -121,7 +119,7 @@ def test_an_interval_that_holds_another_is_never_drawn_narrower(drawn: Drawn, in
 @given(axes, widths)
 def test_an_arrow_stands_where_an_interval_goes_on_beyond_the_axis_and_only_there(drawn: Drawn, width: int) -> None:
     for place in places(drawn):
-        line = bar(place, drawn[0].null_place, width, UNICODE)
+        line = bar(place, drawn[0].null_place, width)
         assert line.startswith("◄") == place.beyond_control
         assert line.endswith("►") == place.beyond_ketamine
 
@@ -143,8 +141,8 @@ def _lane(*favoured: tuple[str, Favours], width: int = 30) -> str:
     )
     (drawn,) = plots(timeline(CONDITION, [study("a2001", *outcomes)], ""))
     cells = Cells(width)
-    cells.row(drawn.rows[0], None, ASCII)
-    return "".join(piece.text for piece in cells.pieces()).strip()
+    cells.row(drawn.rows[0], None)
+    return "".join(piece.text for piece in cells.pieces()).strip().translate(ASCII_SIGNS)
 
 
 def test_a_lane_is_a_line_while_a_difference_is_shown_and_dots_after() -> None:
@@ -172,9 +170,11 @@ def test_the_sentences_of_a_figure_stand_under_the_headings_of_their_groups() ->
     assert figure.sentences == ("x:", "one", "two", "y:", "three")
 
 
-def test_ascii_glyphs_are_ascii() -> None:
-    strokes = "".join(part for stroke in ASCII.strokes.values() for part in stroke)
-    assert (strokes + "".join(ASCII.marks.values()) + ASCII.null + ASCII.rule + "".join(ASCII.arrows)).isascii()
+def test_what_plots_are_drawn_with_has_signs_in_ascii_that_differ_from_the_null_line() -> None:
+    strokes = {part for stroke in STROKES.values() for part in stroke}
+    drawn = {sign.translate(ASCII_SIGNS) for sign in (*strokes, *SIGNS.values(), *ARROWS, RULE, TICK)}
+    assert "".join((*drawn, NULL.translate(ASCII_SIGNS))).isascii()
+    assert NULL.translate(ASCII_SIGNS) not in drawn
 
 
 @pytest.mark.parametrize(("width", "line"), [(12, "40 min   1 d"), (9, "40 min"), (5, "  1 d")])

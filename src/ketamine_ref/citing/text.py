@@ -77,6 +77,11 @@ def link_to(url: str) -> str:
     return url.translate(_NOT_IN_ADDRESSES)
 
 
+def is_web(link: str) -> bool:
+    """Say whether a link leads into the web; no other is ever followed."""
+    return link.lower().startswith(("https://", "http://"))
+
+
 def doi(number: str | None, before: str) -> Citation:
     """Turn a DOI into a run with a word before it, such as `doi:`, that leads to its address."""
     return address(doi_address(number), f"{before}{number}") if number else ()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli import completion
+from ketamine_ref.cli import completion, filters
 from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.selection import select_cautions
 from ketamine_ref.evidence.sources import caution_list
@@ -20,14 +20,7 @@ _WHICH = "Which cautions"
 @cautions.command("cautions")
 def table(
     condition: Annotated[
-        str | None,
-        typer.Option(
-            "--condition",
-            "-c",
-            help="Id, name or alias; the general cautions come with it.",
-            autocompletion=completion.conditions,
-            rich_help_panel=_WHICH,
-        ),
+        str | None, filters.about(help="Id, name or alias; the general cautions come with it.", rich_help_panel=_WHICH)
     ] = None,
     severity: Annotated[
         list[Severity] | None, typer.Option(help="How grave; repeatable.", rich_help_panel=_WHICH)

@@ -4,28 +4,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 
 from ketamine_ref.citing import STYLES, remarks
 from ketamine_ref.citing.formats import FORMATS
-from ketamine_ref.cli import completion
+from ketamine_ref.cli import completion, filters
 from ketamine_ref.cli.endings import CITED, format_of
 from ketamine_ref.cli.given_names import given_names
-from ketamine_ref.cli.options import (
-    FormatOption,
-    JsonOption,
-    OriginOption,
-    OutputOption,
-    answer,
-    dataset,
-    refuse_crossed,
-    year,
-)
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.cli.settings import effective, is_given
 from ketamine_ref.dataset.names import did_you_mean
 from ketamine_ref.errors import ExitCode, UsageError, listed
-from ketamine_ref.evidence.selection import StudyFilter
+from ketamine_ref.evidence.selection import StudyFilter, refuse_unknown
 from ketamine_ref.evidence.sources import ReferenceList
 from ketamine_ref.evidence.works import ReferenceOrder, Wanted, works
 from ketamine_ref.records import Study
@@ -39,6 +29,8 @@ _WHAT = "What to cite"
 _WHICH = "Which of them"
 _HOW = "How to cite"
 _RANDOMIZED = (Design.RANDOMIZED_CROSSOVER, Design.RANDOMIZED_PARALLEL)
+_ASKED = ("kinds", "designs", "drug", "routes", "since", "until", "min_n", "levels", "retracted", "own")
+"""What is asked of studies, as an answer repeats it."""
 _MARKUPS = {Format.PLAIN: Markup.PLAIN, Format.MARKDOWN: Markup.MARKDOWN}
 
 
@@ -54,14 +46,7 @@ def cite(
         ),
     ] = None,
     condition: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--condition",
-            "-c",
-            help="All studies about it; repeatable.",
-            rich_help_panel=_WHAT,
-            autocompletion=completion.conditions,
-        ),
+        list[str] | None, filters.about(help="All studies about it; repeatable.", rich_help_panel=_WHAT)
     ] = None,
     mechanism: Annotated[
         list[str] | None,
@@ -87,46 +72,20 @@ def cite(
             metavar="FILE",
         ),
     ] = None,
-    kind: Annotated[
-        list[StudyKind] | None, typer.Option(help="Sort of source; repeatable.", rich_help_panel=_WHICH)
-    ] = None,
+    kind: Annotated[list[StudyKind] | None, filters.kind(rich_help_panel=_WHICH)] = None,
     design: Annotated[
         list[Design] | None, typer.Option(help="How it was done; repeatable.", rich_help_panel=_WHICH)
     ] = None,
     randomized: Annotated[
         bool, typer.Option("--randomized", help="Only randomized trials.", rich_help_panel=_WHICH)
     ] = False,
-    drug: Annotated[
-        str | None,
-        typer.Option(
-            help="Part of the drug's name, such as esketamine.",
-            rich_help_panel=_WHICH,
-            autocompletion=completion.drugs,
-        ),
-    ] = None,
-    route: Annotated[
-        list[Route] | None, typer.Option(help="Way of giving it; repeatable.", rich_help_panel=_WHICH)
-    ] = None,
-    since: Annotated[
-        int | None,
-        typer.Option(help="Published in this year or later.", metavar="YEAR", rich_help_panel=_WHICH, callback=year),
-    ] = None,
-    until: Annotated[
-        int | None,
-        typer.Option(help="Published in this year or earlier.", metavar="YEAR", rich_help_panel=_WHICH, callback=year),
-    ] = None,
-    min_n: Annotated[
-        int | None, typer.Option(help="At least so many people.", metavar="N", rich_help_panel=_WHICH)
-    ] = None,
-    level: Annotated[
-        list[Level] | None, typer.Option(help="How much of the source was read; repeatable.", rich_help_panel=_WHICH)
-    ] = None,
-    retracted: Annotated[
-        bool | None,
-        typer.Option(
-            "--retracted/--not-retracted", help="Only retracted studies, or none of them.", rich_help_panel=_WHICH
-        ),
-    ] = None,
+    drug: Annotated[str | None, filters.drug(rich_help_panel=_WHICH)] = None,
+    route: Annotated[list[Route] | None, filters.route(rich_help_panel=_WHICH)] = None,
+    since: Annotated[int | None, filters.since(rich_help_panel=_WHICH)] = None,
+    until: Annotated[int | None, filters.until(rich_help_panel=_WHICH)] = None,
+    min_n: Annotated[int | None, filters.min_n(rich_help_panel=_WHICH)] = None,
+    level: Annotated[list[Level] | None, filters.level(rich_help_panel=_WHICH)] = None,
+    retracted: Annotated[bool | None, filters.retracted(rich_help_panel=_WHICH)] = None,
     style: Annotated[
         str | None,
         typer.Option(
@@ -180,7 +139,7 @@ def cite(
 
         ketref cite --check manuscript.bib
     """
-    refuse_crossed(since, until)
+    filters.refuse_crossed(since, until)
     which = StudyFilter(
         kinds=tuple(kind or ()),
         designs=tuple(design or (_RANDOMIZED if randomized else ())),
@@ -217,8 +176,7 @@ def cite(
     if output and not (json or ids or is_given("format")):
         style, markup, form = _from_ending(output, style, markup, is_text=bool(csl or in_text))
     source = dataset()
-    if drug is not None:
-        source.names_with("drugs", drug)
+    refuse_unknown(source, drug=drug)
     found = tuple(study for study in works(source, wanted, sort) if which.matches(study))
     if not found:
         raise UsageError("no study is left to be cited: leave out one of the options that narrow the list.")
@@ -237,7 +195,7 @@ def cite(
         "condition": condition,
         "mechanism": mechanism,
         "claim": claim,
-        **{name: value for name, value in msgspec.structs.asdict(which).items() if value not in (None, ())},
+        **{name: value for name in _ASKED if (value := getattr(which, name)) not in (None, ())},
         "all": everything or None,
         "style": listing.style if csl is None else None,
         "csl": csl,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli import completion
+from ketamine_ref.cli import completion, filters
 from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.errors import UsageError
 from ketamine_ref.evidence.matching import nearest_claims
@@ -18,15 +18,7 @@ claim = typer.Typer(add_completion=False)
 
 @claims.command("claims")
 def table(
-    condition: Annotated[
-        str | None,
-        typer.Option(
-            "--condition",
-            "-c",
-            help="Id, name or alias; claims about all come with it.",
-            autocompletion=completion.conditions,
-        ),
-    ] = None,
+    condition: Annotated[str | None, filters.about(help="Id, name or alias; claims about all come with it.")] = None,
     verdict: Annotated[list[Verdict] | None, typer.Option(help="What the sources make of it; repeatable.")] = None,
     fault: Annotated[list[ClaimFault] | None, typer.Option(help="What is wrong with its wording; repeatable.")] = None,
     match: Annotated[

@@ -7,7 +7,6 @@ from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 
 from ketamine_ref.cli.choice import chosen
-from ketamine_ref.cli.designs import DESIGNS
 from ketamine_ref.dataset.store import Dataset, open_dataset
 from ketamine_ref.errors import KetrefError
 from ketamine_ref.records import Kind
@@ -22,11 +21,6 @@ _OBEYED = str.maketrans("[]\\", "()/")
 """What Typer takes for markup, and what would undo its quoting for a shell."""
 _ZSH_QUOTES = {"'": ("\x01", r"'\''"), '"': ("\x02", r"\"")}
 """Quotation marks, how they go through Typer, which would double them, and how zsh reads them where they then stand."""
-
-
-def designs(incomplete: str) -> list[str]:
-    """Return the designs that begin so."""
-    return [name for name in DESIGNS if name.startswith(incomplete.casefold())]
 
 
 @contextmanager

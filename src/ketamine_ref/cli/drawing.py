@@ -25,9 +25,6 @@ DomainOption = Annotated[
     list[Domain] | None,
     typer.Option(help="What the results are about; repeatable. Those of the condition if left out."),
 ]
-MeasureOption = Annotated[
-    str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
-]
 TimeOption = Annotated[
     str | None, typer.Option(help="Time of the rating: 40min, ..24h, 1d..7d or P7D.. .", metavar="RANGE")
 ]
@@ -38,16 +35,6 @@ PageOption = Annotated[int, typer.Option("--page", help="Which slide, where ther
 NotesOption = Annotated[
     bool, typer.Option("--notes", help="Say beneath each row all that must be known of it, as --format plain does.")
 ]
-
-
-def refuse_unknown_measure(source: Dataset, measure: str | None) -> None:
-    """Refuse a measure that no result has: an empty drawing would read as if nothing had been found with it.
-
-    Raises:
-        NotFoundError: Near measures are offered.
-    """
-    if measure is not None:
-        source.names_with("measures", measure)
 
 
 def answer_or_draw(

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli import completion
+from ketamine_ref.cli import filters
 from ketamine_ref.cli.options import dataset, written_to
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import UsageError, listed
 from ketamine_ref.evidence.export import ExportTable, export_items
 from ketamine_ref.rendering import show
-from ketamine_ref.rendering.exporting import WRITERS, Export, ExportFormat
+from ketamine_ref.rendering.exporting import ExportFormat, written
 from ketamine_ref.rendering.writing import write_file
 
 app = typer.Typer(add_completion=False)
@@ -28,12 +28,7 @@ def export(
     to: Annotated[
         ExportFormat | None, typer.Option("--to", help="Format; the ending of FILE if it is left out.")
     ] = None,
-    condition: Annotated[
-        str | None,
-        typer.Option(
-            "--condition", "-c", help="Only what is about it: id, name or alias.", autocompletion=completion.conditions
-        ),
-    ] = None,
+    condition: Annotated[str | None, filters.about(help="Only what is about it: id, name or alias.")] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -66,8 +61,7 @@ def export(
         return
     if table is None:
         raise UsageError(f"name what to export: {listed(ExportTable, 'or')}.")
-    items = export_items(source, table, condition)
-    content = WRITERS[form](Export(table=table, condition=condition, items=items, manifest=source.manifest))
+    content = written(form, table, export_items(source, table, condition), source.manifest, condition)
     if output:
         write_file(output, content)
     elif isinstance(content, str):

@@ -8,20 +8,20 @@ from msgspec import structs
 from ketamine_ref.cli.drawing import (
     ConditionArgument,
     DomainOption,
-    MeasureOption,
     NotesOption,
     PageOption,
     SlideOption,
     TimeOption,
     answer_or_draw,
-    refuse_unknown_measure,
 )
+from ketamine_ref.cli.filters import MeasureOption
 from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, dataset
 from ketamine_ref.errors import UsageError
 from ketamine_ref.evidence.forest import Forest, forest
 from ketamine_ref.evidence.harms import Harms
 from ketamine_ref.evidence.harms import harms as harms_of
 from ketamine_ref.evidence.result_list import ResultFilter, TimeRange
+from ketamine_ref.evidence.selection import refuse_unknown
 from ketamine_ref.records.vocabulary import Metric
 from ketamine_ref.rendering import Format
 
@@ -76,7 +76,7 @@ def show(
             raise UsageError("--harms counts people with adverse events: of the choices it takes --measure alone.")
         name, view = "harms", harms_of(found, studies, source.manifest.disclaimer, measure)
     else:
-        refuse_unknown_measure(source, measure)
+        refuse_unknown(source, measure=measure)
         times = TimeRange.parse(time) if time else None
         wanted = ResultFilter(
             domains=tuple(domain or ()), metrics=tuple(metric or ()), measure=measure, times=times, own=origin

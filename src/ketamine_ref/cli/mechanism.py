@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli import completion
+from ketamine_ref.cli import completion, filters
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.sources import mechanism_page
 from ketamine_ref.rendering import Format
@@ -21,14 +21,7 @@ def mechanism(
         typer.Argument(help="Id or name: gsk3-lithium.", show_default=False, autocompletion=completion.mechanisms),
     ] = None,
     condition: Annotated[
-        str | None,
-        typer.Option(
-            "--condition",
-            "-c",
-            help="List only those with something to say about it.",
-            autocompletion=completion.conditions,
-            rich_help_panel=_WHICH,
-        ),
+        str | None, filters.about(help="List only those with something to say about it.", rich_help_panel=_WHICH)
     ] = None,
     form: FormatOption = Format.TERMINAL,
     json: JsonOption = False,

@@ -9,9 +9,9 @@ from ketamine_ref.dataset.loose_names import glossary_entry
 from ketamine_ref.dataset.names import near, result_address
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import AmbiguousError, NotFoundError
+from ketamine_ref.records.vocabulary import Kind, singular
 
 _LIKE_A_COMMAND = 0.65
-_KINDS = ("studies", "conditions", "mechanisms", "cautions", "claims")
 
 
 def resolved(words: Sequence[str], commands: Sequence[str]) -> tuple[str, ...] | None:
@@ -41,7 +41,7 @@ def resolved(words: Sequence[str], commands: Sequence[str]) -> tuple[str, ...] |
     raise NotFoundError(
         "command or record",
         name,
-        source.near_names(name, *_KINDS) or near(name, commands),
+        source.near_names(name, *Kind) or near(name, commands),
         "`ketref search WORDS` looks into every text; `ketref --help` lists the commands.",
     )
 
@@ -67,8 +67,7 @@ def _meant(source: Dataset, name: str) -> Iterator[tuple[str, ...]]:
 
 def _records(source: Dataset, name: str) -> Iterator[tuple[str, ...]]:
     for kind, found in source.named(name):
-        command = {"conditions": "condition", "groups": "studies", "studies": "study"}.get(kind, kind.removesuffix("s"))
-        yield (command, "--condition", found) if kind == "groups" else (command, found)
+        yield ("studies", "--condition", found) if kind == "groups" else (singular(kind), found)
 
 
 def _is_there(find: Callable[[str], object], name: str) -> bool:

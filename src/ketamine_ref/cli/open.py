@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ketamine_ref.citing.text import is_web
 from ketamine_ref.cli import completion
 from ketamine_ref.cli.options import dataset
 from ketamine_ref.errors import KetrefError, NotFoundError
@@ -47,7 +48,7 @@ def _address(study: Study) -> str:
     """Return the web address of a work; other kinds of address are never opened."""
     if not study.link:
         raise NotFoundError("address for", study.id, hint=f"`ketref trace {study.id}` says where it was read.")
-    if not study.link.lower().startswith(("https://", "http://")):
+    if not is_web(study.link):
         raise NotFoundError("web address for", study.id, hint=f"{study.link!r} is none, so it is not opened.")
     return visible(study.link)
 

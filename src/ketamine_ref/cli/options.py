@@ -22,7 +22,6 @@ def _choose_format(context: typer.Context, form: Format) -> Format:
     return form
 
 
-FIRST_YEAR, LAST_YEAR = 1000, 9999
 PDF = "pdf"
 """What an output file ends in that is set on paper; it is no format, for stdout cannot show it."""
 
@@ -69,27 +68,6 @@ OutputOption = Annotated[
         callback=written_to,
     ),
 ]
-
-
-def year(number: int | None) -> int | None:
-    """Return a year as it was typed.
-
-    Raises:
-        UsageError: It has not four digits.
-    """
-    if number is not None and not FIRST_YEAR <= number <= LAST_YEAR:
-        raise UsageError(f"a year has four digits, such as 2020, not {number}.")
-    return number
-
-
-def refuse_crossed(since: int | None, until: int | None) -> None:
-    """Refuse a span of years that ends before it begins.
-
-    Raises:
-        UsageError: It does.
-    """
-    if since is not None and until is not None and since > until:
-        raise UsageError(f"--since {since} is after --until {until}: nothing lies between them.")
 
 
 def is_for_paper(output: Path | None, form: Format, *, json: bool) -> bool:

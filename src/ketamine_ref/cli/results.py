@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli import completion
-from ketamine_ref.cli.designs import chosen_designs
+from ketamine_ref.cli import filters
 from ketamine_ref.cli.options import FormatOption, JsonOption, LongOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, ResultOrder, TimeRange, select_results
+from ketamine_ref.evidence.selection import refuse_unknown
 from ketamine_ref.records.vocabulary import ComparatorType, Domain, Favours, Level, Metric, Route, Schedule, TimeFrom
 from ketamine_ref.rendering import Format
 
@@ -17,18 +17,10 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def results(
     condition: Annotated[
-        str | None,
-        typer.Option(
-            "--condition",
-            "-c",
-            help="Id, name or alias of a condition; `healthy` for volunteers.",
-            autocompletion=completion.conditions,
-        ),
+        str | None, filters.about(help="Id, name or alias of a condition; `healthy` for volunteers.")
     ] = None,
     domain: Annotated[list[Domain] | None, typer.Option(help="What the result is about; repeatable.")] = None,
-    measure: Annotated[
-        str | None, typer.Option(help="Part of what was measured, such as MADRS.", autocompletion=completion.measures)
-    ] = None,
+    measure: filters.MeasureOption = None,
     metric: Annotated[list[Metric] | None, typer.Option(help="Kind of number; repeatable.")] = None,
     time: Annotated[
         str | None,
@@ -36,32 +28,18 @@ def results(
     ] = None,
     time_from: Annotated[list[TimeFrom] | None, typer.Option(help="From when that time counts; repeatable.")] = None,
     design: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="How the study was done; rct is any randomized trial; repeatable.",
-            metavar="DESIGN",
-            autocompletion=completion.designs,
-        ),
+        list[str] | None, filters.design(help="How the study was done; rct is any randomized trial; repeatable.")
     ] = None,
-    randomized: Annotated[
-        bool | None,
-        typer.Option("--randomized/--not-randomized", help="Only randomized trials, or only other studies."),
-    ] = None,
-    comparator: Annotated[
-        list[ComparatorType] | None, typer.Option(help="What ketamine was compared with; repeatable.")
-    ] = None,
-    schedule: Annotated[
-        list[Schedule] | None, typer.Option(help="One dose, a course or maintenance; repeatable.")
-    ] = None,
-    drug: Annotated[
-        str | None, typer.Option(help="Part of the drug's name, such as esketamine.", autocompletion=completion.drugs)
-    ] = None,
-    route: Annotated[list[Route] | None, typer.Option(help="Way of giving it; repeatable.")] = None,
+    randomized: Annotated[bool | None, filters.randomized()] = None,
+    comparator: Annotated[list[ComparatorType] | None, filters.comparator()] = None,
+    schedule: Annotated[list[Schedule] | None, filters.schedule()] = None,
+    drug: Annotated[str | None, filters.drug()] = None,
+    route: Annotated[list[Route] | None, filters.route()] = None,
     favours: Annotated[list[Favours] | None, typer.Option(help="For whom the result is better; repeatable.")] = None,
     primary: Annotated[
         bool | None, typer.Option("--primary/--not-primary", help="Only primary outcomes, or only others.")
     ] = None,
-    level: Annotated[list[Level] | None, typer.Option(help="How much of the source was read; repeatable.")] = None,
+    level: Annotated[list[Level] | None, filters.level()] = None,
     origin: OriginOption = None,
     sort: Annotated[ResultOrder, typer.Option(help="How to sort; n is the number of people.")] = ResultOrder.ID,
     long: LongOption = False,
@@ -80,16 +58,14 @@ def results(
         ketref results --favours control --design rct --comparator active-placebo
     """
     source = dataset()
-    for kind, part in (("drugs", drug), ("measures", measure)):
-        if part is not None:
-            source.names_with(kind, part)
+    refuse_unknown(source, drug=drug, measure=measure)
     wanted = ResultFilter(
         domains=tuple(domain or ()),
         measure=measure,
         metrics=tuple(metric or ()),
         times=TimeRange.parse(time) if time is not None else None,
         times_from=tuple(time_from or ()),
-        designs=chosen_designs(design),
+        designs=filters.chosen_designs(design),
         randomized=randomized,
         comparators=tuple(comparator or ()),
         schedules=tuple(schedule or ()),

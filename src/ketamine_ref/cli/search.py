@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from ketamine_ref.cli import completion
+from ketamine_ref.cli import filters
 from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
 from ketamine_ref.records import Kind
 from ketamine_ref.rendering import Format
@@ -36,14 +36,7 @@ def search(
         list[Kind] | None, typer.Option(help="Only this kind of record; repeatable.", rich_help_panel=_WHICH)
     ] = None,
     condition: Annotated[
-        str | None,
-        typer.Option(
-            "--condition",
-            "-c",
-            help="Only what is about it: id, name or alias.",
-            autocompletion=completion.conditions,
-            rich_help_panel=_WHICH,
-        ),
+        str | None, filters.about(help="Only what is about it: id, name or alias.", rich_help_panel=_WHICH)
     ] = None,
     origin: OriginOption = None,
     limit: Annotated[

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ketamine_ref.citing.text import is_web
 from ketamine_ref.cli.options import dataset
 from ketamine_ref.configuration import at_home
 from ketamine_ref.errors import UsageError
@@ -20,7 +21,7 @@ def _address(text: str | None) -> str:
     Raises:
         UsageError: It is no web address.
     """
-    if text and not text.lower().startswith(("https://", "http://")):
+    if text and not is_web(text):
         raise UsageError(f"--url is where the site will be found, such as https://example.org/ketamine/, not {text!r}.")
     return f"{text.rstrip('/')}/" if text else ""
 

@@ -5,19 +5,9 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.citing import remarks
-from ketamine_ref.cli import completion
-from ketamine_ref.cli.designs import chosen_designs
-from ketamine_ref.cli.options import (
-    FormatOption,
-    JsonOption,
-    OriginOption,
-    OutputOption,
-    answer,
-    dataset,
-    refuse_crossed,
-    year,
-)
-from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, select_studies
+from ketamine_ref.cli import completion, filters
+from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, answer, dataset
+from ketamine_ref.evidence.selection import StudyFilter, StudyOrder, refuse_unknown, select_studies
 from ketamine_ref.records.vocabulary import ComparatorType, Level, Route, Schedule, StudyKind
 from ketamine_ref.rendering import Format
 
@@ -58,73 +48,23 @@ def show(
 def table(
     condition: Annotated[
         str | None,
-        typer.Option(
-            "--condition",
-            "-c",
-            help="Id, name or alias of a condition; `healthy` for volunteers.",
-            autocompletion=completion.conditions,
-            rich_help_panel=_WHICH,
-        ),
+        filters.about(help="Id, name or alias of a condition; `healthy` for volunteers.", rich_help_panel=_WHICH),
     ] = None,
-    kind: Annotated[
-        list[StudyKind] | None, typer.Option(help="Sort of source; repeatable.", rich_help_panel=_WHICH)
-    ] = None,
+    kind: Annotated[list[StudyKind] | None, filters.kind(rich_help_panel=_WHICH)] = None,
     design: Annotated[
         list[str] | None,
-        typer.Option(
-            help="How it was done; rct is any randomized trial; repeatable.",
-            metavar="DESIGN",
-            autocompletion=completion.designs,
-            rich_help_panel=_WHICH,
-        ),
+        filters.design(help="How it was done; rct is any randomized trial; repeatable.", rich_help_panel=_WHICH),
     ] = None,
-    randomized: Annotated[
-        bool | None,
-        typer.Option(
-            "--randomized/--not-randomized",
-            help="Only randomized trials, or only other studies.",
-            rich_help_panel=_WHICH,
-        ),
-    ] = None,
-    comparator: Annotated[
-        list[ComparatorType] | None,
-        typer.Option(help="What ketamine was compared with; repeatable.", rich_help_panel=_WHICH),
-    ] = None,
-    schedule: Annotated[
-        list[Schedule] | None,
-        typer.Option(help="One dose, a course or maintenance; repeatable.", rich_help_panel=_WHICH),
-    ] = None,
-    drug: Annotated[
-        str | None,
-        typer.Option(
-            help="Part of the drug's name, such as esketamine.",
-            rich_help_panel=_WHICH,
-            autocompletion=completion.drugs,
-        ),
-    ] = None,
-    route: Annotated[
-        list[Route] | None, typer.Option(help="Way of giving it; repeatable.", rich_help_panel=_WHICH)
-    ] = None,
-    since: Annotated[
-        int | None,
-        typer.Option(help="Published in this year or later.", metavar="YEAR", rich_help_panel=_WHICH, callback=year),
-    ] = None,
-    until: Annotated[
-        int | None,
-        typer.Option(help="Published in this year or earlier.", metavar="YEAR", rich_help_panel=_WHICH, callback=year),
-    ] = None,
-    min_n: Annotated[
-        int | None, typer.Option(help="At least so many people.", metavar="N", rich_help_panel=_WHICH)
-    ] = None,
-    level: Annotated[
-        list[Level] | None, typer.Option(help="How much of the source was read; repeatable.", rich_help_panel=_WHICH)
-    ] = None,
-    retracted: Annotated[
-        bool | None,
-        typer.Option(
-            "--retracted/--not-retracted", help="Only retracted studies, or none of them.", rich_help_panel=_WHICH
-        ),
-    ] = None,
+    randomized: Annotated[bool | None, filters.randomized(rich_help_panel=_WHICH)] = None,
+    comparator: Annotated[list[ComparatorType] | None, filters.comparator(rich_help_panel=_WHICH)] = None,
+    schedule: Annotated[list[Schedule] | None, filters.schedule(rich_help_panel=_WHICH)] = None,
+    drug: Annotated[str | None, filters.drug(rich_help_panel=_WHICH)] = None,
+    route: Annotated[list[Route] | None, filters.route(rich_help_panel=_WHICH)] = None,
+    since: Annotated[int | None, filters.since(rich_help_panel=_WHICH)] = None,
+    until: Annotated[int | None, filters.until(rich_help_panel=_WHICH)] = None,
+    min_n: Annotated[int | None, filters.min_n(rich_help_panel=_WHICH)] = None,
+    level: Annotated[list[Level] | None, filters.level(rich_help_panel=_WHICH)] = None,
+    retracted: Annotated[bool | None, filters.retracted(rich_help_panel=_WHICH)] = None,
     origin: OriginOption = None,
     sort: Annotated[
         StudyOrder, typer.Option(help="How to sort; n is the number of people.", rich_help_panel=_HOW)
@@ -143,13 +83,12 @@ def table(
 
         ketref studies --retracted
     """
-    refuse_crossed(since, until)
+    filters.refuse_crossed(since, until)
     source = dataset()
-    if drug is not None:
-        source.names_with("drugs", drug)
+    refuse_unknown(source, drug=drug)
     wanted = StudyFilter(
         kinds=tuple(kind or ()),
-        designs=chosen_designs(design),
+        designs=filters.chosen_designs(design),
         randomized=randomized,
         comparators=tuple(comparator or ()),
         schedules=tuple(schedule or ()),

@@ -6,16 +6,16 @@ from msgspec import structs
 from ketamine_ref.cli.drawing import (
     ConditionArgument,
     DomainOption,
-    MeasureOption,
     NotesOption,
     PageOption,
     SlideOption,
     TimeOption,
     answer_or_draw,
-    refuse_unknown_measure,
 )
+from ketamine_ref.cli.filters import MeasureOption
 from ketamine_ref.cli.options import FormatOption, JsonOption, OriginOption, OutputOption, dataset
 from ketamine_ref.evidence.result_list import ResultFilter, TimeRange
+from ketamine_ref.evidence.selection import refuse_unknown
 from ketamine_ref.evidence.timeline import timeline
 from ketamine_ref.rendering import Format
 
@@ -52,7 +52,7 @@ def show(
     """
     source = dataset()
     found = source.condition(condition)
-    refuse_unknown_measure(source, measure)
+    refuse_unknown(source, measure=measure)
     times = TimeRange.parse(time) if time else None
     wanted = ResultFilter(domains=tuple(domain or ()), measure=measure, times=times, own=origin)
     view = timeline(found, source.studies(found.id), source.manifest.disclaimer, wanted)

@@ -8,22 +8,11 @@ import msgspec
 
 from ketamine_ref.errors import UsageError
 from ketamine_ref.evidence.durations import read_duration
-from ketamine_ref.evidence.results import StudyHead, head, people, results_on
+from ketamine_ref.evidence.results import HeadFilter, StudyHead, head, people, results_on
 from ketamine_ref.records import Study
 from ketamine_ref.records.quantities import Duration
-from ketamine_ref.records.study import RANDOMIZED, Outcome
-from ketamine_ref.records.vocabulary import (
-    ComparatorType,
-    Design,
-    Domain,
-    Favours,
-    Level,
-    Metric,
-    Route,
-    Schedule,
-    TimeFrom,
-    rank,
-)
+from ketamine_ref.records.study import Outcome
+from ketamine_ref.records.vocabulary import Domain, Favours, Metric, TimeFrom, rank
 
 _WRITE = "write 40min, ..24h, 1d..7d or 2weeks.. , or as ISO 8601 has it: PT40M, ..P1D, P1D..P7D or P7D.. ."
 
@@ -80,8 +69,8 @@ class TimeRange(msgspec.Struct, frozen=True):
         return after and (self.last is None or time.seconds <= self.last.seconds)
 
 
-class ResultFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked of results; None or an empty list asks nothing.
+class ResultFilter(HeadFilter, frozen=True, kw_only=True):
+    """What is asked of results and their studies; None or an empty list asks nothing.
 
     Attributes:
         domains: Any of these domains.
@@ -89,16 +78,8 @@ class ResultFilter(msgspec.Struct, frozen=True, kw_only=True):
         metrics: Any of these metrics.
         times: Rated within this range; a result without a time does not match.
         times_from: Any of these beginnings of that time.
-        designs: Any of these designs.
-        randomized: Only from studies that were randomized, or only from others.
-        comparators: Any of these kinds of things that ketamine was compared with.
-        schedules: Any of these schedules.
-        drug: Part of the name of the drug, in any case.
-        routes: Any of these ways of giving it.
         favours: Any of these sides.
         primary: Only primary outcomes, or only those that are known not to be; where it was not read, neither matches.
-        levels: Any of these levels of checking.
-        own: Only results of one's own records, or none of them.
     """
 
     domains: tuple[Domain, ...] = ()
@@ -106,37 +87,15 @@ class ResultFilter(msgspec.Struct, frozen=True, kw_only=True):
     metrics: tuple[Metric, ...] = ()
     times: TimeRange | None = None
     times_from: tuple[TimeFrom, ...] = ()
-    designs: tuple[Design, ...] = ()
-    randomized: bool | None = None
-    comparators: tuple[ComparatorType, ...] = ()
-    schedules: tuple[Schedule, ...] = ()
-    drug: str | None = None
-    routes: tuple[Route, ...] = ()
     favours: tuple[Favours, ...] = ()
     primary: bool | None = None
-    levels: tuple[Level, ...] = ()
-    own: bool | None = None
 
     def matches(self, row: ResultRow) -> bool:
         """Say whether a result and its study have all that is asked."""
-        return self._study_matches(row.study) and self._result_matches(row.result)
-
-    def _study_matches(self, study: StudyHead) -> bool:
-        given = study.intervention
+        result = row.result
         return (
-            (not self.designs or study.design in self.designs)
-            and (self.randomized is None or self.randomized == (study.design in RANDOMIZED))
-            and (not self.comparators or study.comparator_type in self.comparators)
-            and (not self.schedules or (given is not None and given.schedule in self.schedules))
-            and (self.drug is None or (given is not None and self.drug.casefold() in given.drug.casefold()))
-            and (not self.routes or (given is not None and given.route in self.routes))
-            and (not self.levels or study.level in self.levels)
-            and (self.own is None or self.own == study.own)
-        )
-
-    def _result_matches(self, result: Outcome) -> bool:
-        return (
-            (not self.domains or result.domain in self.domains)
+            self.fits(row.study)
+            and (not self.domains or result.domain in self.domains)
             and (self.measure is None or self.measure.casefold() in result.measure.casefold())
             and (not self.metrics or result.metric in self.metrics)
             and (self.times is None or (result.time is not None and self.times.holds(result.time)))

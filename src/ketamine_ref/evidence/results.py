@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from ketamine_ref.records.study import AdverseEvent, Counts, Intervention, Outcome, Study
-from ketamine_ref.records.vocabulary import Blinding, ComparatorType, Design, Domain, Level, StudyKind
+from ketamine_ref.records.study import RANDOMIZED, AdverseEvent, Counts, Intervention, Outcome, Study
+from ketamine_ref.records.vocabulary import Blinding, ComparatorType, Design, Domain, Level, Route, Schedule, StudyKind
 
 
 class StudyHead(msgspec.Struct, frozen=True):
@@ -38,6 +38,44 @@ class StudyHead(msgspec.Struct, frozen=True):
     level: Level
     link: str | None
     own: bool = False
+
+
+class HeadFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of a study, wherever it or its results are listed; None or an empty list asks nothing.
+
+    Attributes:
+        designs: Any of these designs.
+        randomized: Only studies that were randomized, or only others.
+        comparators: Any of these kinds of things that ketamine was compared with.
+        schedules: Any of these schedules.
+        drug: Part of the name of the drug, in any case.
+        routes: Any of these ways of giving it.
+        levels: Any of these levels of checking.
+        own: Only records of one's own, or none of them.
+    """
+
+    designs: tuple[Design, ...] = ()
+    randomized: bool | None = None
+    comparators: tuple[ComparatorType, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    drug: str | None = None
+    routes: tuple[Route, ...] = ()
+    levels: tuple[Level, ...] = ()
+    own: bool | None = None
+
+    def fits(self, study: StudyHead) -> bool:
+        """Say whether a study has all of this."""
+        given = study.intervention
+        return (
+            (not self.designs or study.design in self.designs)
+            and (self.randomized is None or self.randomized == (study.design in RANDOMIZED))
+            and (not self.comparators or study.comparator_type in self.comparators)
+            and (not self.schedules or (given is not None and given.schedule in self.schedules))
+            and (self.drug is None or self.drug.casefold() in (given.drug if given else "").casefold())
+            and (not self.routes or (given is not None and given.route in self.routes))
+            and (not self.levels or study.level in self.levels)
+            and (self.own is None or self.own == study.own)
+        )
 
 
 class StudyResults(msgspec.Struct, frozen=True):

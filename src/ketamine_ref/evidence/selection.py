@@ -4,22 +4,10 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
-import msgspec
-
-from ketamine_ref.evidence.results import people
+from ketamine_ref.dataset.store import Dataset
+from ketamine_ref.evidence.results import HeadFilter, head, people
 from ketamine_ref.records import Caution, Study
-from ketamine_ref.records.study import RANDOMIZED
-from ketamine_ref.records.vocabulary import (
-    Category,
-    ComparatorType,
-    Design,
-    Level,
-    Route,
-    Schedule,
-    Severity,
-    StudyKind,
-    rank,
-)
+from ketamine_ref.records.vocabulary import Category, Severity, StudyKind, rank
 
 
 class StudyOrder(StrEnum):
@@ -32,58 +20,51 @@ class StudyOrder(StrEnum):
     LEVEL = "level"
 
 
-class StudyFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked of studies; None asks nothing.
+class StudyFilter(HeadFilter, frozen=True, kw_only=True):
+    """What is asked of studies; None or an empty list asks nothing.
 
     Attributes:
         kinds: Any of these kinds.
-        designs: Any of these designs.
-        randomized: Only studies that were randomized, or only others.
-        comparators: Any of these kinds of things that ketamine was compared with.
-        schedules: Any of these schedules.
-        drug: Part of the name of the drug, in any case.
-        routes: Any of these ways of giving it.
         since: Published in this year or later; a study without a date does not match.
         until: Published in this year or earlier; likewise.
         min_n: At least so many people; a study without a number does not match.
-        levels: Any of these levels of checking.
         retracted: Only retracted studies, or none of them.
-        own: Only studies of one's own, or none of them.
     """
 
     kinds: tuple[StudyKind, ...] = ()
-    designs: tuple[Design, ...] = ()
-    randomized: bool | None = None
-    comparators: tuple[ComparatorType, ...] = ()
-    schedules: tuple[Schedule, ...] = ()
-    drug: str | None = None
-    routes: tuple[Route, ...] = ()
     since: int | None = None
     until: int | None = None
     min_n: int | None = None
-    levels: tuple[Level, ...] = ()
     retracted: bool | None = None
-    own: bool | None = None
 
     def matches(self, study: Study) -> bool:
         """Say whether a study has all that is asked."""
         year = study.reference.issued.year if study.reference.issued else None
-        given = study.intervention
         return (
-            (not self.kinds or study.kind in self.kinds)
-            and (not self.designs or study.design in self.designs)
-            and (self.randomized is None or self.randomized == (study.design in RANDOMIZED))
-            and (not self.comparators or study.comparator_type in self.comparators)
-            and (not self.schedules or (given is not None and given.schedule in self.schedules))
-            and (self.drug is None or self.drug.casefold() in (given.drug if given else "").casefold())
-            and (not self.routes or (given is not None and given.route in self.routes))
+            self.fits(head(study))
+            and (not self.kinds or study.kind in self.kinds)
             and (self.since is None or (year is not None and year >= self.since))
             and (self.until is None or (year is not None and year <= self.until))
             and (self.min_n is None or (people(study.n) or 0) >= self.min_n)
-            and (not self.levels or study.verification.level in self.levels)
             and (self.retracted is None or self.retracted == (study.retraction is not None))
-            and (self.own is None or self.own == study.own)
         )
+
+
+def refuse_unknown(dataset: Dataset, *, drug: str | None = None, measure: str | None = None) -> None:
+    """Refuse a drug or measure that no result has: an empty answer would read as if nothing had been found with it.
+
+    Args:
+        dataset: Knows the names.
+        drug: Part of the name of a drug, in any case.
+        measure: Part of the name of a measure, likewise.
+
+    Raises:
+        NotFoundError: None has that part; near names are offered.
+    """
+    if drug is not None:
+        dataset.names_with("drugs", drug)
+    if measure is not None:
+        dataset.names_with("measures", measure)
 
 
 def select_studies(studies: Iterable[Study], wanted: StudyFilter, order: StudyOrder) -> tuple[Study, ...]:

@@ -18,6 +18,11 @@ class Kind(StrEnum):
     CLAIMS = "claims"
 
 
+def singular(kind: str) -> str:
+    """Return what one record of a kind is called: `studies` are each a `study`."""
+    return "study" if kind == Kind.STUDIES else kind.removesuffix("s")
+
+
 class StudyKind(StrEnum):
     """What sort of source a study record is."""
 

@@ -13,9 +13,9 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from ketamine_ref.citing.text import link_to
+from ketamine_ref.citing.text import is_web, link_to
 from ketamine_ref.records import Manifest
-from ketamine_ref.rendering import Answer, untold
+from ketamine_ref.rendering import Answer, untold, wording
 from ketamine_ref.rendering.figures.icons import Icons
 from ketamine_ref.rendering.page import (
     Block,
@@ -34,7 +34,6 @@ from ketamine_ref.rendering.page import (
     Words,
     blocks_of,
     command,
-    joined,
     pieces,
     text_of,
     texts,
@@ -47,7 +46,6 @@ Resolve = Callable[[str], str | None]
 """Takes a record or number, such as `study/diazgranados2010#madrs-p2d`, to its address; None where it has none."""
 
 _TAGS = {Look.STRONG: "strong", Look.ITALIC: "i", Look.HIT: "mark", Look.WARNING: "strong"}
-_SAFE = ("https://", "http://")
 _HIDDEN, _WIDE = ' class="hidden"', ' class="wide"'
 _MOST_COLUMNS = 6
 """Most columns that fit a tablet."""
@@ -200,7 +198,7 @@ class Writer:
 
     def _grid(self, grid: Grid, about: str) -> Iterator[str]:
         """Yield a table; on a narrow screen its rows become cards, so every part says what it is."""
-        shown = [(at, column) for at, column in enumerate(grid.columns) if not at or not column.beneath]
+        shown = grid.abreast
         names = [column.name or about for _, column in shown]
         told = grid.caption or about
         yield f'<table role="table"{_WIDE * (len(shown) > _MOST_COLUMNS)}>'
@@ -220,7 +218,7 @@ class Writer:
                 )
             for row in rows:
                 yield self._row(row, shown, names)
-                yield from self._beneath(grid, row, len(names))
+                yield from self._beneath(grid.beneath(row), len(names))
             yield "</tbody>"
         yield "</table>"
 
@@ -236,12 +234,10 @@ class Writer:
         anchor = f' id="{text_in(_anchor(row))}"' if row.anchor else ""
         return f'<tr role="row"{anchor}>{"".join(cells)}</tr>'
 
-    def _beneath(self, grid: Grid, row: Row, across: int) -> Iterator[str]:
-        """Yield what stands under a row, across the whole table: the cells that say by themselves what they are."""
-        cells = zip(grid.columns[1:], row.cells[1:], strict=True)
-        lines = (joined((words for column, words in cells if column.beneath), " · "), *row.notes)
-        told = "".join(f'<p class="note">{self.words(words)}</p>' for words in lines if words)
-        if told:
+    def _beneath(self, texts: list[Words], across: int) -> Iterator[str]:
+        """Yield what stands under a row, across the whole table."""
+        if texts:
+            told = "".join(f'<p class="note">{self.words(words)}</p>' for words in texts)
             yield f'<tr role="row" class="beneath"><td role="cell" colspan="{across}">{told}</td></tr>'
 
     def _figure(self, figure: Figure) -> Iterator[str]:
@@ -339,7 +335,7 @@ class Writer:
         if found and not (_is_number(piece) and found.startswith("#")):
             return found
         link = piece.link or (self._links.get(piece.to.partition("#")[0]) if piece.to else None)
-        return link_to(link) if link and link.lower().startswith(_SAFE) else None
+        return link_to(link) if link and is_web(link) else None
 
     def _unused(self, name: str) -> str:
         """Return an anchor that nothing else of the page has."""
@@ -386,8 +382,5 @@ def framed(main: Iterable[str], manifest: Manifest | None, header: Iterable[str]
     if manifest:
         yield "<footer>"
         yield f"<p>{text_in(manifest.disclaimer)}</p>"
-        yield (
-            f"<p>From {text_in(manifest.title)}, version {text_in(manifest.version)}, facts last checked on "
-            f"{text_in(manifest.checked)} ({text_in(manifest.licence)}).</p>"
-        )
+        yield f"<p>{text_in(wording.origin(manifest))}</p>"
         yield "</footer>"

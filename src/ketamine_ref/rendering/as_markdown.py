@@ -6,7 +6,8 @@ Text from a dataset is text: every mark that Markdown or HTML would obey is esca
 import re
 from collections.abc import Iterable, Iterator
 
-from ketamine_ref.rendering import Answer, untold
+from ketamine_ref.citing.text import is_web
+from ketamine_ref.rendering import Answer, untold, wording
 from ketamine_ref.rendering.page import (
     Block,
     Facts,
@@ -61,7 +62,7 @@ def _piece(piece: Piece) -> str:
     text = escaped(piece.text)
     if mark := _EMPHASIS.get(piece.look) if piece.look else None:
         text = re.sub(r"\S(?:.*\S)?", rf"{mark}\g<0>{mark}", text, count=1)
-    if piece.link and piece.link.lower().startswith(("https://", "http://")):
+    if piece.link and is_web(piece.link):
         return f"[{text}]({_NOT_IN_LINKS.sub(_percent, piece.link)})"
     return text
 
@@ -128,10 +129,7 @@ def _ending(answer: Answer) -> Iterator[str]:
         yield "\n".join(f"- {inline(remark)}" for remark in remarks)
     if manifest := answer.manifest:
         yield "---"
-        yield (
-            f"From {escaped(manifest.title)}, version {escaped(manifest.version)}, facts last checked on "
-            f"{escaped(manifest.checked)} ({escaped(manifest.licence)}). {escaped(manifest.disclaimer)}"
-        )
+        yield escaped(f"{wording.origin(manifest)} {manifest.disclaimer}")
 
 
 def _row(cells: Iterable[Words]) -> str:

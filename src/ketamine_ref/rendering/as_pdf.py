@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from ketamine_ref.citing.text import is_web
 from ketamine_ref.errors import KetrefError
 from ketamine_ref.rendering import Answer, untold
 from ketamine_ref.rendering.figures.icons import Icons
@@ -28,7 +29,6 @@ from ketamine_ref.rendering.page import (
     Row,
     Section,
     Words,
-    joined,
     pieces,
 )
 from ketamine_ref.rendering.pages import document_of
@@ -44,7 +44,6 @@ _COLOURS = {
     Look.SERIOUS: "#7a5200",
 }
 _BOLD = frozenset({Look.STRONG, Look.HIT, Look.WARNING})
-_SAFE = ("https://", "http://")
 _SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 """Sizes of letters that are tried, in points, for pages that must fit one sheet."""
 _LEAST = 7.5
@@ -189,7 +188,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _table(grid: Grid) -> str:
-    shown = [(at, column) for at, column in enumerate(grid.columns) if not at or not column.beneath]
+    shown = grid.abreast
     widths = ", ".join("auto" if at and (column.whole or column.right) else "1fr" for at, column in shown)
     aligned = ", ".join("right" if column.right else "left" for _, column in shown)
     heads = ", ".join(f"strong({literal(column.name)})" for _, column in shown)
@@ -198,17 +197,14 @@ def _table(grid: Grid) -> str:
         if group:
             parts.append(f"table.cell(colspan: {len(shown)}, inset: (top: 0.8em), strong({literal(group)}))")
         for row in rows:
-            parts += _row(grid, row, shown)
+            parts += _row(row, shown, grid.beneath(row))
     return (
         f"table(columns: ({widths},), align: ({aligned},), inset: (x: 0pt, y: 0.3em), column-gutter: 0.8em, "
         f"stroke: (x: none, top: none, bottom: 0.4pt + luma(200)), {', '.join(parts)})"
     )
 
 
-def _row(grid: Grid, row: Row, shown: list[tuple[int, Column]]) -> Iterator[str]:
-    cells = zip(grid.columns[1:], row.cells[1:], strict=True)
-    lines = (joined((words for column, words in cells if column.beneath), " · "), *row.notes)
-    beneath = [words for words in lines if words]
+def _row(row: Row, shown: list[tuple[int, Column]], beneath: list[Words]) -> Iterator[str]:
     line = "stroke: none, " if beneath else ""
     yield from (f"table.cell({line}{_words(row.cells[at])})" for at, _ in shown)
     if beneath:
@@ -241,5 +237,4 @@ def _piece(piece: Piece) -> str:
         told = f"strong({told})"
     if piece.look is Look.ITALIC:
         told = f"emph({told})"
-    is_safe = piece.link and piece.link.lower().startswith(_SAFE)
-    return f"link({literal(piece.link or '')}, {told})" if is_safe else told
+    return f"link({literal(piece.link)}, {told})" if piece.link and is_web(piece.link) else told

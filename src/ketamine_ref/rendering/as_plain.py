@@ -72,8 +72,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    if not any(row.spoken for row in grid.rows):
-        yield "\t".join(one_line(column.name) for column in grid.columns)
+    yield "\t".join(one_line(column.name) for column in grid.columns)
     group = ""
     for row in grid.rows:
         if row.group != group:
@@ -88,8 +87,7 @@ def _alone(row: Row) -> str:
 
 
 def _row(row: Row) -> str:
-    """Return a row on one line: its sentence, else its cells."""
-    return one_line(row.spoken) if row.spoken else "\t".join(map(one_line, row.cells))
+    return "\t".join(map(one_line, row.cells))
 
 
 def _ending(answer: Answer) -> Iterator[str]:

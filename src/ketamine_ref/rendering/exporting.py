@@ -1,6 +1,5 @@
 """Whole tables of the dataset for other programs: JSON, JSON Lines, CSV, Parquet."""
 
-from collections.abc import Callable
 from enum import StrEnum
 
 import msgspec
@@ -24,59 +23,39 @@ class ExportFormat(StrEnum):
     PARQUET = "parquet"
 
 
-class Export(msgspec.Struct, frozen=True, kw_only=True):
-    """What is exported.
+def written(
+    form: ExportFormat, table: ExportTable, items: tuple[msgspec.Struct, ...], manifest: Manifest, condition: str | None
+) -> str | bytes:
+    """Return the items of one table in a format; all of them as SQLite are written by the dataset itself.
 
-    Attributes:
+    JSON has the envelope of all JSON, with the schema `export-<table>`; each of the JSON Lines is what that schema has
+    in its `data`. CSV and Parquet have a column for each field, and what is derived from them.
+
+    Args:
+        form: The format.
         table: Which table.
-        condition: The condition that was asked for, if one was.
         items: The items of the table.
         manifest: The dataset that they come from.
-    """
-
-    table: ExportTable
-    condition: str | None
-    items: tuple[msgspec.Struct, ...]
-    manifest: Manifest
-
-
-def as_json(export: Export) -> str:
-    """Return the items in the envelope of all JSON; its schema is `export-<table>`."""
-    from ketamine_ref.rendering import as_json as envelope  # noqa: PLC0415 - the other formats do not need it
-
-    query = {"table": export.table, **({"condition": export.condition} if export.condition else {})}
-    return envelope.text(
-        Answer(view=f"export-{export.table}", manifest=export.manifest, query=query, data=export.items)
-    )
-
-
-def as_json_lines(export: Export) -> str:
-    """Return the items as JSON, one a line: each is what the schema `export-<table>` has in its `data`."""
-    encoder = msgspec.json.Encoder(enc_hook=str)
-    return encoder.encode_lines(export.items).decode()
-
-
-def as_csv(export: Export) -> str:
-    """Return the items as CSV."""
-    from ketamine_ref.rendering.as_csv import csv_text  # noqa: PLC0415 - the other formats do not need it
-
-    return csv_text(table_of(export))
-
-
-def as_parquet(export: Export) -> bytes:
-    """Return the items as a Parquet file.
+        condition: The condition that was asked for, if one was.
 
     Raises:
-        KetrefError: pyarrow is not installed.
+        KetrefError: It is to be Parquet, and pyarrow is not installed.
     """
+    if form is ExportFormat.JSON:
+        from ketamine_ref.rendering import as_json  # noqa: PLC0415 - the other formats do not need it
+
+        query = {"table": table, **({"condition": condition} if condition else {})}
+        return as_json.text(Answer(view=f"export-{table}", manifest=manifest, query=query, data=items))
+    if form is ExportFormat.JSON_LINES:
+        return msgspec.json.Encoder(enc_hook=str).encode_lines(items).decode()
+    rows = Table(_columns(table), items)
+    if form is ExportFormat.CSV:
+        from ketamine_ref.rendering.as_csv import csv_text  # noqa: PLC0415 - the other formats do not need it
+
+        return csv_text(rows)
     from ketamine_ref.rendering.as_parquet import parquet_bytes  # noqa: PLC0415 - the other formats do not need it
 
-    return parquet_bytes(table_of(export), export.manifest)
-
-
-def table_of(export: Export) -> Table:
-    """Return the items as typed rows: a column for each field, and what is derived from them."""
-    return Table(_columns(export.table), export.items)
+    return parquet_bytes(rows, manifest)
 
 
 def _columns(table: ExportTable) -> tuple[Column, ...]:
@@ -88,12 +67,3 @@ def _columns(table: ExportTable) -> tuple[Column, ...]:
     if table is ExportTable.CLAIMS:
         return (*columns, Column("verdict", str, lambda claim: verdict(claim.judgements)))
     return columns
-
-
-WRITERS: dict[ExportFormat, Callable[[Export], str | bytes]] = {
-    ExportFormat.JSON: as_json,
-    ExportFormat.JSON_LINES: as_json_lines,
-    ExportFormat.CSV: as_csv,
-    ExportFormat.PARQUET: as_parquet,
-}
-"""How each format of one table is written; SQLite holds all tables and is written by the dataset itself."""

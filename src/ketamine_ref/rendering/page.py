@@ -106,7 +106,6 @@ class Row(msgspec.Struct, frozen=True):
         cells: One for each column.
         notes: What must be read with it, each a text beneath the row.
         group: What it has in common with its neighbours; said once above them.
-        spoken: The row as a sentence, which plain text has instead of cells; nothing where cells will do.
         anchor: The number of the dataset that it is: `study/diazgranados2010#madrs-p2d`.
         line: The row in one line, which a terminal has instead of all cells but those beneath, where columns would
             waste its room; a plain text is never broken, so that an editor finds the place that it names.
@@ -115,7 +114,6 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[Words, ...]
     notes: tuple[Words, ...] = ()
     group: str = ""
-    spoken: str = ""
     anchor: str = ""
     line: Words = ""
 
@@ -132,6 +130,17 @@ class Grid(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
+
+    @property
+    def abreast(self) -> list[tuple[int, Column]]:
+        """The columns that stay side by side where all others stand beneath their rows, with their numbers."""
+        return [(at, column) for at, column in enumerate(self.columns) if not at or not column.beneath]
+
+    def beneath(self, row: Row) -> list[Words]:
+        """Return what then stands under a row: in one line its other cells, which say what they are, and its notes."""
+        cells = zip(self.columns[1:], row.cells[1:], strict=True)
+        lines = (joined((words for column, words in cells if column.beneath), " · "), *row.notes)
+        return [words for words in lines if words]
 
 
 class Figure(msgspec.Struct, frozen=True):

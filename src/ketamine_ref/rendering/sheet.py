@@ -38,22 +38,9 @@ LEAST_TEXT = 10
 """Cells that a text gets, however deep it is indented."""
 
 ASCII_SIGNS = str.maketrans(
-    {
-        "●": "*",
-        "◇": "?",
-        "◐": "%",
-        "○": "o",
-        "◼": "#",
-        "═": "=",
-        "–": "-",
-        "·": "-",
-        "…": "..",
-        "×": "x",
-        "→": "->",
-        "\xa0": " ",
-    }
+    dict(zip("●◇◐○◼═–·×│┴◄►├┼┤╞╪╡─┄■\xa0", "*?%o#=--x:+<>|+|[+]-.= ", strict=True)) | {"…": "..", "→": "->"}
 )
-"""Signs of pages for terminals whose encoding has nothing but ASCII; plots are drawn with those of `drawing`."""
+"""Signs of pages and plots for terminals whose encoding has nothing but ASCII."""
 
 
 class Sheet:
@@ -125,7 +112,7 @@ class Sheet:
                 yield from self._facts(pairs, indent)
             case Points(members):
                 for member in members:
-                    yield from self.hanging(joined(("-" if self.ascii_only else "–", member)), indent, indent + 2)
+                    yield from self.hanging(joined(("–", member)), indent, indent + 2)
             case Grid():
                 yield from self._grid(block, indent, heading)
             case Figure():

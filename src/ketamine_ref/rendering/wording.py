@@ -9,7 +9,7 @@ from ketamine_ref.evidence import durations
 from ketamine_ref.evidence.condition import StudyCounts
 from ketamine_ref.evidence.results import StudyHead
 from ketamine_ref.evidence.shown import is_qualified
-from ketamine_ref.records import Kind
+from ketamine_ref.records import Kind, Manifest
 from ketamine_ref.records.study import Appraisal, Arm, Counts, Intervention, Outcome, Source, Study
 from ketamine_ref.records.vocabulary import (
     Blinding,
@@ -19,7 +19,9 @@ from ketamine_ref.records.vocabulary import (
     Level,
     Metric,
     Schedule,
+    Severity,
     StudyKind,
+    singular,
 )
 from ketamine_ref.rendering.page import Look, Piece, joined
 
@@ -102,6 +104,12 @@ _SIDES = {
     Favours.CONTROL: (Look.CONTROL, "◼"),
 }
 """How each side is set off: a sign for each, for colour is never alone."""
+GRAVE = {
+    Severity.CONTRAINDICATION: Look.GRAVE,
+    Severity.BOXED_WARNING: Look.GRAVE,
+    Severity.WARNING: Look.SERIOUS,
+}
+"""How what is grave is set off."""
 _WITHIN = frozenset({Metric.MEAN_CHANGE, Metric.PERCENT_CHANGE})
 SIGNS = "● favours ketamine   ○ favours neither   ◼ favours control"
 """What the signs before results mean."""
@@ -117,7 +125,7 @@ def words(value: str) -> str:
 
 def found_kind(kind: str) -> str:
     """Return what a record of a kind is called where it was found; a claim is not ours."""
-    return {Kind.STUDIES.value: "study", Kind.CLAIMS.value: "popular claim"}.get(kind, kind.removesuffix("s"))
+    return "popular claim" if kind == Kind.CLAIMS else singular(kind)
 
 
 def before_snippet(kind: str) -> str:
@@ -137,8 +145,7 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 def counted(number: int, kind: str) -> str:
     """Return how many records of a kind there are: `1 study`, `1,053 studies`."""
-    one = {"studies": "study"}.get(kind, kind.removesuffix("s"))
-    return f"{number:,} {one if number == 1 else kind}"
+    return f"{number:,} {singular(kind) if number == 1 else kind}"
 
 
 def digits(number: Decimal) -> str:
@@ -168,6 +175,12 @@ def holdings(counted: Mapping[str, int]) -> str:
     )
     studies = plural(counted["studies"], "study", "studies")
     return ", ".join((f"{studies} with {plural(counted['results'], 'result')}", *rest))
+
+
+def origin(manifest: Manifest) -> str:
+    """Return which dataset an answer comes from, as the end of a page says it."""
+    told = f"From {manifest.title}, version {manifest.version}, facts last checked on {manifest.checked}"
+    return f"{told} ({manifest.licence})."
 
 
 OWN = "own"

@@ -15,7 +15,7 @@ from ketamine_ref.evidence.condition import condition_page
 from ketamine_ref.evidence.help import help_page
 from ketamine_ref.evidence.matching import nearest_claims
 from ketamine_ref.evidence.result_list import ResultFilter, ResultRow, select_results
-from ketamine_ref.evidence.selection import select_cautions
+from ketamine_ref.evidence.selection import refuse_unknown, select_cautions
 from ketamine_ref.evidence.sources import ReferenceList, caution_list
 from ketamine_ref.evidence.verdicts import claim_page
 from ketamine_ref.evidence.works import Wanted, works
@@ -71,9 +71,7 @@ def study(dataset: Dataset, asked: arguments.StudyAsked) -> Found:
 
 def results(dataset: Dataset, asked: arguments.Results) -> Found:
     """List results that have all that is asked."""
-    for kind, part in (("drugs", asked.drug), ("measures", asked.measure)):
-        if part is not None:
-            dataset.names_with(kind, part)
+    refuse_unknown(dataset, drug=asked.drug, measure=asked.measure)
     about = dataset.condition_id(asked.condition) if asked.condition is not None else None
     studies = dataset.studies(about)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ketamine_ref.cli import completion
+from ketamine_ref.cli import filters
 from ketamine_ref.cli.choice import chosen
 from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer
 from ketamine_ref.dataset.store import open_dataset
@@ -33,13 +33,7 @@ def import_works(
         Path, typer.Option(metavar="FOLDER", help="Folder of own records that the drafts go into.", show_default=False)
     ],
     condition: Annotated[
-        str | None,
-        typer.Option(
-            "--condition",
-            "-c",
-            help="The condition that the works are about: id, name or alias.",
-            autocompletion=completion.conditions,
-        ),
+        str | None, filters.about(help="The condition that the works are about: id, name or alias.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Add doubtful works without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be added, and write nothing.")] = False,

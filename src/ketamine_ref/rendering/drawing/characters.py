@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Protocol
 
-from ketamine_ref.rendering.drawing.glyphs import ASCII, UNICODE, Cells, column, labels, scale_line
-from ketamine_ref.rendering.figures.plot import Plot, Row, beside
+from ketamine_ref.rendering.drawing.glyphs import NULL, Cells, column, labels, scale_line
+from ketamine_ref.rendering.figures.plot import Plot, Row, beneath
 from ketamine_ref.rendering.page import Look, Piece, Words, note, pieces, text_of
 from ketamine_ref.rendering.visible import visible
 from ketamine_ref.rendering.wrapping import Line, cells, width_of
@@ -19,7 +19,6 @@ class Sheet(Protocol):
     """What a plot needs of what it is drawn on."""
 
     width: int
-    ascii_only: bool
 
     def hanging(self, words: Words, first: int, rest: int | None = None) -> Iterator[Line]:
         """Yield a text with its first line indented by `first` and its further ones by `rest`."""
@@ -63,7 +62,6 @@ class _Layout:
 
     def __init__(self, plot: Plot, sheet: Sheet) -> None:
         self.plot, self.sheet = plot, sheet
-        self.glyphs = ASCII if sheet.ascii_only else UNICODE
         self.indent = INDENT + 2 if any(row.group for row in plot.rows) else INDENT
         self.shown = list(range(len(plot.columns)))
         self.widths = [
@@ -112,7 +110,7 @@ class _Layout:
             before, behind = null - 1 - cells(axis.left), null + 2
             sides.write(axis.left if before >= 0 else "", before)
             sides.write(axis.right if behind + cells(axis.right) <= self.axis else "", behind)
-            sides.put(null, self.glyphs.null)
+            sides.put(null, NULL)
         names = [(Piece(of.name, Look.NOTE),) for of in self.plot.columns]
         return self._line(names, sides.pieces(), note(self.plot.numbers), note("".join(self.plot.letters)))
 
@@ -127,32 +125,31 @@ class _Layout:
     def row(self, row: Row) -> Iterator[Line]:
         """Yield a row; what has no room in it stands beneath."""
         drawn = Cells(self.axis)
-        drawn.row(row, self.plot.axis.null, self.glyphs)
+        drawn.row(row, self.plot.axis.null)
         yield self._line(row.cells, drawn.pieces(), row.numbers, row.letters)
-        beneath: list[Words] = []
+        away: list[Words] = []
         if not self.numbers and row.numbers:
-            beneath.append(row.numbers)
+            away.append(row.numbers)
         if not self.letters and row.letters:
-            beneath.append(tuple(_lettered(self.plot.letters, row.letters)))
-        dropped = [number for number, of in enumerate(self.plot.columns) if number not in self.shown and of.whole]
-        away = [beside(self.plot.columns[number], row.cells[number]) for number in dropped if row.cells[number]]
-        beneath += [note("; ".join(away))] if away else []
-        for words in beneath:
+            away.append(tuple(_lettered(self.plot.letters, row.letters)))
+        if told := beneath(self.plot, row, self.shown):
+            away.append(note(told))
+        for words in away:
             yield from self.sheet.hanging(words, self.indent + 2, self.indent + 4)
-        for told in row.notes:
-            yield from self.sheet.hanging(note(told), self.indent + 2)
+        for said in row.notes:
+            yield from self.sheet.hanging(note(said), self.indent + 2)
 
     def ruler(self) -> Iterator[Line]:
         """Yield the axis itself and the texts along it."""
         null = self.plot.axis.null
         named = [(tick.label, column(tick.place, self.axis, null)) for tick in self.plot.axis.ticks]
         before = Piece(" " * self.left)
-        yield [before, Piece(scale_line([at for _, at in named], self.axis, self.glyphs))]
+        yield [before, Piece(scale_line([at for _, at in named], self.axis))]
         yield [before, Piece(labels(named, self.axis))]
 
     def _blank(self) -> Line:
         empty = Cells(self.axis)
-        empty.null(self.plot.axis.null, self.glyphs)
+        empty.null(self.plot.axis.null)
         return empty.pieces()
 
     def _line(self, told: Iterable[Words], drawn: Line, numbers: Words, letters: Words) -> Line:

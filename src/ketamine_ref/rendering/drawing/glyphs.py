@@ -19,46 +19,15 @@ class Stroke(NamedTuple):
     end: str
 
 
-class Glyphs(NamedTuple):
-    """The characters that draw a plot."""
-
-    null: str
-    rule: str
-    tick: str
-    arrows: tuple[str, str]
-    strokes: dict[Line, Stroke]
-    marks: dict[Mark, str]
-
-
-UNICODE = Glyphs(
-    null="│",
-    rule="─",
-    tick="┴",
-    arrows=("◄", "►"),
-    strokes={
-        Line.INTERVAL: Stroke("├", "─", "┼", "┤"),
-        Line.POOLED: Stroke("╞", "═", "╪", "╡"),
-        Line.SHOWN: Stroke("─", "─", "─", "─"),
-        Line.DOTS: Stroke("┄", "┄", "┄", "┄"),
-        Line.BAR: Stroke("■", "■", "■", "■"),
-    },
-    marks=SIGNS,
-)
-ASCII = Glyphs(
-    null=":",
-    rule="-",
-    tick="+",
-    arrows=("<", ">"),
-    strokes={
-        Line.INTERVAL: Stroke("|", "-", "+", "|"),
-        Line.POOLED: Stroke("[", "=", "+", "]"),
-        Line.SHOWN: Stroke("-", "-", "-", "-"),
-        Line.DOTS: Stroke(".", ".", ".", "."),
-        Line.BAR: Stroke("=", "=", "=", "="),
-    },
-    marks={Mark.KETAMINE: "*", Mark.UNPROVEN: "?", Mark.MIXED: "%", Mark.NEITHER: "o", Mark.CONTROL: "#"},
-)
-"""For terminals whose encoding has nothing else."""
+NULL, RULE, TICK, ARROWS = "│", "─", "┴", ("◄", "►")
+STROKES = {
+    Line.INTERVAL: Stroke("├", "─", "┼", "┤"),
+    Line.POOLED: Stroke("╞", "═", "╪", "╡"),
+    Line.SHOWN: Stroke("─", "─", "─", "─"),
+    Line.DOTS: Stroke("┄", "┄", "┄", "┄"),
+    Line.BAR: Stroke("■", "■", "■", "■"),
+}
+"""What draws each line; where there is nothing but ASCII, a sheet has other signs for these."""
 
 
 def column(place: float, width: int, null: float | None) -> int:
@@ -93,44 +62,44 @@ class Cells:
             for number, character in enumerate(shown):
                 self.put(first + number, character)
 
-    def null(self, null: float | None, glyphs: Glyphs) -> None:
+    def null(self, null: float | None) -> None:
         """Draw the null line."""
         if null is not None:
-            self.put(column(null, self.width, null), glyphs.null)
+            self.put(column(null, self.width, null), NULL)
 
-    def row(self, row: Row, null: float | None, glyphs: Glyphs) -> None:
+    def row(self, row: Row, null: float | None) -> None:
         """Draw a row: the null line, the lines, the marks on them; marks that share a column and differ are mixed."""
-        self.null(null, glyphs)
+        self.null(null)
         if row.instead:
             self.write(row.instead, (self.width - len(row.instead)) // 2)
         for span in row.spans:
-            self._span(span, null, glyphs)
+            self._span(span, null)
         at_columns = sorted((column(point.place, self.width, null), point.mark) for point in row.points)
         for at, points in groupby(at_columns, key=lambda point: point[0]):
             marks = {mark for _, mark in points}
             mark = marks.pop() if len(marks) == 1 else Mark.MIXED
-            self.put(at, glyphs.marks[mark], MARK_LOOKS.get(mark))
+            self.put(at, SIGNS[mark], MARK_LOOKS.get(mark))
 
     def pieces(self) -> list[Piece]:
         """Return the cells as pieces of one look each."""
         runs = groupby(self._cells, key=lambda cell: cell[1])
         return [Piece("".join(character for character, _ in run), look) for look, run in runs]
 
-    def _span(self, span: Span, null: float | None, glyphs: Glyphs) -> None:
+    def _span(self, span: Span, null: float | None) -> None:
         low, high = (column(place, self.width, null) for place in (span.low, span.high))
         at_null = column(null, self.width, null) if null is not None else None
-        stroke = glyphs.strokes[span.line]
+        stroke = STROKES[span.line]
         for at in range(low, high + 1):
             self.put(at, stroke.cross if at == at_null else stroke.line, span.look)
-        self.put(high, glyphs.arrows[1] if span.beyond_high else stroke.end, span.look)
-        self.put(low, glyphs.arrows[0] if span.beyond_low else stroke.start, span.look)
+        self.put(high, ARROWS[1] if span.beyond_high else stroke.end, span.look)
+        self.put(low, ARROWS[0] if span.beyond_low else stroke.start, span.look)
 
 
-def scale_line(ticks: Iterable[int], width: int, glyphs: Glyphs) -> str:
+def scale_line(ticks: Iterable[int], width: int) -> str:
     """Draw the line of an axis with ticks in some of its columns."""
-    cells = [glyphs.rule] * width
+    cells = [RULE] * width
     for number in ticks:
-        cells[number] = glyphs.tick
+        cells[number] = TICK
     return "".join(cells)
 
 

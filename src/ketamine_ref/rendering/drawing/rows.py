@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ketamine_ref.rendering.drawing.marks import draw_mark, draw_span
 from ketamine_ref.rendering.drawing.shapes import Canvas, width_of
-from ketamine_ref.rendering.figures.plot import Plot, Row, beside
+from ketamine_ref.rendering.figures.plot import Plot, Row, beneath
 from ketamine_ref.rendering.page import text_of
 
 
@@ -71,7 +71,7 @@ class Layout:
 
     def lines(self, row: Row) -> int:
         """Return how many lines a row takes."""
-        return 1 + bool(self._beneath(row))
+        return 1 + bool(beneath(self.plot, row, self.columns))
 
     def across(self, place: float) -> float:
         """Return where a place of the axis stands, in pixels from the left."""
@@ -157,7 +157,7 @@ class Layout:
         for number, piece in enumerate(row.letters):
             look = {"class_": piece.look.value} if piece.look else {}
             canvas.text(self._letter(number), piece.text, sizes.text, text_anchor="middle", font_weight="bold", **look)
-        if told := self._beneath(row):
+        if told := beneath(self.plot, row, self.columns):
             canvas.y += sizes.row * 0.7
             canvas.text(sizes.margin + sizes.text, told, sizes.small, fill_opacity=SOFT)
             self._break(canvas.y, sizes.margin + sizes.text, told, sizes.small)
@@ -166,14 +166,6 @@ class Layout:
             canvas.paragraph(
                 sizes.margin + sizes.text, note, sizes.small, self.width - 3 * sizes.margin, fill_opacity=SOFT
             )
-
-    def _beneath(self, row: Row) -> str:
-        columns = enumerate(self.plot.columns)
-        return "; ".join(
-            beside(column, row.cells[number])
-            for number, column in columns
-            if column.whole and number not in self.columns and row.cells[number]
-        )
 
     def _scale(self, canvas: Canvas, base: float) -> None:
         sizes = self.sizes

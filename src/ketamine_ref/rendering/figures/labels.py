@@ -16,18 +16,12 @@ from ketamine_ref.records.vocabulary import ComparatorType, Domain, Favours, Met
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures.plot import Mark
 
-METRICS = {
-    Metric.COHENS_D: "Cohen's d",
-    Metric.HEDGES_G: "Hedges' g",
-    Metric.SMD: "standardised mean difference",
+_DRAWN = {
     Metric.MEAN_DIFFERENCE: "difference",
-    Metric.MEDIAN_DIFFERENCE: "median difference",
     Metric.RATE_DIFFERENCE: "difference in rate",
     Metric.PERCENT_CHANGE: "difference in percent",
-    Metric.ODDS_RATIO: "odds ratio",
-    Metric.RISK_RATIO: "risk ratio",
-    Metric.HAZARD_RATIO: "hazard ratio",
 }
+"""What plots call otherwise than pages do."""
 TIMINGS = {
     Timing.ONE_DOSE: "One dose",
     Timing.COURSE: "A course",
@@ -50,7 +44,7 @@ def question(of: Quantity) -> str:
     """Return the question that an axis answers."""
     unit = f" ({of.unit})" if of.unit else ""
     if of.metric in STANDARDISED:
-        asked = f"how far apart were the groups, in standard deviations ({METRICS[of.metric]})?"
+        asked = f"how far apart were the groups, in standard deviations ({metric(of.metric)})?"
     elif of.is_ratio:
         asked = f"how many times higher or lower {_RATIOS[of.metric]} of {of.measure}?"
     elif of.metric in DIFFERENCES:
@@ -61,6 +55,11 @@ def question(of: Quantity) -> str:
     else:
         asked = f"by how much did the share of people with {of.measure} differ{unit}?"
     return f"{about(of.domain)}: {asked}"
+
+
+def metric(kind: Metric) -> str:
+    """Return what kind of number is drawn, in words."""
+    return _DRAWN.get(kind) or wording.metric(kind)
 
 
 def about(domain: Domain) -> str:

@@ -3,7 +3,7 @@
 A drawing (`drawing/`) takes any plot and knows no view. Places are shares of the axis, from 0 at its left end to 1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -151,7 +151,7 @@ def trimmed(plot: Plot) -> Plot:
     every = range(len(plot.columns))
     alike = [number for number in every if plot.columns[number].whole and _is_alike(plot.rows, number)]
     kept = [number for number in every if number not in alike and any(row.cells[number] for row in plot.rows)]
-    told = (f"All rows: {beside(plot.columns[number], plot.rows[0].cells[number])}." for number in alike)
+    told = (f"All rows: {_beside(plot.columns[number], plot.rows[0].cells[number])}." for number in alike)
     return msgspec.structs.replace(
         plot,
         remark=joined((plot.remark, *told)),
@@ -162,9 +162,15 @@ def trimmed(plot: Plot) -> Plot:
     )
 
 
-def beside(column: Column, cell: Words) -> str:
+def _beside(column: Column, cell: Words) -> str:
     """Return a cell as it is said away from its column: `against saline`."""
     return f"{column.name.lower()} {text_of(cell)}".strip()
+
+
+def beneath(plot: Plot, row: Row, shown: Container[int]) -> str:
+    """Return the cells of a row that stand beneath it, for want of room: those of columns that must be told whole."""
+    away = (number for number, column in enumerate(plot.columns) if column.whole and number not in shown)
+    return "; ".join(_beside(plot.columns[number], row.cells[number]) for number in away if row.cells[number])
 
 
 def _is_alike(rows: Sequence[Row], number: int) -> bool:

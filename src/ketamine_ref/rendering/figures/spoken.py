@@ -29,7 +29,7 @@ def drawn(row: ForestRow, of: Quantity, condition: str) -> str:
     value = f"{wording.digits(row.estimate.value)}{unit}" if row.estimate.value is not None else "not read"
     low, high = map(wording.digits, row.estimate.ci)
     level = f"{row.estimate.ci_level}% interval" if row.estimate.ci_level else "interval of unknown level"
-    said = f"{pooled}{labels.METRICS[of.metric]} {value}, {level} {low} to {high}, {_where(row, of)}"
+    said = f"{pooled}{labels.metric(of.metric)} {value}, {level} {low} to {high}, {_where(row, of)}"
     return f"{wording.owned(row.address, own=row.study.own)}: {said}; {beside(row, condition)}."
 
 

@@ -12,22 +12,6 @@ from ketamine_ref.rendering import UNDRAWN, VIEWS, Answer
 from ketamine_ref.rendering.page import Listing, Page, Step, paged
 from ketamine_ref.rendering.tables import Table
 
-LISTINGS = frozenset(
-    {
-        "cautions",
-        "claim_matches",
-        "claims",
-        "conditions",
-        "help_topics",
-        "mechanisms",
-        "problems",
-        "results",
-        "search",
-        "studies",
-    }
-)
-"""The views that are rows of one kind and nothing else."""
-
 
 def page_of(answer: Answer) -> Page | Listing:
     """Return an answer in blocks."""
@@ -49,8 +33,7 @@ def screen_of(answer: Answer) -> Page | Listing:
 
 def steps_of(answer: Answer) -> tuple[Step, ...]:
     """Return the commands that a reader may want next."""
-    has_page = answer.view in VIEWS and answer.view not in UNDRAWN  # an export has none either
-    steps = getattr(_module(answer), "steps", None) if has_page else None
+    steps = getattr(_module(answer), "steps", None) if _has_page(answer) else None
     return tuple(steps(answer.data)) if steps else ()
 
 
@@ -62,8 +45,14 @@ def table_of(answer: Answer) -> Table:
 
 def nothing_found(answer: Answer) -> tuple[str, ...]:
     """Return what must be said of a listing without rows, for formats that have no words of their own for it."""
-    page = page_of(answer) if answer.view in LISTINGS else None
+    if not _has_page(answer) or _module(answer).page.__annotations__["return"] is Page:
+        return ()  # it is never a listing: the page need not be made to see that
+    page = page_of(answer)
     return (page.nothing,) if isinstance(page, Listing) and not page.grid.rows else ()
+
+
+def _has_page(answer: Answer) -> bool:
+    return answer.view in VIEWS and answer.view not in UNDRAWN  # an export has none either
 
 
 def _module(answer: Answer) -> ModuleType:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ketamine_ref.evidence.sources import CautionEntry, CautionList
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Page, Paragraph, Piece, Section, Step, facts, points
-from ketamine_ref.rendering.pages.cautions import LOOKS, NO_ADVICE, about, said, source
+from ketamine_ref.rendering.pages.cautions import NO_ADVICE, about, said, source
 from ketamine_ref.rendering.pages.cautions import table as table_of
 from ketamine_ref.rendering.tables import Table
 
@@ -13,7 +13,7 @@ from ketamine_ref.rendering.tables import Table
 def page(entry: CautionEntry) -> Page:
     """Return the caution from top to bottom."""
     caution = entry.caution
-    severity = (Piece(wording.capital(wording.words(caution.severity)), LOOKS.get(caution.severity)),)
+    severity = (Piece(wording.capital(wording.words(caution.severity)), wording.GRAVE.get(caution.severity)),)
     return Page(
         wording.owned(caution.name, own=caution.own),
         (

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from ketamine_ref.dataset.sentences import sentences
-from ketamine_ref.evidence.prose import pieces
 from ketamine_ref.evidence.sources import CautionEntry, CautionList, SourceNote
 from ketamine_ref.records import Caution
 from ketamine_ref.records.vocabulary import Severity, StudyKind
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Column, Listing, Look, Piece, Row, Step, Words, joined, under
-from ketamine_ref.rendering.pages.links import record, source_id
+from ketamine_ref.rendering.pages.links import prose, record, source_id
 from ketamine_ref.rendering.tables import Column as Field
 from ketamine_ref.rendering.tables import Table, columns_of
 
@@ -30,11 +29,6 @@ LONG = (
     Column("They advise", drop=0, beneath=True),
     SHORT[3],
 )
-LOOKS = {
-    Severity.CONTRAINDICATION: Look.GRAVE,
-    Severity.BOXED_WARNING: Look.GRAVE,
-    Severity.WARNING: Look.SERIOUS,
-}
 RULES = frozenset({StudyKind.GUIDELINE, StudyKind.LABEL, StudyKind.SAFETY_ALERT})
 """The sources that say what must not be done."""
 
@@ -76,9 +70,7 @@ def source(note: SourceNote) -> Words:
 
 def said(text: str, entry: CautionEntry) -> Words:
     """Return a text of a caution, in which the ids of its sources lead to them."""
-    sources = {note.id: source_id(note) for note in entry.sources}
-    parts = (sources[part.text] if part.is_study else part.text for part in pieces(text, frozenset(sources)))
-    return joined(parts, "")
+    return prose(text, {note.id: note for note in entry.sources})
 
 
 def named(caution: Caution) -> Words:
@@ -93,7 +85,7 @@ def about(caution: Caution) -> str:
 
 def name(caution: Caution) -> Words:
     """Return the name of a caution, set off where it is grave."""
-    return (Piece(caution.name, LOOKS.get(caution.severity, Look.STRONG)),)
+    return (Piece(caution.name, wording.GRAVE.get(caution.severity, Look.STRONG)),)
 
 
 def _short(entry: CautionEntry) -> tuple[Words, ...]:

@@ -10,12 +10,11 @@ from ketamine_ref.evidence.prose import cited, first_sentence, without_sources
 from ketamine_ref.evidence.results import first_about
 from ketamine_ref.evidence.verdicts import ClaimEntry
 from ketamine_ref.records import Caution, Condition, Study
-from ketamine_ref.records.vocabulary import Domain, Question, Severity
+from ketamine_ref.records.vocabulary import Domain, Question
 from ketamine_ref.rendering import claim_words, wording
 from ketamine_ref.rendering.page import (
     Block,
     Facts,
-    Look,
     Page,
     Paragraph,
     Piece,
@@ -217,8 +216,7 @@ def _watch_for(view: ConditionPage) -> Iterator[Block]:
 
 def severity(caution: Caution) -> Words:
     """Return how grave a caution is, set off where it is."""
-    grave = {Severity.CONTRAINDICATION: Look.GRAVE, Severity.BOXED_WARNING: Look.GRAVE, Severity.WARNING: Look.SERIOUS}
-    return (Piece(wording.words(caution.severity), grave.get(caution.severity)),)
+    return (Piece(wording.words(caution.severity), wording.GRAVE.get(caution.severity)),)
 
 
 def _open_questions(view: ConditionPage) -> Iterator[Block]:

@@ -73,13 +73,17 @@ def ids(names: Iterable[str], studies: Mapping[str, Study]) -> Pieces:
     return joined((study_id(studies[name]) for name in names), ", ")
 
 
-def prose(text: str, studies: Mapping[str, Study]) -> Pieces:
+def prose(text: str, studies: "Mapping[str, Study | SourceNote]") -> Pieces:
     """Return prose in which the ids of studies lead to their works."""
     parts = (
-        study_id(studies[piece.text]) if piece.is_study else (Piece(piece.text),)
+        _named(studies[piece.text]) if piece.is_study else (Piece(piece.text),)
         for piece in pieces(text, frozenset(studies))
     )
     return tuple(piece for part in parts for piece in part)
+
+
+def _named(source: "Study | SourceNote") -> Pieces:
+    return study_id(source) if isinstance(source, Study) else source_id(source)
 
 
 def sources(names: Iterable[str], studies: Mapping[str, Study]) -> Words:

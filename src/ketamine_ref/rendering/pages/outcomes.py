@@ -46,22 +46,11 @@ def details(outcome: Outcome, address: Words) -> tuple[Words, ...]:
     )
 
 
-def address(row: ResultRow) -> Words:
-    """Return the address of a result as a link to the work."""
-    return links.address(row.address, row.study.link, own=row.study.own)
-
-
 def adverse_event(event: AdverseEvent) -> str:
     """Return an adverse event with its numbers, what is said of it, and where."""
     numbers = f": {wording.arms(event.arms)}" if event.arms else ""
     note = f"; {event.note}" if event.note else ""
     return f"{event.event}{numbers}{note} ({wording.place(event.source)})"
-
-
-def design(study: StudyHead) -> str:
-    """Return how a study was done and, where it was read, who did not know the treatment."""
-    said = wording.design(study.design)
-    return f"{said}, {wording.blinding(study.blinding)}" if study.blinding else said
 
 
 def number(outcome: Outcome) -> str:
@@ -78,16 +67,12 @@ def kept_as_printed(exceptions: Iterable[RuleException]) -> Iterator[str]:
         yield f"kept as printed ({exception.rule}): {exception.because}"
 
 
-def rows_of(studies: Iterable[StudyResults]) -> tuple[ResultRow, ...]:
-    """Return the results of some studies one by one."""
-    return tuple(
-        ResultRow(f"{part.study.id}:{outcome.id}", part.study, outcome) for part in studies for outcome in part.results
-    )
-
-
 def results_table(studies: Iterable[StudyResults]) -> Table:
     """Return the results of some studies as typed rows."""
-    return Table(result_columns(), rows_of(studies))
+    rows = (
+        ResultRow(f"{part.study.id}:{outcome.id}", part.study, outcome) for part in studies for outcome in part.results
+    )
+    return Table(result_columns(), tuple(rows))
 
 
 def result_columns(at: Read = lambda row: row) -> tuple[Field, ...]:

@@ -8,8 +8,8 @@ from ketamine_ref.records.study import Outcome
 from ketamine_ref.records.vocabulary import ComparatorType, Favours, Schedule, TimeFrom, rank
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Column, Listing, Row, Step, Words, under
-from ketamine_ref.rendering.pages.links import number
-from ketamine_ref.rendering.pages.outcomes import DETAILS, SHOWN, address, design, details, result_columns, shown
+from ketamine_ref.rendering.pages.links import address, number
+from ketamine_ref.rendering.pages.outcomes import DETAILS, SHOWN, details, result_columns, shown
 from ketamine_ref.rendering.tables import Table
 
 NAME, *ABOUT = DETAILS
@@ -85,7 +85,8 @@ def _cells(row: ResultRow, *, long: bool, grouped: bool) -> tuple[Words, ...]:
     """
     outcome, given, compared = row.result, row.study.intervention, row.study.comparator
     is_told = grouped and given is not None and (outcome.time_from, given.schedule) in TOLD
-    first = (address(row), wording.measured(outcome, short=is_told))
+    name = address(row.address, row.study.link, own=row.study.own)
+    first = (name, wording.measured(outcome, short=is_told))
     effect, *rest = shown(outcome, row.study)
     if long:
         return *first, effect, *rest, *_details(row)
@@ -107,9 +108,10 @@ def _is_untested(outcome: Outcome) -> bool:
 def _details(row: ResultRow) -> tuple[Words, ...]:
     study, outcome = row.study, row.result
     _, *about = details(outcome, "")
+    blinding = f", {wording.blinding(study.blinding)}" if study.blinding else ""
     return (
         ", ".join(study.conditions),
-        design(study),
+        f"{wording.design(study.design)}{blinding}",
         wording.counts(study.n),
         wording.treatment(study),
         wording.level(study.level),

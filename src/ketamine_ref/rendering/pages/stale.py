@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ketamine_ref.evidence.stale import RegisteredTrial, StaleReport, StaleStudy
-from ketamine_ref.records.vocabulary import Level
+from ketamine_ref.records.vocabulary import Level, singular
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Column, Page, Paragraph, Section, Step, Words, grid, joined, points
 from ketamine_ref.rendering.pages.links import record
@@ -40,7 +40,7 @@ def steps(view: StaleReport) -> Iterator[Step]:
     for study in view.studies[:1]:
         yield "study", study.id
     for trial in view.trials[:1]:
-        yield trial.kind.removesuffix("s") if trial.kind != "studies" else "study", trial.id
+        yield singular(trial.kind), trial.id
 
 
 def table(view: StaleReport) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ketamine_ref.evidence.trace import TracePage, Use
-from ketamine_ref.records.vocabulary import Level
+from ketamine_ref.records.vocabulary import Level, singular
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import (
     Block,
@@ -29,8 +29,6 @@ RESULTS = (Column("", drop=0), *SHOWN, *DETAILS)
 NO_USE = "No condition, mechanism, caution or claim names it."
 NO_RETRACTION = "No retraction is recorded."
 SECONDARY = "Second-hand: its results were read as others describe them."
-KINDS = {"conditions": "condition", "mechanisms": "mechanism", "cautions": "caution", "claims": "claim"}
-"""What one record of a folder is called."""
 
 
 def page(view: TracePage) -> Page:
@@ -92,8 +90,8 @@ def _uses(view: TracePage) -> Iterator[Block]:
     yield from points(
         joined(
             (
-                KINDS[use.kind],
-                joined((record(KINDS[use.kind], use.id), f"{_field(use)}:"), ", "),
+                singular(use.kind),
+                joined((record(singular(use.kind), use.id), f"{_field(use)}:"), ", "),
                 prose(use.text, studies),
             )
         )
