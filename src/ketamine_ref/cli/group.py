@@ -77,7 +77,7 @@ def _faults_in_one_line(context: typer.Context | None = None) -> Iterator[None]:
     except Exception as fault:
         tell = getattr(fault, "format_message", None)  # Typer exports no name for its faults; ours have no such method
         message = " ".join(tell().split()) if tell else ""
-        message = message.replace("is not a valid int.", "is not a whole number.")
+        message = message.replace(" valid int range.", " valid int.").replace("a valid int.", "a whole number.")
         if not message:  # no fault of the command line, or its help was printed instead
             raise
         known = getattr(fault, "ctx", None)
