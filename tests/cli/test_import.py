@@ -207,6 +207,19 @@ def test_a_draft_whose_reference_needs_a_hand_answers_and_a_check_says_where(tmp
     assert "RETRACTED: A made-up trial" in cited.out
 
 
+def test_a_draft_without_an_author_and_of_an_issue_to_come_answers(tmp_path: Path, ketref: Ketref) -> None:
+    file = ris(tmp_path, "Ketamine in made-up disorder\nAU  - Anonymous\nPY  - 9999/12")
+    own = tmp_path / "[smith2020]"
+    added = ketref("data", "import", str(file), "--into", str(own), width=200)
+    assert "'Anonymous' is no author and is left out. Look at this: its date 9999-12 is later than today." in " ".join(
+        added.out.split()
+    )
+    run = ketref("studies", "--only-own", "--with", str(own), "--format", "plain")
+    assert (run.err, run.code) == ("", 0)
+    assert run.out.startswith("ketamine9999 [own] [draft]")
+    assert ketref("data", "check", str(own)).code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

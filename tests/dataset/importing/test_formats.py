@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketamine_ref.citing.formats import FORMATS
@@ -13,6 +14,7 @@ from ketamine_ref.citing.formats.entry import Entry, entry_of
 from ketamine_ref.dataset import importing
 from ketamine_ref.dataset.decoding import decode
 from ketamine_ref.dataset.importing import read_bytes, read_file
+from ketamine_ref.dataset.importing.adding import Fate, How, add
 from ketamine_ref.dataset.importing.drafting import draft_text
 from ketamine_ref.dataset.reading import Document, parse_document
 from ketamine_ref.dataset.store import open_dataset
@@ -215,6 +217,64 @@ def test_a_draft_holds_any_text_as_it_was_cleaned(title: str, family: str, conta
         document = parse_document(text.encode(), "draft")
         assert document.problems == ()
         assert decoded(document).reference == work.reference
+
+
+NAMES = st.sampled_from(
+    ("-", "?", "N/A", "et al", "Smith et al", "{others}", "others", "Anonymous", "The Authors", "unknown", "Ann", "Jr.")
+) | st.text(max_size=20)
+DATES = st.sampled_from(("2027", "9999-12-31", "2026/12", "0000", "1850", "2024-02-31", "soon")) | st.text(max_size=12)
+ITEMS = st.fixed_dictionaries(
+    {"title": st.text(min_size=1, max_size=40) | st.sampled_from(("[smith2020]", "RETRACTED: it", "true", "...", "1"))},
+    optional={
+        "author": st.lists(
+            st.fixed_dictionaries({}, optional=dict.fromkeys(("family", "given", "suffix", "literal", "name"), NAMES)),
+            max_size=3,
+        ),
+        "issued": DATES | DATES.map(lambda date: {"raw": date}),
+        "DOI": st.text(max_size=20) | st.text(max_size=20).map("10.5555/a{}".format),
+        "PMID": st.text(max_size=9) | st.integers(-1, 10**9),
+        "URL": st.text(max_size=20) | st.text(max_size=20).map("https://example.org/{}".format),
+        "language": st.text(max_size=6),
+        "page": st.text(max_size=9),
+        "container-title": st.text(max_size=20),
+    },
+)
+
+
+@settings(max_examples=20)
+@given(st.lists(ITEMS, min_size=1, max_size=20))
+def test_a_folder_answers_whatever_was_imported_into_it(items: list[dict[str, object]]) -> None:
+    with TemporaryDirectory() as name:
+        folder, file = Path(name) / "own", Path(name) / "refs[smith2020].json"
+        file.write_bytes(msgspec.json.encode(items))
+        found = add([file], folder, (), How(ask=lambda *_: True))
+        if any(work.fate is Fate.ADDED for work in found.works):
+            dataset = open_dataset(Path("tests/cases/good/base"), own=[folder])
+            assert len(dataset.studies()) >= sum(work.fate is Fate.ADDED for work in found.works)
+
+
+def test_who_is_no_author_and_a_date_to_come_are_for_a_person_to_look_at() -> None:
+    text = (
+        "TY  - JOUR\nTI  - A\nAU  - Anonymous\nAU  - Smith et al\nAU  - Smith, Ann\nPY  - 9999/12\nER  - \n"
+        "TY  - JOUR\nTI  - B\nAU  - Smith, Ann\nAU  - et al.\nER  - \n"
+    )
+    first, second = read_bytes(text.encode(), "refs.ris").works
+    assert first.reference.author == second.reference.author == (Author(family="Smith", given="Ann"),)
+    assert first.gaps == second.gaps == (ReferenceField.AUTHOR,)
+    assert (first.reference.issued, second.doubts) == ("9999-12", ())
+    assert first.doubts == (
+        "'Anonymous' is no author and is left out",
+        "'Smith et al' is no author and is left out",
+        "its date 9999-12 is later than today",
+    )
+    (work,) = read_bytes(b"@article{a, title={A}, author={Smith, John and {others}}}", "refs.bib").works
+    assert (work.reference.author, work.gaps) == ((Author(family="Smith", given="John"),), (ReferenceField.AUTHOR,))
+
+
+def test_of_the_data_banks_that_medline_names_a_registry_of_trials_is_taken() -> None:
+    text = "PMID- 1\nTI  - A\nSI  - GENBANK/X12345\nSI  - ClinicalTrials.gov/NCT00000000\n"
+    (work,) = read_bytes(text.encode(), "refs.nbib").works
+    assert work.registration == "NCT00000000"
 
 
 def test_every_study_is_read_again_from_its_draft() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ketamine_ref.dataset.importing import months
-from ketamine_ref.dataset.importing.names import is_et_al, person
+from ketamine_ref.dataset.importing.names import person
 from ketamine_ref.dataset.importing.text import said_of_retraction
 from ketamine_ref.dataset.importing.work import Fault, Found
 from ketamine_ref.errors import ProgramError
@@ -96,7 +96,6 @@ def _found(line: int, kind: str, fields: dict[str, str], latex: "_Latex") -> Fou
         return latex.text(next((fields[name] for name in names if fields.get(name, "").strip()), ""))
 
     type_ = _type(kind, fields)
-    authors, has_more = latex.authors(fields.get("author", ""))
     subtitle = first("subtitle")
     is_pubmed = "pubmed" in first("eprinttype", "archiveprefix").casefold()
     return Found(
@@ -104,8 +103,7 @@ def _found(line: int, kind: str, fields: dict[str, str], latex: "_Latex") -> Fou
         type=type_,
         type_said="" if kind in _TYPES or kind == "misc" else kind,
         title=f"{first('title')}: {subtitle}" if subtitle else first("title"),
-        authors=authors,
-        has_more_authors=has_more,
+        authors=latex.authors(fields.get("author", "")),
         container=first(*_CONTAINERS.get(type_, ("journal", "journaltitle"))),
         container_short=first("shortjournal"),
         volume=first("volume"),
@@ -165,13 +163,12 @@ class _Latex:
             self._commands = get_default_latex_context_db()  # else it is put together anew for every text
         return str(self._reader.latex_to_text(latex, latex_context=self._commands))
 
-    def authors(self, names: str) -> tuple[tuple[Author, ...], bool]:
-        """Return the authors of a list that `and` parts, and whether `others` closes it."""
+    def authors(self, names: str) -> tuple[Author, ...]:
+        """Return the authors of a list that `and` parts."""
         from bibtexparser.middlewares.names import split_multiple_persons_names  # noqa: PLC0415 - an extra
 
-        every = [name.strip() for name in split_multiple_persons_names(names)] if names.strip() else []
-        people = tuple(self._author(name) for name in every if not is_et_al(name))
-        return people, len(people) < len(every)
+        every = split_multiple_persons_names(names) if names.strip() else ()
+        return tuple(self._author(name.strip()) for name in every)
 
     def _author(self, name: str) -> Author:
         from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts  # noqa: PLC0415 - an extra

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from ketamine_ref.dataset.importing import months
-from ketamine_ref.dataset.importing.names import is_et_al, person
+from ketamine_ref.dataset.importing.names import person
 from ketamine_ref.dataset.importing.text import said_of_retraction
 from ketamine_ref.dataset.importing.work import Fault, Found
 from ketamine_ref.records.study import Author
@@ -59,8 +59,6 @@ def found_in(line: int, item: dict[str, Any]) -> Found:
     def first(*names: str) -> str:
         return next(filter(None, (_text(item.get(name)) for name in names)), "")
 
-    authors = [name for name in _list(item.get("author")) if isinstance(name, dict)]
-    more = [name for name in authors if is_et_al(_text(name.get("literal")))]
     said = first("type")
     noted = {name.upper(): value for name, value in _IN_NOTE.findall(first("note"))}
     return Found(
@@ -68,8 +66,7 @@ def found_in(line: int, item: dict[str, Any]) -> Found:
         type=_TYPES.get(said, ReferenceType.REPORT),
         type_said="" if said in _TYPES else said,
         title=first("title"),
-        authors=tuple(_author(name) for name in authors if name not in more),
-        has_more_authors=bool(more),
+        authors=tuple(_author(name) for name in _list(item.get("author")) if isinstance(name, dict)),
         container=first("container-title"),
         container_short=first("container-title-short", "journalAbbreviation"),
         volume=first("volume"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ketamine_ref.dataset.importing import months
-from ketamine_ref.dataset.importing.names import filed, is_et_al, person
+from ketamine_ref.dataset.importing.names import filed, person
 from ketamine_ref.dataset.importing.text import said_of_retraction
 from ketamine_ref.dataset.importing.work import Fault, Found
 from ketamine_ref.errors import ProgramError
@@ -118,8 +118,7 @@ def _ris_found(line: int, record: dict[str, tuple[str, ...]]) -> Found:
         type=_RIS_TYPES.get(said, ReferenceType.REPORT),
         type_said="" if said in _RIS_TYPES else said,
         title=first("title", "primary_title"),
-        authors=tuple(filed(name) for name in names if not is_et_al(name)),
-        has_more_authors=any(map(is_et_al, names)),
+        authors=tuple(map(filed, names)),
         container=first("secondary_title", "alternate_title3", "journal_name"),
         container_short=first("alternate_title1", "alternate_title2"),
         volume=first("volume"),
@@ -163,7 +162,7 @@ def _medline_found(line: int, record: dict[str, list[str]]) -> Found:
         doi=listed.get("doi", ""),
         pmid=first("PMID"),
         pmcid=first("PMC"),
-        registration=next((found[1] for text in record.get("SI", ()) if (found := _REGISTERED.fullmatch(text))), ""),
+        registrations=tuple(found[1] for text in record.get("SI", ()) if (found := _REGISTERED.fullmatch(text))),
         retracted=f"Retraction in {first('RIN')}" if first("RIN") else next(filter(said_of_retraction, kinds), ""),
     )
 

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from ketamine_ref.dataset.checks.identifiers import registration_fault
+from ketamine_ref.dataset.checks.sourcing import is_placeholder
 from ketamine_ref.dataset.importing.languages import tag_of
+from ketamine_ref.dataset.importing.names import is_et_al
 from ketamine_ref.dataset.importing.text import clean
 from ketamine_ref.dataset.regular import is_marked_retracted, regular_author, regular_reference
 from ketamine_ref.records.quantities import PartialDate
@@ -54,7 +59,7 @@ class Found(msgspec.Struct, kw_only=True):
         authors: The authors, in order.
         has_more_authors: Whether the file says that there are others.
         date: Date as our records write it, as exact as it is known.
-        registration: Number in a registry of trials.
+        registrations: Numbers in registries of trials and in other data banks.
         retracted: What the file says of a retraction.
     """
 
@@ -77,7 +82,7 @@ class Found(msgspec.Struct, kw_only=True):
     pmid: str = ""
     pmcid: str = ""
     url: str = ""
-    registration: str = ""
+    registrations: tuple[str, ...] = ()
     retracted: str = ""
 
 
@@ -116,16 +121,20 @@ def work_of(found: Found, file: str) -> Work | None:
     pmid = _told("PMID", _whole(_PMID, found.pmid), found.pmid, doubts)
     pmcid = _told("PMCID", pmcid_in(found.pmcid), found.pmcid, doubts)
     known = {"doi": doi, "pmid": pmid, "pmcid": pmcid}
+    authors, has_more = _authors(found, doubts)
+    issued = _told("date", date_in(found.date), found.date, doubts)
+    if issued and issued > datetime.now(UTC).date().isoformat()[: len(issued)]:
+        doubts.append(f"its date {issued} is later than today")
     told = Reference(
         type=found.type,
         title=title,
-        author=tuple(cleaned_authors(found.authors))[:MOST_AUTHORS],
+        author=authors,
         container_title=clean(found.container) or None,
         container_title_short=clean(found.container_short) or None,
         volume=clean(found.volume) or None,
         issue=clean(found.issue) or None,
         page=clean(found.page) or None,
-        issued=_told("date", date_in(found.date), found.date, doubts),
+        issued=issued,
         publisher=clean(found.publisher) or None,
         genre=clean(found.genre) or None,
         language=tag_of(found.language) or None,
@@ -145,8 +154,8 @@ def work_of(found: Found, file: str) -> Work | None:
         file=file,
         line=found.line,
         reference=reference,
-        gaps=(ReferenceField.AUTHOR,) if found.has_more_authors else (),
-        registration=clean(found.registration) or None,
+        gaps=(ReferenceField.AUTHOR,) if has_more else (),
+        registration=next((number for number in found.registrations if not registration_fault(number)), None),
         doubts=tuple(doubts),
     )
 
@@ -158,7 +167,7 @@ def doi_in(text: str) -> str | None:
     if without != bare and "%" in without:
         without = unquote(without)
     found = _DOI.match(without.rstrip(".,;"))
-    return found[0] if found else None
+    return found[0] if found and found[0].isprintable() else None
 
 
 def pmcid_in(text: str) -> str | None:
@@ -189,7 +198,7 @@ def address_in(text: str, known: dict[str, str | None]) -> str | None:
         host = parts.hostname or ""
     except ValueError:
         return None
-    is_address = parts.scheme in {"http", "https"} and "." in host and not re.search(r"\s", bare)
+    is_address = parts.scheme in {"http", "https"} and "." in host and bare.isprintable() and " " not in bare
     return bare if is_address else None
 
 
@@ -203,6 +212,22 @@ def cleaned_authors(authors: Iterable[Author]) -> Iterator[Author]:
             yield regular_author(Author(**parts))
         elif parts["given"]:
             yield regular_author(Author(family=parts["given"], suffix=parts["suffix"]))
+
+
+def _authors(found: Found, doubts: list[str]) -> tuple[tuple[Author, ...], bool]:
+    """Return the authors that have names, and whether there are others; who is none by our rules is left out."""
+    authors: list[Author] = []
+    has_more = found.has_more_authors
+    for author in islice(cleaned_authors(found.authors), MOST_AUTHORS):
+        name = author.literal or author.family or ""
+        if is_et_al(" ".join(filter(None, (author.given, name)))):
+            has_more = True
+        elif is_placeholder(name):
+            has_more = True
+            doubts.append(f"{name[:100]!r} is no author and is left out")
+        else:
+            authors.append(author)
+    return tuple(authors), has_more
 
 
 def _whole(form: re.Pattern[str], text: str) -> str | None:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat  # entities and inner document types are refused before they do anything
 
 from ketamine_ref.dataset.importing import months
-from ketamine_ref.dataset.importing.names import filed, is_et_al, person
+from ketamine_ref.dataset.importing.names import filed, person
 from ketamine_ref.dataset.importing.text import said_of_retraction
 from ketamine_ref.dataset.importing.work import Fault, Found
 from ketamine_ref.records.study import Author
@@ -150,7 +150,7 @@ def _pubmed(line: int, record: Element) -> Found:
         doi=ids.get("doi") or located.get("doi", ""),
         pmid=_inside(citation, "PMID") or ids.get("pubmed", ""),
         pmcid=ids.get("pmc", ""),
-        registration=_inside(article, "DataBankList/DataBank/AccessionNumberList/AccessionNumber"),
+        registrations=tuple(map(_inside, record.iterfind(".//AccessionNumber"))),
         retracted=f"Retraction in {notices[0]}" if notices else next(filter(said_of_retraction, kinds), ""),
     )
 
@@ -186,8 +186,7 @@ def _endnote(line: int, record: Element) -> Found:
         type=type_,
         type_said="" if number in _ENDNOTE_TYPES else (kind.get("name", "") if kind is not None else ""),
         title=_inside(record, "titles/title"),
-        authors=tuple(filed(name) for name in names if not is_et_al(name)),
-        has_more_authors=any(map(is_et_al, names)),
+        authors=tuple(map(filed, names)),
         container=_inside(record, "titles/secondary-title") or _inside(record, "periodical/full-title"),
         container_short=_inside(record, "periodical/abbr-1"),
         volume=_inside(record, "volume"),
