@@ -192,6 +192,15 @@ def test_what_cannot_be_read_is_told_the_rest_is_added_and_the_exit_code_says_so
     assert drafts(tmp_path / "own") == ["good2020"]
 
 
+def test_a_work_without_a_title_is_no_draft(tmp_path: Path, ketref: Ketref) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text("@article{a, doi={10.5555/made.up}}\n@article{b, title={Good}}\n", encoding="utf-8")
+    run = ketref("data", "import", str(file), "--into", str(tmp_path / "own"), width=200)
+    assert run.code == 1
+    assert f"{file}:1:1: this work has no title" in run.out
+    assert drafts(tmp_path / "own") == ["good-undated"]
+
+
 def test_a_draft_whose_reference_needs_a_hand_answers_and_a_check_says_where(tmp_path: Path, ketref: Ketref) -> None:
     own = tmp_path / "own"
     added = ketref("data", "import", str(LITERATURE / "hard_to_read.ris"), "--into", str(own), width=200)

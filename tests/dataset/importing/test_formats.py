@@ -129,7 +129,7 @@ BROKEN = {
     "refs.xml:1: elements are nested": "<xml><record>" + "<a>" * 60,
     "refs.txt:1: the file is none of BibTeX": "Just some words.\n",
     "refs.empty:1: the file is none of BibTeX": "",
-    "refs.none:4: this work has no title": "TY  - JOUR\nTI  - Good\nER  - \nTY  - JOUR\nAU  - A, B\nER  - \n",
+    "refs.none:4: this work has no title and no": "TY  - JOUR\nTI  - Good\nER  - \nTY  - JOUR\nAU  - A, B\nER  - \n",
 }
 
 
@@ -142,7 +142,8 @@ def test_what_is_broken_is_told_at_its_line_and_the_rest_is_read(said: str) -> N
     assert problem.message.startswith(message.strip())
     assert [work.reference.title for work in found.works] == (
         ["Whole"] if "not closed" in BROKEN[said].casefold() and file == "refs.bib" else
-        ["Good"] if "Good" in BROKEN[said] else ["A"] if "is no set" in said else []
+        ["Good"] if "Good" in BROKEN[said] else ["A"] if "is no set" in said else
+        ["Not closed"] if file == "refs.ris" else []
     )  # fmt: skip
 
 
@@ -160,6 +161,52 @@ def test_a_file_in_another_encoding_says_where() -> None:
     for encoding in ("utf-8-sig", "utf-16"):
         found = read_bytes("TY  - JOUR\r\nTI  - Café\r\nER  - \r\n".encode(encoding), "refs.ris")
         assert [work.reference.title for work in found.works] == ["Café"]
+
+
+def test_a_record_of_ris_that_nothing_closes_ends_where_the_next_begins() -> None:
+    text = (
+        "TY  - JOUR\nTI  - A\nAU  - One, A\n\nTY  - JOUR\nTI  - B\nER  - \nTY  - JOUR\nTI  - C\nTI  - D\nwords\nER  -"
+    )
+    found = read_bytes(text.encode(), "refs.ris")
+    assert [(work.line, work.reference.title) for work in found.works] == [(1, "A"), (5, "B")]
+    assert [(problem.line, problem.message) for problem in found.problems] == [
+        (1, "this record is not closed by ER: what follows may be missing"),
+        (8, "this record cannot be read: one of its lines has no tag"),
+    ]
+
+
+IDENTIFIERS = {
+    "10.5555/made.up": (
+        "doi={10.5555/made.up}", "doi={https://dx.doi.org/10.5555/made.up/}", r"doi={10.5555\%2Fmade.up}",
+        "doi={doi: 10.5555/made.up}", "doi={10.5555/made.up?src=x&b=1}", "url={http://doi.org/10.5555/made.up#one}",
+        "doi={https://doi-org.proxy.example.edu/10.5555/made.up}", "note={doi: 10.5555/made.up}",
+        "url={https://proxy.example.edu/login?url=https%3A%2F%2Fdoi.org%2F10.5555%2Fmade.up}",
+        "url={https://publisher.example/doi/full/10.5555/made.up?journal=x}", "note={PMID: 1; DOI:10.5555/made.up.}",
+        "url={https://publisher.example/articles/10.5555/made.up/full}", r"howpublished={\url{https://doi.org/10.5555/made.up}}",
+    ),
+    "10.5555/a(b)17:15/16<1::AID-C2>3.0.CO;2-#": ("doi={10.5555/a(b)17:15/16<1::AID-C2>3.0.CO;2-#}",),
+    "99000001": (
+        "pmid={99000001}", "pmid={PMID: 99000001}", "pmid={https://pubmed.ncbi.nlm.nih.gov/99000001/}",
+        "note={PMID: 99000001}", "url={https://pubmed.ncbi.nlm.nih.gov/99000001/?dopt=Abstract}",
+        "url={https://www.ncbi.nlm.nih.gov/pubmed/99000001}", "url={https://europepmc.org/article/MED/99000001}",
+    ),
+    "PMC99": (
+        "pmcid={99}", "url={https://www.ncbi.nlm.nih.gov/pmc/articles/PMC99/}", "note={PMCID: PMC99}",
+        "url={https://pmc.ncbi.nlm.nih.gov/articles/PMC99/}",
+    ),
+    None: (
+        "url={https://example.org/10.5555/made.up}", "url={https://example.org/2013/5/}", "pmid={0}", "doi={10.5555}",
+        "note={Erratum in: Example 2013; doi: 10.5555/other}", "note={Comment on PMID: 99000001}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "id_"), [(said, id_) for id_, every in IDENTIFIERS.items() for said in every])
+def test_identifiers_are_found_wherever_people_put_them(said: str, id_: str | None) -> None:
+    (work,) = read_bytes(f"@article{{a, title={{A}}, {said}}}".encode(), "refs.bib").works
+    reference = work.reference
+    assert id_ in (reference.doi, reference.pmid, reference.pmcid)
+    assert bool(work.doubts) is (id_ is None and said.startswith(("doi", "pmid")))
 
 
 def test_more_than_can_be_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from ketamine_ref.dataset.importing import months
 from ketamine_ref.dataset.importing.names import person
-from ketamine_ref.dataset.importing.text import said_of_retraction
 from ketamine_ref.dataset.importing.work import Fault, Found
 from ketamine_ref.errors import ProgramError
 from ketamine_ref.records.study import Author
@@ -95,6 +94,8 @@ def _found(line: int, kind: str, fields: dict[str, str], latex: "_Latex") -> Fou
         """Return the first of some fields that has a text."""
         return latex.text(next((fields[name] for name in names if fields.get(name, "").strip()), ""))
 
+    if "://" in fields.get("howpublished", ""):
+        fields.setdefault("url", fields.pop("howpublished"))
     type_ = _type(kind, fields)
     subtitle = first("subtitle")
     is_pubmed = "pubmed" in first("eprinttype", "archiveprefix").casefold()
@@ -116,8 +117,8 @@ def _found(line: int, kind: str, fields: dict[str, str], latex: "_Latex") -> Fou
         doi=_verbatim(fields.get("doi", "")),
         pmid=first("pmid", *(("eprint",) if is_pubmed else ())),
         pmcid=first("pmcid"),
-        url=_verbatim(fields.get("url", "")),
-        retracted=said_of_retraction(first("note")),
+        urls=(_verbatim(fields.get("url", "")),),
+        notes=(first("note"),),
     )
 
 

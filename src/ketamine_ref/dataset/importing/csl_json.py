@@ -8,7 +8,6 @@ import msgspec
 
 from ketamine_ref.dataset.importing import months
 from ketamine_ref.dataset.importing.names import person
-from ketamine_ref.dataset.importing.text import said_of_retraction
 from ketamine_ref.dataset.importing.work import Fault, Found
 from ketamine_ref.records.study import Author
 from ketamine_ref.records.vocabulary import ReferenceType
@@ -25,7 +24,6 @@ _TYPES = {
     "manuscript": ReferenceType.ARTICLE,
 }
 _BYTE = re.compile(r"\(byte (\d+)\)")
-_IN_NOTE = re.compile(r"(?im)^\s*(PMID|PMCID|DOI):\s*(\S+)")
 
 
 def read(text: str) -> Iterator[Found | Fault]:
@@ -60,7 +58,6 @@ def found_in(line: int, item: dict[str, Any]) -> Found:
         return next(filter(None, (_text(item.get(name)) for name in names)), "")
 
     said = first("type")
-    noted = {name.upper(): value for name, value in _IN_NOTE.findall(first("note"))}
     return Found(
         line=line,
         type=_TYPES.get(said, ReferenceType.REPORT),
@@ -76,11 +73,11 @@ def found_in(line: int, item: dict[str, Any]) -> Found:
         publisher=first("publisher"),
         genre=first("genre"),
         language=first("language"),
-        doi=first("DOI") or noted.get("DOI", ""),
-        pmid=first("PMID") or noted.get("PMID", ""),
-        pmcid=first("PMCID") or noted.get("PMCID", ""),
-        url=first("URL"),
-        retracted=said_of_retraction(first("note")) or said_of_retraction(first("status")),
+        doi=first("DOI"),
+        pmid=first("PMID"),
+        pmcid=first("PMCID"),
+        urls=(first("URL"),),
+        notes=(first("note"), first("status")),
     )
 
 

@@ -31,6 +31,7 @@ _RIS_TYPES = {
     "ELEC": ReferenceType.WEBPAGE,
     "WEB": ReferenceType.WEBPAGE,
 }
+_RIS_END = "ER  -"
 _MEDLINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- (.*)", re.ASCII)
 _LISTED = re.compile(r"(\S+) \[(\w+)\]", re.ASCII)
 _REGISTERED = re.compile(r"[^/]+/(\S+)")
@@ -48,18 +49,16 @@ def ris(text: str) -> Iterator[Found | Fault]:
         import rispy  # noqa: PLC0415 - an extra
     except ImportError as fault:
         raise ProgramError("reading RIS needs rispy: pip install 'ketamine-ref[import]'") from fault
-    lines = text.splitlines()
-    starts, unclosed = _starts(lines)
     parser = rispy.RisParser(delimiter_tags_mapping={}, enforce_list_tags=False)
-    try:
-        records = parser.parse_lines(iter(lines))
-    except (AttributeError, KeyError, TypeError) as fault:  # such as a first line without a tag before it
-        yield Fault(starts[0] if starts else 1, f"rispy cannot read it ({type(fault).__name__}: {fault})")
-        return
-    for line, record in zip(starts, records, strict=False):
+    for line, lines, is_closed in _ris_records(text.splitlines()):
+        if not is_closed:
+            yield Fault(line, "this record is not closed by ER: what follows may be missing")
+        try:
+            (record,) = parser.parse_lines(iter([*lines, _RIS_END]))
+        except (AttributeError, KeyError, TypeError):  # such as words behind a tag that stands twice
+            yield Fault(line, "this record cannot be read: one of its lines has no tag")
+            continue
         yield _ris_found(line, {name: _texts(value) for name, value in record.items() if name != "unknown_tag"})
-    if unclosed:
-        yield Fault(unclosed, "this record is not closed by ER")
 
 
 def medline(text: str) -> Iterator[Found | Fault]:
@@ -85,17 +84,23 @@ def medline(text: str) -> Iterator[Found | Fault]:
             yield Fault(number, f"expected a tag such as `PMID- ` or `TI  - `, got {line[:40]!r}")
 
 
-def _starts(lines: Iterable[str]) -> tuple[list[int], int]:
-    """Return the lines at which records begin, as rispy finds them, and where one begins that nothing closes."""
-    starts: list[int] = []
-    inside = False
+def _ris_records(lines: Iterable[str]) -> Iterator[tuple[int, list[str], bool]]:
+    """Yield the number of the first line of each record, its lines, and whether its end is marked.
+
+    Where that is missing, the next beginning ends it.
+    """
+    start, record = 0, list[str]()
     for number, line in enumerate(lines, 1):
-        if not inside and line.startswith("TY"):
-            starts.append(number)
-            inside = True
-        elif inside and line.startswith("ER  -"):
-            inside = False
-    return starts, starts[-1] if inside else 0
+        begins, ends = line.startswith("TY  -"), line.startswith(_RIS_END)
+        if record and (begins or ends):
+            yield start, record, ends
+            record = []
+        if begins:
+            start = number
+        if begins or (record and not ends):
+            record.append(line)
+    if record:
+        yield start, record, False
 
 
 def _texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - rispy gives a text or a list of them
@@ -131,8 +136,8 @@ def _ris_found(line: int, record: dict[str, tuple[str, ...]]) -> Found:
         doi=first("doi"),
         pmid=accession if _NUMBER_ONLY.fullmatch(accession) else "",
         pmcid=first("custom2") if is_periodical and "PMC" in first("custom2").upper() else "",
-        url=first("urls"),
-        retracted=next(filter(None, map(said_of_retraction, record.get("notes", ()))), ""),
+        urls=record.get("urls", ()),
+        notes=record.get("notes", ()),
     )
 
 

@@ -199,8 +199,8 @@ def _endnote(line: int, record: Element) -> Found:
         doi=_inside(record, "electronic-resource-num"),
         pmid=accession if _NUMBER_ONLY.fullmatch(accession) else "",
         pmcid=pmcid if type_ in _PERIODICALS and pmcid.upper().startswith("PMC") else "",
-        url=_inside(record, "urls/related-urls/url"),
-        retracted=said_of_retraction(_inside(record, "notes")),
+        urls=tuple(map(_inside, record.iterfind("urls/related-urls/url"))),
+        notes=(_inside(record, "notes"),),
     )
 
 
