@@ -69,6 +69,57 @@ def test_pubmed_tells_the_same_in_both_of_its_formats(file: str) -> None:
     assert work.registration == "NCT00000000"
 
 
+BOOK_XML = """<PubmedArticleSet>
+<PubmedBookArticle><BookDocument>
+  <PMID Version="1">99000002</PMID>
+  <ArticleIdList><ArticleId IdType="bookaccession">NBK0</ArticleId></ArticleIdList>
+  <Book><Publisher><PublisherName>Example Press</PublisherName></Publisher><BookTitle book="b">Examples</BookTitle>
+    <PubDate><Year>2024</Year><Month>01</Month></PubDate><AuthorList Type="editors"><Author><LastName>Ed</LastName>
+    </Author></AuthorList></Book>
+  {}<Language>eng</Language>
+  <AuthorList Type="authors"><Author><LastName>Ørsted</LastName><ForeName>Anna B</ForeName></Author></AuthorList>
+</BookDocument></PubmedBookArticle></PubmedArticleSet>"""
+BOOK_NBIB = """PMID- 99000002
+{}FAU - Ørsted, Anna B
+LA  - eng
+PB  - Example Press
+DP  - 2024 Jan
+BTI - Examples
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [(BOOK_XML, "<ArticleTitle>A <i>made-up</i> chapter.</ArticleTitle>"), (BOOK_NBIB, "TI  - A made-up chapter.\n")],
+    ids=["xml", "nbib"],
+)
+def test_pubmed_has_books_and_their_chapters(text: str, title: str) -> None:
+    chapter, book = (read_bytes(text.format(given).encode(), "refs").works[0] for given in (title, ""))
+    assert chapter.reference == Reference(
+        type=ReferenceType.CHAPTER,
+        title="A made-up chapter",
+        author=(Author(family="Ørsted", given="Anna B"),),
+        container_title="Examples",
+        issued=PartialDate("2024-01"),
+        publisher="Example Press",
+        pmid="99000002",
+    )
+    assert book.reference == msgspec.structs.replace(
+        chapter.reference, type=ReferenceType.REPORT, title="Examples", container_title=None
+    )
+    assert (chapter.doubts, book.doubts) == ((), ("the file calls its type 'book', which has no equal here",))
+
+
+@pytest.mark.parametrize("said", ["", "[Not Available]."])
+def test_a_title_that_pubmed_has_in_its_own_language_alone_is_taken(said: str) -> None:
+    article = f"<ArticleTitle>{said}</ArticleTitle><VernacularTitle>Ein Beispiel.</VernacularTitle>"
+    for text in (
+        f"<PubmedArticle><MedlineCitation><Article>{article}</Article></MedlineCitation></PubmedArticle>",
+        f"PMID- 1\nTI  - {said}\nTT  - Ein Beispiel.\n",
+    ):
+        assert [work.reference.title for work in read_bytes(text.encode(), "refs").works] == ["Ein Beispiel"]
+
+
 def told(entry: Entry) -> Entry:
     """Return what an entry says of its work, without our own name and remarks."""
     return entry._replace(id="", retraction="", doubts="")
@@ -127,6 +178,7 @@ BROKEN = {
     "refs.xml:2: this is no XML": "<xml><records>\n<record></titles></record>",
     "refs.xml:1: a document type of its own": '<!DOCTYPE xml [<!ENTITY a "aaaa">]><xml><record>&a;</record></xml>',
     "refs.xml:1: elements are nested": "<xml><record>" + "<a>" * 60,
+    "refs.html:1: this XML holds no record": "<html><head><title>Error 503</title></head></html>",
     "refs.txt:1: the file is none of BibTeX": "Just some words.\n",
     "refs.empty:1: the file is none of BibTeX": "",
     "refs.none:4: this work has no title and no": "TY  - JOUR\nTI  - Good\nER  - \nTY  - JOUR\nAU  - A, B\nER  - \n",

@@ -6,7 +6,7 @@ from typing import Any
 
 from ketamine_ref.dataset.importing import months
 from ketamine_ref.dataset.importing.names import filed, person
-from ketamine_ref.dataset.importing.text import said_of_retraction
+from ketamine_ref.dataset.importing.text import pubmed_title, said_of_retraction
 from ketamine_ref.dataset.importing.work import Fault, Found
 from ketamine_ref.errors import ProgramError
 from ketamine_ref.records.study import Author
@@ -36,7 +36,6 @@ _MEDLINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- (.*)", re.ASCII)
 _LISTED = re.compile(r"(\S+) \[(\w+)\]", re.ASCII)
 _REGISTERED = re.compile(r"[^/]+/(\S+)")
 _NUMBER_ONLY = re.compile(r"\d{1,8}", re.ASCII)
-_FULL_STOP = re.compile(r"(?<![.])\.$")
 
 
 def ris(text: str) -> Iterator[Found | Fault]:
@@ -151,12 +150,16 @@ def _medline_found(line: int, record: dict[str, list[str]]) -> Found:
         if (found := _LISTED.fullmatch(text))
     }
     kinds = record.get("PT", ())
+    title, book = pubmed_title(first("TI"), first("TT")), pubmed_title(first("BTI"), first("CTI"))
+    is_book = not title and bool(book)
+    in_book = bool(title and book) and "JT" not in record
     return Found(
         line=line,
-        type=ReferenceType.CHAPTER if "BTI" in record and "JT" not in record else ReferenceType.ARTICLE_JOURNAL,
-        title=_FULL_STOP.sub("", first("TI")),
+        type=ReferenceType.REPORT if is_book else ReferenceType.CHAPTER if in_book else ReferenceType.ARTICLE_JOURNAL,
+        type_said="book" if is_book else "",
+        title=title or book,
         authors=tuple(_medline_authors(record)),
-        container=first("JT", "BTI", "TA"),
+        container=first("JT") or ("" if is_book else book) or first("TA"),
         volume=first("VI"),
         issue=first("IP"),
         page=first("PG"),

@@ -8,7 +8,7 @@ from xml.parsers import expat  # entities and inner document types are refused b
 
 from ketamine_ref.dataset.importing import months
 from ketamine_ref.dataset.importing.names import filed, person
-from ketamine_ref.dataset.importing.text import said_of_retraction
+from ketamine_ref.dataset.importing.text import pubmed_title, said_of_retraction
 from ketamine_ref.dataset.importing.work import Fault, Found
 from ketamine_ref.records.study import Author
 from ketamine_ref.records.vocabulary import ReferenceType
@@ -31,7 +31,6 @@ _ENDNOTE_TYPES = {
     "12": ReferenceType.WEBPAGE,
     "16": ReferenceType.WEBPAGE,
 }
-_FULL_STOP = re.compile(r"(?<![.])\.$")
 _PERIODICALS = frozenset({ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE})
 _NUMBER_ONLY = re.compile(r"\d{1,8}", re.ASCII)
 
@@ -44,6 +43,8 @@ def read(content: bytes) -> Iterator[Found | Fault]:
             chunk = content[start : start + _CHUNK]
             stream.feed(chunk, is_last=start + _CHUNK > len(content))
             yield from stream.taken()
+        if not stream.has_records:
+            yield Fault(1, "this XML holds no record of PubMed or EndNote")
     except expat.ExpatError as fault:
         yield from stream.taken()
         yield Fault(fault.lineno, f"this is no XML: {expat.ErrorString(fault.code)}", fault.offset + 1)
@@ -57,7 +58,11 @@ class _RefusedError(Exception):
 
 
 class _Stream:
-    """Builds one record at a time from what expat tells."""
+    """Builds one record at a time from what expat tells.
+
+    Attributes:
+        has_records: Whether there was one yet.
+    """
 
     def __init__(self) -> None:
         self._parser = expat.ParserCreate()
@@ -67,6 +72,7 @@ class _Stream:
         self._parser.CharacterDataHandler = self._text
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.EntityDeclHandler = self._entity
+        self.has_records = False
         self._found: list[Found] = []
         self._builder: TreeBuilder | None = None
         self._depth = 0
@@ -91,6 +97,7 @@ class _Stream:
             raise _RefusedError(f"elements are nested more than {DEEPEST} levels deep")
         if self._builder is None and name in _RECORDS:
             self._builder, self._begun_at = TreeBuilder(), (self._depth, self.line)
+            self.has_records = True
         if self._builder is not None:
             self._builder.start(name, attributes)
 
@@ -137,14 +144,14 @@ def _pubmed(line: int, record: Element) -> Found:
     ]
     return Found(
         line=line,
-        title=_FULL_STOP.sub("", _inside(article, "ArticleTitle")),
+        title=pubmed_title(_inside(article, "ArticleTitle"), _inside(article, "VernacularTitle")),
         authors=tuple(_pubmed_authors(authors)),
         has_more_authors=authors is not None and authors.get("CompleteYN") == "N",
         container=_inside(article, "Journal/Title"),
         volume=_inside(article, "Journal/JournalIssue/Volume"),
         issue=_inside(article, "Journal/JournalIssue/Issue"),
         page=_inside(article, "Pagination/MedlinePgn") or "-".join(filter(None, (first, last))),
-        date=_pubmed_date(article),
+        date=_pubmed_date(article.find("Journal/JournalIssue/PubDate") if article is not None else None),
         genre="Preprint" if "Preprint" in kinds else "",
         language=_inside(article, "Language"),
         doi=ids.get("doi") or located.get("doi", ""),
@@ -152,6 +159,31 @@ def _pubmed(line: int, record: Element) -> Found:
         pmcid=ids.get("pmc", ""),
         registrations=tuple(map(_inside, record.iterfind(".//AccessionNumber"))),
         retracted=f"Retraction in {notices[0]}" if notices else next(filter(said_of_retraction, kinds), ""),
+    )
+
+
+def _pubmed_book(line: int, record: Element) -> Found:
+    """Read a book, or a chapter of one where it has a title of its own."""
+    document = record.find("BookDocument")
+    book = document.find("Book") if document is not None else None
+    title, whole = pubmed_title(_inside(document, "ArticleTitle")), pubmed_title(_inside(book, "BookTitle"))
+    ids = {one.get("IdType", ""): _inside(one) for one in record.iterfind(".//ArticleId")}
+    authors = [one for one in record.iterfind(".//AuthorList") if one.get("Type") != "editors"]
+    return Found(
+        line=line,
+        type=ReferenceType.CHAPTER if title else ReferenceType.REPORT,
+        type_said="" if title else "book",
+        title=title or whole,
+        authors=tuple(author for one in authors[-1:] for author in _pubmed_authors(one)),
+        has_more_authors=any(one.get("CompleteYN") == "N" for one in authors[-1:]),
+        container=whole if title else "",
+        volume=_inside(book, "Volume"),
+        page=_inside(document, "Pagination/MedlinePgn"),
+        date=_pubmed_date(book.find("PubDate") if book is not None else None),
+        publisher=_inside(book, "Publisher/PublisherName"),
+        language=_inside(document, "Language"),
+        doi=ids.get("doi", ""),
+        pmid=_inside(document, "PMID") or ids.get("pubmed", ""),
     )
 
 
@@ -164,8 +196,7 @@ def _pubmed_authors(authors: Element | None) -> Iterator[Author]:
             yield person(_inside(author, "LastName"), given, _inside(author, "Suffix"))
 
 
-def _pubmed_date(article: Element | None) -> str:
-    issue = article.find("Journal/JournalIssue/PubDate") if article is not None else None
+def _pubmed_date(issue: Element | None) -> str:
     if issue is None:
         return ""
     if free := _inside(issue, "MedlineDate"):
@@ -204,5 +235,9 @@ def _endnote(line: int, record: Element) -> Found:
     )
 
 
-_RECORDS: dict[str, Callable[[int, Element], Found]] = {"PubmedArticle": _pubmed, "record": _endnote}
+_RECORDS: dict[str, Callable[[int, Element], Found]] = {
+    "PubmedArticle": _pubmed,
+    "PubmedBookArticle": _pubmed_book,
+    "record": _endnote,
+}
 """What makes a work of each element that holds one."""
