@@ -110,6 +110,39 @@ def test_what_is_there_already_is_named_and_skipped_by_identifier_title_and_year
     assert {work["fate"] for work in json.loads(again.out)["data"]["works"]} == {"known"}
 
 
+ONE = "Ketamine for made-up depression.\nPY  - 2020\nAU  - Muñoz, Ana\nT2  - The American Journal of Examples\nAN  - 99000001"
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ("PY  - 2020\nAU  - Muñoz, Ana\nT2  - The American Journal of Examples\nAN  - 99000002", "another PMID"),
+        ("PY  - 2020\nAU  - Smith, Ann", "another first author"),
+        ("PY  - 2020\nT2  - Another Journal\nAN  - 99000002", "another PMID and journal"),
+        ("PY  - 2021", "another year"),
+        ("AU  - Muñoz, Ana", "without a year to compare"),
+        ("PY  - 2020\nAU  - Munoz, A.\nT2  - Am. J. Examples", ""),
+        ("PY  - 2020", ""),
+    ],
+)
+def test_works_of_one_title_are_one_for_certain_only_where_nothing_else_differs(
+    tmp_path: Path, ketref: Ketref, other: str, why: str
+) -> None:
+    file = ris(tmp_path, ONE, f"KETAMINE for made-up depression\n{other}")
+    run = ketref("data", "import", str(file), "--into", str(tmp_path / "own"), "--json")
+    _, work = json.loads(run.out)["data"]["works"]
+    assert work["fate"] == ("doubtful" if why else "known")
+    assert work["why"].endswith(why or "the same title and year")
+    ketref("data", "import", str(file), "--into", str(tmp_path / "own"), "--yes")
+    assert len(drafts(tmp_path / "own")) == (2 if why else 1)
+
+
+def test_a_title_without_letters_tells_no_work(tmp_path: Path, ketref: Ketref) -> None:
+    file = ris(tmp_path, "???\nPY  - 2020", "--\nPY  - 2020", "2020\nPY  - 2020", "2020\nPY  - 2020")
+    ketref("data", "import", str(file), "--into", str(tmp_path / "own"))
+    assert len(drafts(tmp_path / "own")) == 4
+
+
 DOUBTFUL = (
     "Randomized controlled crossover trial of ketamine in obsessive-compulsive disorder: proof-of-concept\n"
     "PY  - 2014\nAU  - Rodriguez, Carolyn"

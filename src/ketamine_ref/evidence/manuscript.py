@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from ketamine_ref.dataset.importing import read_file
-from ketamine_ref.dataset.importing.matching import Library, by_line
+from ketamine_ref.dataset.importing.matching import Library, by_line, known_as
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import Problem
 from ketamine_ref.records import Study
@@ -64,7 +64,7 @@ def check_references(dataset: Dataset, files: Iterable[Path]) -> CheckedReferenc
     read = {str(file): read_file(file) for file in files}
     entries = []
     for work in (work for found in read.values() for work in found.works):
-        match = library.match(work.reference)
+        match = library.match(known_as(work))
         entries.append(
             CheckedReference(
                 place=work.place,

@@ -102,13 +102,14 @@ def add(files: Sequence[Path], folder: Path, known: Sequence[Known], how: How) -
     for read in map(_titled, map(read_file, files)):
         problems += read.problems
         for work in read.works:
-            match = library.match(work.reference)
+            known_work = known_as(work)
+            match = library.match(known_work)
             if match and (match.is_sure or not (how.ask and how.ask(work, match))):
                 done.append(_skipped(work, match))
                 continue
             name = new_id(work.reference, ids)
             ids.add(name)
-            library.add(known_as(work))
+            library.add(known_work)
             drafts[name] = draft_text(work, name, how.condition, today)
             done.append(_told(work, Fate.ADDED, name, doubts=work.doubts))
     if drafts and not how.dry_run:
