@@ -110,7 +110,7 @@ def test_what_is_there_already_is_named_and_skipped_by_identifier_title_and_year
     assert {work["fate"] for work in json.loads(again.out)["data"]["works"]} == {"known"}
 
 
-ONE = "Ketamine for made-up depression.\nPY  - 2020\nAU  - Muñoz, Ana\nT2  - The American Journal of Examples\nAN  - 99000001"
+ONE = "Ketamine in examples.\nPY  - 2020\nAU  - Muñoz, Ana\nT2  - The American Journal of Examples\nAN  - 99000001"
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ ONE = "Ketamine for made-up depression.\nPY  - 2020\nAU  - Muñoz, Ana\nT2  - Th
 def test_works_of_one_title_are_one_for_certain_only_where_nothing_else_differs(
     tmp_path: Path, ketref: Ketref, other: str, why: str
 ) -> None:
-    file = ris(tmp_path, ONE, f"KETAMINE for made-up depression\n{other}")
+    file = ris(tmp_path, ONE, f"KETAMINE in examples\n{other}")
     run = ketref("data", "import", str(file), "--into", str(tmp_path / "own"), "--json")
     _, work = json.loads(run.out)["data"]["works"]
     assert work["fate"] == ("doubtful" if why else "known")
