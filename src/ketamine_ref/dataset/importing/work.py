@@ -52,6 +52,7 @@ class Found(msgspec.Struct, kw_only=True):
         urls: Addresses, that of the work first; others may tell an identifier.
         notes: Remarks in free words, which may tell an identifier or a retraction.
         retracted: What the file says of a retraction in a field for it.
+        doubts: What of it a person must look at, as far as the format shows it.
     """
 
     line: int
@@ -76,6 +77,7 @@ class Found(msgspec.Struct, kw_only=True):
     notes: tuple[str, ...] = ()
     registrations: tuple[str, ...] = ()
     retracted: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,7 +110,7 @@ def work_of(found: Found, file: str) -> Work | None:
 
     What has an identifier may lack a title.
     """
-    doubts: list[str] = []
+    doubts = list(found.doubts)
     title = clean(found.title)
     said = {"DOI": found.doi, "PMID": found.pmid, "PMCID": found.pmcid}
     ids = {
