@@ -57,7 +57,7 @@ def test_a_reference_manager_tells_the_same_in_every_format(file: str) -> None:
     assert found.problems == ()
     assert [work.reference for work in found.works] == [TRIAL, REPORT]
     lines = (LITERATURE / file).read_text(encoding="utf-8").splitlines()
-    starts = {"ris": "TY  - JOUR", "bib": "@article{", "json": '    "id"', "xml": "<record>"}
+    starts = {"ris": "TY  - JOUR", "bib": "@article{", "json": "  {", "xml": "<record>"}
     assert lines[found.works[0].line - 1].startswith(starts[file.partition(".")[2]])
 
 
@@ -293,6 +293,29 @@ def test_bibtex_says_what_a_reader_would_see(field: str) -> None:
     name, expected = BIBTEX[field]
     assert getattr(work.reference, name) == expected
     assert work.doubts == ()
+
+
+@pytest.mark.parametrize("whole", ["[{}]", '{{"a": 2, "items": [{}]}}'])
+def test_the_line_of_a_csl_item_is_where_it_begins_whatever_its_id(whole: str) -> None:
+    items = '\n{"id": 2, "title": "A"},\n{"title": "A"}, {"title": "A"}\n,\n\n{"id": "A",\n"title": "B"}, 2'
+    found = read_bytes(whole.format(items).encode(), "refs.json")
+    assert [work.line for work in found.works] == [2, 3, 3, 6]
+    assert [problem.line for problem in found.problems] == [7]
+
+
+def test_an_organisation_is_an_author_by_whatever_name_csl_has_it() -> None:
+    (work,) = read_bytes(b'[{"title": "A", "author": [{"name": "The CADET Consortium"}]}]', "refs.json").works
+    assert work.reference.author == (Author(literal="The CADET Consortium"),)
+
+
+def test_ris_says_the_sort_and_the_number_of_an_article_where_they_are_none_of_their_own() -> None:
+    text = (
+        "TY  - JOUR\nTI  - A\nM3  - Journal Article\nC7  - e123\nER  - \n"
+        "TY  - RPRT\nTI  - B\nM3  - Guideline\nER  - \nTY  - JOUR\nTI  - C\nM3  - doi: 10.5555/made.up\nER  - \n"
+    )
+    first, second, third = (work.reference for work in read_bytes(text.encode(), "refs.ris").works)
+    assert (first.genre, first.page, second.genre) == (None, "e123", "Guideline")
+    assert (third.genre, third.doi) == (None, "10.5555/made.up")
 
 
 def test_a_chapter_has_of_its_book_what_it_does_not_say_itself() -> None:

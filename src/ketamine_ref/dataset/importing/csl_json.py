@@ -27,7 +27,7 @@ _BYTE = re.compile(r"\(byte (\d+)\)")
 
 
 def read(text: str) -> Iterator[Found | Fault]:
-    """Yield the works of a file, and what of it cannot be read; the line of a work is that of its `id`."""
+    """Yield the works of a file, and what of it cannot be read."""
     try:
         whole = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError) as fault:
@@ -40,15 +40,22 @@ def read(text: str) -> Iterator[Found | Fault]:
     if not isinstance(items, list):
         yield Fault(1, "expected a list of works")
         return
-    start = 0
-    for number, item in enumerate(items, 1):
-        if not isinstance(item, dict):
-            yield Fault(text.count("\n", 0, start) + 1, f"work {number} is no set of fields")
-            continue
-        key = f'"{_text(item.get("id"))}"'
-        start = max(text.find(key, start), start)
-        yield found_in(text.count("\n", 0, start) + 1, item)
-        start += len(key)
+    for number, (line, item) in enumerate(zip(_lines(text.encode(), whole), items, strict=True), 1):
+        yield found_in(line, item) if isinstance(item, dict) else Fault(line, f"work {number} is no set of fields")
+
+
+def _lines(content: bytes, whole: list[Any] | dict[str, Any]) -> Iterator[int]:
+    """Yield the line at which each work begins."""
+    listed = content.strip()
+    if isinstance(whole, dict) and "items" in whole:
+        listed = bytes(msgspec.json.decode(content, type=dict[str, msgspec.Raw])["items"])
+    works = msgspec.json.decode(listed, type=list[msgspec.Raw]) if listed.startswith(b"[") else [listed]
+    place, line = 0, 1
+    for work in map(bytes, works):
+        start = content.index(work, place)
+        line += content.count(b"\n", place, start)
+        yield line
+        place, line = start + len(work), line + work.count(b"\n")
 
 
 def found_in(line: int, item: dict[str, Any]) -> Found:
@@ -82,7 +89,7 @@ def found_in(line: int, item: dict[str, Any]) -> Found:
 
 
 def _author(name: dict[str, Any]) -> Author:
-    literal = _text(name.get("literal"))
+    literal = _text(name.get("literal")) or _text(name.get("name"))
     if literal:
         return Author(literal=literal)
     family = " ".join(filter(None, (_text(name.get("non-dropping-particle")), _text(name.get("family")))))

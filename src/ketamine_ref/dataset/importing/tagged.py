@@ -7,7 +7,7 @@ from typing import Any
 from ketamine_ref.dataset.importing import months
 from ketamine_ref.dataset.importing.names import filed, person
 from ketamine_ref.dataset.importing.text import pubmed_title, said_of_retraction
-from ketamine_ref.dataset.importing.work import Fault, Found
+from ketamine_ref.dataset.importing.work import PERIODICALS, Fault, Found
 from ketamine_ref.errors import ProgramError
 from ketamine_ref.records.study import Author
 from ketamine_ref.records.vocabulary import ReferenceType
@@ -116,7 +116,7 @@ def _ris_found(line: int, record: dict[str, tuple[str, ...]]) -> Found:
     pages = "-".join(filter(None, (first("start_page"), first("end_page"))))
     database = first("name_of_database", "database_provider").casefold()
     accession = first("accession_number") if not database or "medline" in database or "pubmed" in database else ""
-    is_periodical = _RIS_TYPES.get(said) in {ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE}
+    is_periodical = _RIS_TYPES.get(said) in PERIODICALS
     return Found(
         line=line,
         type=_RIS_TYPES.get(said, ReferenceType.REPORT),
@@ -127,7 +127,7 @@ def _ris_found(line: int, record: dict[str, tuple[str, ...]]) -> Found:
         container_short=first("alternate_title1", "alternate_title2"),
         volume=first("volume"),
         issue=first("number"),
-        page=pages,
+        page=pages or first("custom7"),
         date=months.numbered(first("date", "year", "publication_year")),
         publisher=first("publisher"),
         genre=first("type_of_work"),
@@ -136,7 +136,7 @@ def _ris_found(line: int, record: dict[str, tuple[str, ...]]) -> Found:
         pmid=accession if _NUMBER_ONLY.fullmatch(accession) else "",
         pmcid=first("custom2") if is_periodical and "PMC" in first("custom2").upper() else "",
         urls=record.get("urls", ()),
-        notes=record.get("notes", ()),
+        notes=(*record.get("notes", ()), *record.get("type_of_work", ())),
     )
 
 

@@ -20,6 +20,8 @@ from ketamine_ref.records.vocabulary import ReferenceField, ReferenceType
 
 T = TypeVar("T")
 
+PERIODICALS = frozenset({ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE})
+"""The types of what stands in a journal or magazine."""
 MOST_AUTHORS = 5000
 """More authors than a work has."""
 
@@ -135,7 +137,7 @@ def work_of(found: Found, file: str) -> Work | None:
         page=clean(found.page) or None,
         issued=issued,
         publisher=clean(found.publisher) or None,
-        genre=clean(found.genre) or None,
+        genre=_genre(found) or None,
         language=tag_of(found.language) or None,
         doi=ids["DOI"],
         pmid=ids["PMID"],
@@ -181,6 +183,12 @@ def cleaned_authors(authors: Iterable[Author]) -> Iterator[Author]:
             yield regular_author(Author(**parts))
         elif parts["given"]:
             yield regular_author(Author(family=parts["given"], suffix=parts["suffix"]))
+
+
+def _genre(found: Found) -> str:
+    """Return what sort of work it is; nothing where the type tells, as of the `Journal Article` of databases."""
+    is_told = found.type in PERIODICALS and "preprint" not in found.genre.casefold()
+    return "" if is_told else clean(found.genre)
 
 
 def _authors(found: Found, doubts: list[str]) -> tuple[tuple[Author, ...], bool]:

@@ -9,7 +9,7 @@ from xml.parsers import expat  # entities and inner document types are refused b
 from ketamine_ref.dataset.importing import months
 from ketamine_ref.dataset.importing.names import filed, person
 from ketamine_ref.dataset.importing.text import pubmed_title, said_of_retraction
-from ketamine_ref.dataset.importing.work import Fault, Found
+from ketamine_ref.dataset.importing.work import PERIODICALS, Fault, Found
 from ketamine_ref.records.study import Author
 from ketamine_ref.records.vocabulary import ReferenceType
 
@@ -31,7 +31,6 @@ _ENDNOTE_TYPES = {
     "12": ReferenceType.WEBPAGE,
     "16": ReferenceType.WEBPAGE,
 }
-_PERIODICALS = frozenset({ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE})
 _NUMBER_ONLY = re.compile(r"\d{1,8}", re.ASCII)
 
 
@@ -229,7 +228,7 @@ def _endnote(line: int, record: Element) -> Found:
         language=_inside(record, "language"),
         doi=_inside(record, "electronic-resource-num"),
         pmid=accession if _NUMBER_ONLY.fullmatch(accession) else "",
-        pmcid=pmcid if type_ in _PERIODICALS and pmcid.upper().startswith("PMC") else "",
+        pmcid=pmcid if type_ in PERIODICALS and pmcid.upper().startswith("PMC") else "",
         urls=tuple(map(_inside, record.iterfind("urls/related-urls/url"))),
         notes=(_inside(record, "notes"),),
     )
