@@ -77,6 +77,8 @@ BOOK_XML = """<PubmedArticleSet>
     <PubDate><Year>2024</Year><Month>01</Month></PubDate><AuthorList Type="editors"><Author><LastName>Ed</LastName>
     </Author></AuthorList></Book>
   {}<Language>eng</Language>
+  <ReferenceList><Reference><ArticleIdList><ArticleId IdType="doi">10.5555/other</ArticleId></ArticleIdList></Reference>
+  </ReferenceList>
   <AuthorList Type="authors"><Author><LastName>Ørsted</LastName><ForeName>Anna B</ForeName></Author></AuthorList>
 </BookDocument></PubmedBookArticle></PubmedArticleSet>"""
 BOOK_NBIB = """PMID- 99000002
@@ -227,74 +229,6 @@ def test_a_record_of_ris_that_nothing_closes_ends_where_the_next_begins() -> Non
     ]
 
 
-IDENTIFIERS = {
-    "10.5555/made.up": (
-        "doi={10.5555/made.up}", "doi={https://dx.doi.org/10.5555/made.up/}", r"doi={10.5555\%2Fmade.up}",
-        "doi={doi: 10.5555/made.up}", "doi={10.5555/made.up?src=x&b=1}", "url={http://doi.org/10.5555/made.up#one}",
-        "doi={https://doi-org.proxy.example.edu/10.5555/made.up}", "note={doi: 10.5555/made.up}",
-        "url={https://proxy.example.edu/login?url=https%3A%2F%2Fdoi.org%2F10.5555%2Fmade.up}",
-        "url={https://publisher.example/doi/full/10.5555/made.up?journal=x}", "note={PMID: 1; DOI:10.5555/made.up.}",
-        "url={https://publisher.example/articles/10.5555/made.up/full}", r"howpublished={\url{https://doi.org/10.5555/made.up}}",
-    ),
-    "10.5555/a(b)17:15/16<1::AID-C2>3.0.CO;2-#": ("doi={10.5555/a(b)17:15/16<1::AID-C2>3.0.CO;2-#}",),
-    "99000001": (
-        "pmid={99000001}", "pmid={PMID: 99000001}", "pmid={https://pubmed.ncbi.nlm.nih.gov/99000001/}",
-        "note={PMID: 99000001}", "url={https://pubmed.ncbi.nlm.nih.gov/99000001/?dopt=Abstract}",
-        "url={https://www.ncbi.nlm.nih.gov/pubmed/99000001}", "url={https://europepmc.org/article/MED/99000001}",
-    ),
-    "PMC99": (
-        "pmcid={99}", "url={https://www.ncbi.nlm.nih.gov/pmc/articles/PMC99/}", "note={PMCID: PMC99}",
-        "url={https://pmc.ncbi.nlm.nih.gov/articles/PMC99/}",
-    ),
-    None: (
-        "url={https://example.org/10.5555/made.up}", "url={https://example.org/2013/5/}", "pmid={0}", "doi={10.5555}",
-        "note={Erratum in: Example 2013; doi: 10.5555/other}", "note={Comment on PMID: 99000001}",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("said", "id_"), [(said, id_) for id_, every in IDENTIFIERS.items() for said in every])
-def test_identifiers_are_found_wherever_people_put_them(said: str, id_: str | None) -> None:
-    (work,) = read_bytes(f"@article{{a, title={{A}}, {said}}}".encode(), "refs.bib").works
-    reference = work.reference
-    assert id_ in (reference.doi, reference.pmid, reference.pmcid)
-    assert bool(work.doubts) is (id_ is None and said.startswith(("doi", "pmid")))
-
-
-BIBTEX = {
-    r"title={p {\textless} 0.05, 5 \textgreater{} 4}": ("title", "p < 0.05, 5 > 4"),
-    r"title={H$_2$O at 10$^{-6}$ M, $\alpha_{2}$ and \textbeta{}}": ("title", "H2O at 10⁻⁶ M, α2 and β"),
-    r"title={50% of \'Etudes & more \# 1}": ("title", "50% of Études & more # 1"),
-    r"title={See \href{http://x.example/a}{this} and \sqrt}": ("title", "See this and"),
-    r"doi={10.5555/a{\textless}1::AID{\textgreater}3}": ("doi", "10.5555/a<1::AID>3"),
-    'journal=je # " (Supplement)"': ("container_title", "Journal of Examples (Supplement)"),
-    "journal={A # B}": ("container_title", "A # B"),
-    "crossref={Whole}": ("container_title", "Whole Journal"),
-    r"author={Mu\~noz, Iv\'an and Ib\'a\~nez, A. and S\o rensen, Jo\v s and {van der Berg Group}}": (
-        "author",
-        (
-            Author(family="Muñoz", given="Iván"),
-            Author(family="Ibáñez", given="A."),
-            Author(family="Sørensen", given="Još"),
-            Author(literal="van der Berg Group"),
-        ),
-    ),
-}
-
-
-@pytest.mark.parametrize("field", BIBTEX)
-def test_bibtex_says_what_a_reader_would_see(field: str) -> None:
-    more = "" if field.startswith("title") else "title={A}, "
-    text = (
-        f"@article{{a, {more}{field}}}\n@string{{ex = {{Examples}}}}\n@string{{je = {{Journal of }} # ex}}\n"
-        "@article{whole, title={B}, journal={Whole Journal}, year=2020, doi={10.5555/whole}}"
-    )
-    work = read_bytes(text.encode(), "refs.bib").works[0]
-    name, expected = BIBTEX[field]
-    assert getattr(work.reference, name) == expected
-    assert work.doubts == ()
-
-
 @pytest.mark.parametrize("whole", ["[{}]", '{{"a": 2, "items": [{}]}}'])
 def test_the_line_of_a_csl_item_is_where_it_begins_whatever_its_id(whole: str) -> None:
     items = '\n{"id": 2, "title": "A"},\n{"title": "A"}, {"title": "A"}\n,\n\n{"id": "A",\n"title": "B"}, 2'
@@ -318,39 +252,6 @@ def test_ris_says_the_sort_and_the_number_of_an_article_where_they_are_none_of_t
     assert (third.genre, third.doi) == (None, "10.5555/made.up")
 
 
-def test_a_chapter_has_of_its_book_what_it_does_not_say_itself() -> None:
-    text = (
-        "@incollection{a, title={A}, pages={1--2}, crossref={book}}\n@incollection{b, title={B}, crossref={none}}\n"
-        "@book{Book, title={The Book}, author={Ed, Ann}, publisher={Press}, year={2020}, doi={10.5555/book}}\n"
-    )
-    chapter, other, _ = read_bytes(text.encode(), "refs.bib").works
-    assert chapter.reference == Reference(
-        type=ReferenceType.CHAPTER,
-        title="A",
-        page="1-2",
-        container_title="The Book",
-        publisher="Press",
-        issued=PartialDate("2020"),
-    )
-    assert other.doubts == ("it refers to 'none', which the file does not have",)
-
-
-def test_what_bibtex_leaves_open_is_told() -> None:
-    text = (
-        "@article{a, title={A}, journal=jcp, month=jan, year=2020, year=2021}\n@article{a, title={The same key}}\n"
-        "@article{b, title={B {broken}, journal={J}, note={N}}}\n@article{c, title={C}}\n"
-    )
-    found = read_bytes(text.encode(), "refs.bib")
-    assert [work.reference.title for work in found.works] == ["A", "The same key", "C"]
-    assert (found.works[0].reference.issued, found.works[0].reference.container_title) == ("2020-01", None)
-    assert found.works[0].doubts == (
-        "its journal is the abbreviation 'jcp', which the file does not explain: left out",
-        "it has the field 'year' twice: the first counts",
-    )
-    (problem,) = found.problems
-    assert (problem.line, problem.message) == (3, "its title goes on into its journal: a brace or quote is not closed")
-
-
 def test_more_than_can_be_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     record = "TY  - JOUR\nTI  - A\nER  - \n"
     monkeypatch.setattr(importing, "MOST_WORKS", 2)
@@ -359,28 +260,6 @@ def test_more_than_can_be_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
     assert str(found.problems[0]).startswith("refs.ris:7:1: more than 2 works")
     monkeypatch.setattr(importing, "MAX_BYTES", 10)
     assert "larger than 10 bytes" in read_bytes(record.encode(), "refs.ris").problems[0].message
-
-
-def test_identifiers_lose_what_people_put_around_them_and_what_is_none_is_told() -> None:
-    text = (
-        "TY  - JOUR\nTI  - A\nDO  - doi:10.1000/A.b.\nAN  - 123\nC2  - PMC45\n"
-        "UR  - https://doi.org/10.1000/A.b\nPY  - 2024/02/31\nER  - \n"
-        "TY  - BOOK\nTI  - B\nDO  - none\nUR  - ftp://x\nPY  - soon\nN1  - RETRACTED in 2020\nER  - \n"
-    )
-    first, second = read_bytes(text.encode(), "refs.ris").works
-    reference = first.reference
-    assert (reference.doi, reference.pmid, reference.pmcid, reference.url) == ("10.1000/A.b", "123", "PMC45", None)
-    assert (reference.issued, first.doubts) == ("2024-02", ())
-    assert second.doubts == (
-        "its DOI 'none' cannot be read as one and is left out",
-        "its date 'soon' cannot be read as one and is left out",
-        "its address 'ftp://x' cannot be read as one and is left out",
-        "the file calls its type 'BOOK', which has no equal here",
-        "the file says of it: RETRACTED in 2020",
-    )
-
-
-BEGINNINGS = (b"", b"@article{a, title=", b"TY  - JOUR\n", b"[", b"<xml><record>", b"PMID- 1\n", b"references:\n")
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
@@ -406,17 +285,6 @@ def test_a_draft_holds_any_text_as_it_was_cleaned(title: str, family: str, conta
         document = parse_document(text.encode(), "draft")
         assert document.problems == ()
         assert decoded(document).reference == work.reference
-
-
-LATEX = st.lists(
-    st.sampled_from((*"\\{}$^_~%&#\"' a1.,-", "\\sqrt", "\\frac", "\\href", "\\begin{x}", "\\'", "\\text", " and ")),
-    max_size=12,
-).map("".join)
-
-
-@given(LATEX, LATEX)
-def test_no_latex_makes_it_fail(title: str, authors: str) -> None:
-    read_bytes(f"@article{{a, title={{A{title}}}, author={{{authors}}}, doi={{10.5555/{title}}}}}".encode(), "refs.bib")
 
 
 NAMES = st.sampled_from(

@@ -1,19 +1,16 @@
 """A work as other people's files tell it, on its way to a reference of ours."""
 
-from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import islice
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from ketamine_ref.dataset.checks.identifiers import registration_fault
-from ketamine_ref.dataset.checks.sourcing import is_placeholder
 from ketamine_ref.dataset.importing.identifiers import READERS, address_in, elsewhere
 from ketamine_ref.dataset.importing.languages import tag_of
-from ketamine_ref.dataset.importing.names import is_et_al
+from ketamine_ref.dataset.importing.names import named
 from ketamine_ref.dataset.importing.text import clean, said_of_retraction
-from ketamine_ref.dataset.regular import is_marked_retracted, regular_author, regular_reference
+from ketamine_ref.dataset.regular import is_marked_retracted, regular_reference
 from ketamine_ref.records.quantities import PartialDate
 from ketamine_ref.records.study import Author, Reference
 from ketamine_ref.records.vocabulary import ReferenceField, ReferenceType
@@ -22,8 +19,6 @@ T = TypeVar("T")
 
 PERIODICALS = frozenset({ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE})
 """The types of what stands in a journal or magazine."""
-MOST_AUTHORS = 5000
-"""More authors than a work has."""
 
 
 class Fault(NamedTuple):
@@ -122,7 +117,7 @@ def work_of(found: Found, file: str) -> Work | None:
     if not title and not any(ids.values()):
         return None
     url = next(filter(None, map(str.strip, found.urls)), "")
-    authors, has_more = _authors(found, doubts)
+    authors, are_all = named(found.authors, doubts)
     issued = _told("date", date_in(found.date), found.date, doubts)
     if issued and issued > datetime.now(UTC).date().isoformat()[: len(issued)]:
         doubts.append(f"its date {issued} is later than today")
@@ -156,9 +151,9 @@ def work_of(found: Found, file: str) -> Work | None:
         file=file,
         line=found.line,
         reference=reference,
-        gaps=(ReferenceField.AUTHOR,) if has_more else (),
+        gaps=(ReferenceField.AUTHOR,) if found.has_more_authors or not are_all else (),
         registration=next((number for number in found.registrations if not registration_fault(number)), None),
-        doubts=tuple(doubts),
+        doubts=tuple(dict.fromkeys(doubts)),
     )
 
 
@@ -173,38 +168,10 @@ def date_in(text: str) -> PartialDate | None:
     return None
 
 
-def cleaned_authors(authors: Iterable[Author]) -> Iterator[Author]:
-    """Yield authors with clean names; who has none is left out."""
-    for author in authors:
-        parts = {
-            field: clean(getattr(author, field) or "") or None for field in ("family", "given", "suffix", "literal")
-        }
-        if parts["family"] or parts["literal"]:
-            yield regular_author(Author(**parts))
-        elif parts["given"]:
-            yield regular_author(Author(family=parts["given"], suffix=parts["suffix"]))
-
-
 def _genre(found: Found) -> str:
     """Return what sort of work it is; nothing where the type tells, as of the `Journal Article` of databases."""
     is_told = found.type in PERIODICALS and "preprint" not in found.genre.casefold()
     return "" if is_told else clean(found.genre)
-
-
-def _authors(found: Found, doubts: list[str]) -> tuple[tuple[Author, ...], bool]:
-    """Return the authors that have names, and whether there are others; who is none by our rules is left out."""
-    authors: list[Author] = []
-    has_more = found.has_more_authors
-    for author in islice(cleaned_authors(found.authors), MOST_AUTHORS):
-        name = author.literal or author.family or ""
-        if is_et_al(" ".join(filter(None, (author.given, name)))):
-            has_more = True
-        elif is_placeholder(name):
-            has_more = True
-            doubts.append(f"{name[:100]!r} is no author and is left out")
-        else:
-            authors.append(author)
-    return tuple(authors), has_more
 
 
 def _told(name: str, value: T | None, said: str, doubts: list[str]) -> T | None:
