@@ -13,6 +13,7 @@ IDENTIFIERS = {
         "url={https://publisher.example/doi/full/10.5555/made.up?journal=x}", "note={PMID: 1; DOI:10.5555/made.up.}",
         "url={https://publisher.example/articles/10.5555/made.up/full}", r"howpublished={\url{https://doi.org/10.5555/made.up}}",
     ),
+    "10.5555/made.up2": ("url={doi.org/10.5555/made.up2}", "url={10.5555/made.up2}"),
     "10.5555/a(b)17:15/16<1::AID-C2>3.0.CO;2-#": ("doi={10.5555/a(b)17:15/16<1::AID-C2>3.0.CO;2-#}",),
     "99000001": (
         "pmid={99000001}", "pmid={PMID: 99000001}", "pmid={https://pubmed.ncbi.nlm.nih.gov/99000001/}",
@@ -35,6 +36,7 @@ def test_identifiers_are_found_wherever_people_put_them(said: str, id_: str | No
     (work,) = read_bytes(f"@article{{a, title={{A}}, {said}}}".encode(), "refs.bib").works
     reference = work.reference
     assert id_ in (reference.doi, reference.pmid, reference.pmcid)
+    assert reference.url is None or not reference.doi
     assert bool(work.doubts) is (id_ is None and said.startswith(("doi", "pmid")))
 
 

@@ -108,6 +108,9 @@ def _written_out(raw: str, strings: Mapping[str, str]) -> tuple[str, str]:
 
 def _parts(raw: str) -> Iterator[str]:
     """Yield the parts of a value that `#` joins."""
+    if "#" not in raw:
+        yield raw.strip()
+        return
     start = depth = 0
     is_quoted = False
     for place, mark in enumerate(raw):
@@ -122,6 +125,9 @@ def _parts(raw: str) -> Iterator[str]:
 
 
 def _depth(value: str) -> int:
+    """Return how deep braces are nested; nothing where they cannot be nested too deep."""
+    if value.count("{") <= DEEPEST:
+        return 0
     depth = deepest = 0
     for mark in value:
         depth += (mark == "{") - (mark == "}")

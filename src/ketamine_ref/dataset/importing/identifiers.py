@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 _DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;/]", re.ASCII)
-_DOI_PAGE = re.compile(r"doi[.-]org\b|/doi/|/articles/10\.", re.IGNORECASE)
+_DOI_PAGE = re.compile(r"doi[.-]org\b|/doi/|(?:/articles|:/)/10\.", re.IGNORECASE)
 _BEHIND_DOI = re.compile(r"\?[\w.-]+=.*|/(?:abstract|e?pdf|full|fulltext|html|meta)$", re.IGNORECASE)
 _PMID = re.compile(
     r"(?:PMID:?\s*|https?://(?:pubmed[.-]ncbi[\w.-]+|[\w.-]*ncbi[\w.-]+(?:/m)?/pubmed"
@@ -18,6 +18,7 @@ _PMCID = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _LABELLED = re.compile(r"\s*(DOI|PMID|PMCID)(?::\s*|\s+)(\S+)[\s;,]*", re.IGNORECASE)
+
 _OWN_PAGES = {
     "DOI": "https://doi.org/{}",
     "PMCID": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
@@ -60,7 +61,8 @@ def elsewhere(name: str, notes: Iterable[str], addresses: Iterable[str]) -> str 
     """Return an identifier that has no field of its own: from a line of a note that begins with it, or an address."""
     labelled = [value.rstrip(".,;") for note in notes for label, value in _labelled(note) if label == name]
     read = READERS[name]
-    return next(filter(None, map(read, (*labelled, *filter(_is_address, addresses)))), None)
+    full = (address if "://" in address else f"https://{address}" for address in map(str.strip, addresses))
+    return next(filter(None, map(read, (*labelled, *filter(_is_address, full)))), None)
 
 
 def _labelled(note: str) -> Iterator[tuple[str, str]]:
@@ -74,6 +76,8 @@ def _labelled(note: str) -> Iterator[tuple[str, str]]:
 def address_in(text: str, known: Mapping[str, str | None]) -> str | None:
     """Return an address; nothing where it only leads where an identifier of the work leads; None where it is none."""
     bare = text.strip()
+    if known["DOI"] and elsewhere("DOI", (), (bare,)) == known["DOI"]:
+        return ""
     own = next((page.format(known[name]) for name, page in _OWN_PAGES.items() if known[name]), "")
     if bare.casefold() == own.casefold():
         return ""
