@@ -123,6 +123,7 @@ ONE = "Ketamine in examples.\nPY  - 2020\nAU  - Muñoz, Ana\nT2  - The American 
         ("AU  - Muñoz, Ana", "without a year to compare"),
         ("PY  - 2020\nAU  - Munoz, A.\nT2  - Am. J. Examples", ""),
         ("PY  - 2020", ""),
+        ("PY  - 2020\nAU  - Mu Ñoz, A.", ""),
     ],
 )
 def test_works_of_one_title_are_one_for_certain_only_where_nothing_else_differs(
@@ -253,7 +254,7 @@ def test_a_draft_without_an_author_and_of_an_issue_to_come_answers(tmp_path: Pat
     file = ris(tmp_path, "Ketamine in made-up disorder\nAU  - Anonymous\nPY  - 9999/12")
     own = tmp_path / "[smith2020]"
     added = ketref("data", "import", str(file), "--into", str(own), width=200)
-    assert "'Anonymous' is no author and is left out. Look at this: its date 9999-12 is later than today." in " ".join(
+    assert "'Anonymous' is no author and is left out; its date 9999-12 is later than today." in " ".join(
         added.out.split()
     )
     run = ketref("studies", "--only-own", "--with", str(own), "--format", "plain")

@@ -134,8 +134,8 @@ def _with_one_title(one: Known, other: Known) -> Match:
 
 def _is_one_author(one: str, other: str) -> bool:
     """Say whether two names may be of one author: each word of the one stands in the other, or one is not known."""
-    mine, theirs = set(_WORD.findall(fold(one))), set(_WORD.findall(fold(other)))
-    return mine <= theirs or theirs <= mine
+    mine, theirs = _WORD.findall(fold(one)), _WORD.findall(fold(other))
+    return {*mine} <= {*theirs} or {*theirs} <= {*mine} or "".join(mine) == "".join(theirs)
 
 
 def _is_one_journal(one: str, other: str) -> bool:

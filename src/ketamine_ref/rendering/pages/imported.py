@@ -1,6 +1,6 @@
 """What came of an import: what was added, what is there already, what may be, and what could not be read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ketamine_ref.dataset.importing.adding import Fate, Imported, ImportReport
 from ketamine_ref.rendering import wording
@@ -48,9 +48,9 @@ def counted(view: ImportReport) -> str:
     return ", ".join(filter(None, parts))
 
 
-def look_at(doubts: Iterable[str]) -> str:
-    """Return what a person must look at, as sentences behind another."""
-    return "".join(f" Look at this: {doubt}." for doubt in doubts)
+def look_at(doubts: Sequence[str]) -> str:
+    """Return what a person must look at, as a sentence behind another."""
+    return f" Look at this: {'; '.join(doubts)}." if doubts else ""
 
 
 def _of(view: ImportReport, fate: Fate) -> tuple[Imported, ...]:
