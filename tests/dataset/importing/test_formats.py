@@ -16,6 +16,7 @@ from ketamine_ref.dataset.decoding import decode
 from ketamine_ref.dataset.importing import read_bytes, read_file
 from ketamine_ref.dataset.importing.adding import Fate, How, add
 from ketamine_ref.dataset.importing.drafting import draft_text
+from ketamine_ref.dataset.importing.identifiers import doi_in
 from ketamine_ref.dataset.reading import Document, parse_document
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.records import Study
@@ -127,6 +128,11 @@ def told(entry: Entry) -> Entry:
     return entry._replace(id="", retraction="", doubts="")
 
 
+def with_the_doi_of_its_address(entry: Entry) -> Entry:
+    doi = "" if entry.doi else doi_in(entry.url)
+    return entry._replace(doi=doi, url="") if doi else entry
+
+
 def without_what_bibtex_has_no_field_for(entry: Entry) -> Entry:
     in_print = entry.type in {ReferenceType.ARTICLE_MAGAZINE, ReferenceType.LEGISLATION}
     names = tuple(name._replace(family=name.family.replace("’", "'")) for name in entry.authors)
@@ -165,7 +171,7 @@ def test_our_own_exports_come_back_as_the_same_references(name: str) -> None:
     for study, work in zip(STUDIES, found.works, strict=True):
         gaps = {*study.reference_gaps} - {ReferenceField.AUTHOR} | {*work.gaps}
         again = msgspec.structs.replace(study, reference=work.reference, reference_gaps=tuple(gaps))
-        assert told(entry_of(again)) == told(loses(entry_of(study))), study.id
+        assert told(entry_of(again)) == told(loses(with_the_doi_of_its_address(entry_of(study)))), study.id
         assert [doubt for doubt in work.doubts if "retract" not in doubt.casefold()] == []
         assert bool(study.retraction) == any("retract" in doubt.casefold() for doubt in work.doubts)
 

@@ -11,8 +11,12 @@ IDENTIFIERS = {
         "doi={https://doi-org.proxy.example.edu/10.5555/made.up}", "note={doi: 10.5555/made.up}",
         "url={https://proxy.example.edu/login?url=https%3A%2F%2Fdoi.org%2F10.5555%2Fmade.up}",
         "url={https://publisher.example/doi/full/10.5555/made.up?journal=x}", "note={PMID: 1; DOI:10.5555/made.up.}",
+        "url={https://publisher.example/article?id=10.5555/made.up}",
         "url={https://publisher.example/articles/10.5555/made.up/full}", r"howpublished={\url{https://doi.org/10.5555/made.up}}",
     ),
+    "10.5555/2020.01": ("url={https://www.example.org/content/10.5555/2020.01v2.full.pdf}", "doi={10.5555/2020.01}"),
+    "10.5555/preprints/v1": ("doi={10.5555/preprints/v1}",),
+    "10.5555/preprints.v1": ("doi={10.5555/preprints.v1}",),
     "10.5555/made.up2": ("url={doi.org/10.5555/made.up2}", "url={10.5555/made.up2}"),
     "10.5555/a(b)17:15/16<1::AID-C2>3.0.CO;2-#": ("doi={10.5555/a(b)17:15/16<1::AID-C2>3.0.CO;2-#}",),
     "99000001": (
@@ -25,7 +29,7 @@ IDENTIFIERS = {
         "url={https://pmc.ncbi.nlm.nih.gov/articles/PMC99/}",
     ),
     None: (
-        "url={https://example.org/10.5555/made.up}", "url={https://example.org/2013/5/}", "pmid={0}", "doi={10.5555}",
+        "url={https://example.org/10.5/made.up}", "url={https://example.org/2013/5/}", "pmid={0}", "doi={10.5555}",
         "note={Erratum in: Example 2013; doi: 10.5555/other}", "note={Comment on PMID: 99000001}",
     ),
 }  # fmt: skip

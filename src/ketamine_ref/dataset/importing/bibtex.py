@@ -75,7 +75,7 @@ def _found(entry: Entry, latex: Latex) -> Found:
         language=first("langid", "language"),
         doi=verbatim(fields.get("doi", "")),
         pmid=first("pmid", *(("eprint",) if is_pubmed else ())),
-        pmcid=first("pmcid"),
+        pmcid=first("pmcid", "pmc"),
         urls=(verbatim(fields.get("url", "")),),
         notes=(first("note"),),
         doubts=entry.doubts,

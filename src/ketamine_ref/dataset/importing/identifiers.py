@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 _DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;/]", re.ASCII)
-_DOI_PAGE = re.compile(r"doi[.-]org\b|/doi/|(?:/articles|:/)/10\.", re.IGNORECASE)
-_BEHIND_DOI = re.compile(r"\?[\w.-]+=.*|/(?:abstract|e?pdf|full|fulltext|html|meta)$", re.IGNORECASE)
+_BEHIND_DOI = re.compile(
+    r"\?[\w.-]+=.*|/(?:abstract|e?pdf|epub|full|full-?text|html|meta|references|summary)$|(?<=\d)v\d+(?:\.full.*)?$",
+    re.IGNORECASE,
+)
+"""What addresses of publishers have behind a DOI."""
 _PMID = re.compile(
     r"(?:PMID:?\s*|https?://(?:pubmed[.-]ncbi[\w.-]+|[\w.-]*ncbi[\w.-]+(?:/m)?/pubmed"
     r"|(?:www\.)?europepmc\.org/(?:article|abstract)/med)/)?([1-9]\d{0,7})/?(?:[?#].*)?",
@@ -28,15 +31,12 @@ _OWN_PAGES = {
 
 
 def doi_in(text: str) -> str | None:
-    """Return a DOI without its resolver and without what closes a sentence or opens a page; None where there is none.
-
-    Of addresses those count whose path is a DOI by custom: of a resolver, also through a library, and of publishers.
-    """
+    """Return a DOI without the address before it and what closes a sentence or names a page; None if there is none."""
     if "://" in text:
         text = text.partition("#")[0]
     if not text.strip().startswith("10.") or "%2f" in text.casefold():
         text = unquote(text)
-    found = _DOI.search(text) if "://" not in text or _DOI_PAGE.search(text) else None
+    found = _DOI.search(text)
     bare = _DOI.match(_BEHIND_DOI.sub("", found[0])) if found else None
     return bare[0] if bare and bare[0].isprintable() else None
 
