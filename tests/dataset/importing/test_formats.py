@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ketamine_ref.citing.formats import FORMATS
@@ -315,7 +315,6 @@ ITEMS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=20)
 @given(st.lists(ITEMS, min_size=1, max_size=20))
 def test_a_folder_answers_whatever_was_imported_into_it(items: list[dict[str, object]]) -> None:
     with TemporaryDirectory() as name:
