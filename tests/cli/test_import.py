@@ -110,6 +110,40 @@ def test_what_is_there_already_is_named_and_skipped_by_identifier_title_and_year
     assert {work["fate"] for work in json.loads(again.out)["data"]["works"]} == {"known"}
 
 
+ONE = "Ketamine in examples.\nPY  - 2020\nAU  - Muñoz, Ana\nT2  - The American Journal of Examples\nAN  - 99000001"
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ("PY  - 2020\nAU  - Muñoz, Ana\nT2  - The American Journal of Examples\nAN  - 99000002", "another PMID"),
+        ("PY  - 2020\nAU  - Smith, Ann", "another first author"),
+        ("PY  - 2020\nT2  - Another Journal\nAN  - 99000002", "another PMID and journal"),
+        ("PY  - 2021", "another year"),
+        ("AU  - Muñoz, Ana", "without a year to compare"),
+        ("PY  - 2020\nAU  - Munoz, A.\nT2  - Am. J. Examples", ""),
+        ("PY  - 2020", ""),
+        ("PY  - 2020\nAU  - Mu Ñoz, A.", ""),
+    ],
+)
+def test_works_of_one_title_are_one_for_certain_only_where_nothing_else_differs(
+    tmp_path: Path, ketref: Ketref, other: str, why: str
+) -> None:
+    file = ris(tmp_path, ONE, f"KETAMINE in examples\n{other}")
+    run = ketref("data", "import", str(file), "--into", str(tmp_path / "own"), "--json")
+    _, work = json.loads(run.out)["data"]["works"]
+    assert work["fate"] == ("doubtful" if why else "known")
+    assert work["why"].endswith(why or "the same title and year")
+    ketref("data", "import", str(file), "--into", str(tmp_path / "own"), "--yes")
+    assert len(drafts(tmp_path / "own")) == (2 if why else 1)
+
+
+def test_a_title_without_letters_tells_no_work(tmp_path: Path, ketref: Ketref) -> None:
+    file = ris(tmp_path, "???\nPY  - 2020", "--\nPY  - 2020", "2020\nPY  - 2020", "2020\nPY  - 2020")
+    ketref("data", "import", str(file), "--into", str(tmp_path / "own"))
+    assert len(drafts(tmp_path / "own")) == 4
+
+
 DOUBTFUL = (
     "Randomized controlled crossover trial of ketamine in obsessive-compulsive disorder: proof-of-concept\n"
     "PY  - 2014\nAU  - Rodriguez, Carolyn"
@@ -192,6 +226,15 @@ def test_what_cannot_be_read_is_told_the_rest_is_added_and_the_exit_code_says_so
     assert drafts(tmp_path / "own") == ["good2020"]
 
 
+def test_a_work_without_a_title_is_no_draft(tmp_path: Path, ketref: Ketref) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text("@article{a, doi={10.5555/made.up}}\n@article{b, title={Good}}\n", encoding="utf-8")
+    run = ketref("data", "import", str(file), "--into", str(tmp_path / "own"), width=200)
+    assert run.code == 1
+    assert f"{file}:1:1: this work has no title" in run.out
+    assert drafts(tmp_path / "own") == ["good-undated"]
+
+
 def test_a_draft_whose_reference_needs_a_hand_answers_and_a_check_says_where(tmp_path: Path, ketref: Ketref) -> None:
     own = tmp_path / "own"
     added = ketref("data", "import", str(LITERATURE / "hard_to_read.ris"), "--into", str(own), width=200)
@@ -205,6 +248,19 @@ def test_a_draft_whose_reference_needs_a_hand_answers_and_a_check_says_where(tmp
     cited = ketref("cite", "made2020", "made2021", "--with", str(own))
     assert cited.code == 0
     assert "RETRACTED: A made-up trial" in cited.out
+
+
+def test_a_draft_without_an_author_and_of_an_issue_to_come_answers(tmp_path: Path, ketref: Ketref) -> None:
+    file = ris(tmp_path, "Ketamine in made-up disorder\nAU  - Anonymous\nPY  - 9999/12")
+    own = tmp_path / "[smith2020]"
+    added = ketref("data", "import", str(file), "--into", str(own), width=200)
+    assert "'Anonymous' is no author and is left out; its date 9999-12 is later than today." in " ".join(
+        added.out.split()
+    )
+    run = ketref("studies", "--only-own", "--with", str(own), "--format", "plain")
+    assert (run.err, run.code) == ("", 0)
+    assert run.out.startswith("ketamine9999 [own] [draft]")
+    assert ketref("data", "check", str(own)).code == 0
 
 
 @pytest.mark.parametrize(

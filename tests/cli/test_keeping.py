@@ -56,6 +56,23 @@ def test_a_retracted_reference_is_told_first_and_by_the_exit_code(tmp_path: Path
     assert text.index("Retracted\n") < text.index("Known\n")
 
 
+def test_a_reference_is_known_by_an_identifier_alone_and_one_that_cannot_be_read_is_told(
+    tmp_path: Path, ketref: Ketref
+) -> None:
+    file = tmp_path / "mine.ris"
+    file.write_text(
+        "TY  - JOUR\nUR  - https://example.org\nUR  - https://doi.org/10.1017/S1461145711000629\nER  - \n"
+        "TY  - JOUR\nTI  - A made-up work\nDO  - 10.1017\nER  - \nTY  - JOUR\nDO  - 10.5555/made.up\nER  - \n",
+        encoding="utf-8",
+    )
+    run = ketref("cite", "--check", str(file), width=200)
+    assert run.code == 1
+    assert f"{file}:1: larkin2011 (retracted)" in " ".join(run.out.split())
+    told = f"{file}:5: A made-up work. Look at this: its DOI '10.1017' cannot be read as one and is left out."
+    assert told in " ".join(run.out.split())
+    assert f"{file}:9: without a title (10.5555/made.up)" in " ".join(run.out.split())
+
+
 def test_a_check_goes_with_nothing_else_to_cite(ketref: Ketref) -> None:
     run = ketref("cite", "rodriguez2013", "--check", str(LITERATURE / "manuscript.bib"))
     assert (run.out, run.code) == ("", 2)

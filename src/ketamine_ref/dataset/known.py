@@ -13,6 +13,8 @@ class Known(NamedTuple):
         doi: Identifiers, as they are written.
         pmid: Likewise.
         pmcid: Likewise.
+        author: Family name of the first author, or that of an organisation; empty where none is known.
+        container: Journal, book or site; empty where none is known.
         by: First author and where it was published, to be shown.
     """
 
@@ -22,4 +24,6 @@ class Known(NamedTuple):
     doi: str | None
     pmid: str | None
     pmcid: str | None
+    author: str
+    container: str
     by: str

@@ -219,7 +219,7 @@ class Dataset:
             "FROM studies LEFT JOIN authors ON study = id AND position = 1 ORDER BY id"
         )
         return tuple(
-            Known(name, title, year, doi, pmid, pmcid, ", ".join(filter(None, (author, container))))
+            Known(name, title, year, doi, pmid, pmcid, author, container, ", ".join(filter(None, (author, container))))
             for name, title, year, doi, pmid, pmcid, author, container in found
         )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from ketamine_ref.dataset.importing import read_file
-from ketamine_ref.dataset.importing.matching import Library, by_line
+from ketamine_ref.dataset.importing.matching import Library, by_line, known_as
 from ketamine_ref.dataset.store import Dataset
 from ketamine_ref.errors import Problem
 from ketamine_ref.records import Study
@@ -17,11 +17,12 @@ class CheckedReference(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         place: Where it stands: file and line.
-        title: Its title, as the file has it.
+        title: Its title, as the file has it; empty where it has an identifier alone.
         by: First author, place of publication and identifier, in short.
         study: The study that it is, or may be; None where the dataset does not know it.
         why: What the two have in common.
         is_sure: Whether they are the same beyond doubt.
+        doubts: What a person must look at: what of it could not be read, or what the file says of a retraction.
     """
 
     place: str
@@ -30,6 +31,7 @@ class CheckedReference(msgspec.Struct, frozen=True, kw_only=True):
     study: Study | None = None
     why: str = ""
     is_sure: bool = True
+    doubts: tuple[str, ...] = ()
 
 
 class CheckedReferences(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +64,7 @@ def check_references(dataset: Dataset, files: Iterable[Path]) -> CheckedReferenc
     read = {str(file): read_file(file) for file in files}
     entries = []
     for work in (work for found in read.values() for work in found.works):
-        match = library.match(work.reference)
+        match = library.match(known_as(work))
         entries.append(
             CheckedReference(
                 place=work.place,
@@ -71,6 +73,7 @@ def check_references(dataset: Dataset, files: Iterable[Path]) -> CheckedReferenc
                 study=dataset.study(match.known.name) if match else None,
                 why=match.why if match else "",
                 is_sure=match is None or match.is_sure,
+                doubts=work.doubts,
             )
         )
     problems = tuple(problem for found in read.values() for problem in found.problems)

@@ -68,16 +68,18 @@ def registrations_are_well_formed(sources: Sources) -> Iterator[Fault]:
     """A registration number has the form of a known registry of trials or reviews."""
     for loaded in sources.of(Study):
         number = loaded.record.registration
-        if number is None:
-            continue
-        form = next(
-            (form for start, form in REGISTRIES.items() if number.casefold().startswith(start.casefold())), None
-        )
-        if form is None:
-            message = f"{number!r} is of no known registry: expected a number such as NCT01100255 or CRD42023488524"
+        if number is not None and (message := registration_fault(number)):
             yield Fault(loaded, ("registration",), message)
-        elif not re.fullmatch(form[0], number, re.ASCII):
-            yield Fault(loaded, ("registration",), f"{number!r} is no registration number: expected {form[1]}")
+
+
+def registration_fault(number: str) -> str:
+    """Return what is wrong with a registration number; nothing where it has the form of a known registry."""
+    form = next((form for start, form in REGISTRIES.items() if number.casefold().startswith(start.casefold())), None)
+    if form is None:
+        return f"{number!r} is of no known registry: expected a number such as NCT01100255 or CRD42023488524"
+    return (
+        "" if re.fullmatch(form[0], number, re.ASCII) else f"{number!r} is no registration number: expected {form[1]}"
+    )
 
 
 @rule("url")

@@ -18,6 +18,11 @@ _PLACEHOLDER = re.compile(
 )
 
 
+def is_placeholder(name: str) -> bool:
+    """Say whether what stands where an author is named names none: `Anonymous`, `N/A`, `Smith et al`."""
+    return _PLACEHOLDER.fullmatch(name) is not None
+
+
 @rule("unsourced")
 def statements_have_sources(sources: Sources) -> Iterator[Fault]:
     """A caution, a mechanism, its human or animal evidence for a condition, and a claim have a study behind them."""
@@ -84,12 +89,14 @@ def unconfirmed_fields_are_given(sources: Sources) -> Iterator[Fault]:
 
 @rule("future")
 def nothing_is_later_than_the_dataset(sources: Sources) -> Iterator[Fault]:
-    """No check, publication or retraction is later than the day on which the dataset was last checked."""
+    """No check, publication or retraction is later than the day the dataset was last checked, except in drafts."""
     if not sources.manifest:
         return
     last = sources.manifest.record.checked
     for loaded in sources.of(Study):
         record = loaded.record
+        if record.is_draft:  # nobody has checked it yet, and what is ahead of print has the date of an issue to come
+            continue
         dates: tuple[tuple[Trail, str | None], ...] = (
             (("reference", "issued"), record.reference.issued),
             (("retraction", "date"), record.retraction.date if record.retraction else None),
@@ -109,5 +116,5 @@ def _faults_of(author: Author) -> Iterator[tuple[Trail, str]]:
     if author.literal is not None and (author.given is not None or author.suffix is not None):
         yield ("literal",), "an organisation has no 'given' name and no 'suffix'"
     for field, name in (("family", author.family), ("literal", author.literal)):
-        if name is not None and _PLACEHOLDER.fullmatch(name):
+        if name is not None and is_placeholder(name):
             yield (field,), f"{name!r} is no author: leave it out and name 'author' in 'reference_gaps'"

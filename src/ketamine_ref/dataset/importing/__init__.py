@@ -19,7 +19,8 @@ MOST_WORKS = 100_000
 """Most works that are read of one file."""
 FORMATS = "BibTeX, biblatex, RIS, CSL-JSON, CSL-YAML, MEDLINE (.nbib), PubMed XML and EndNote XML"
 """What can be read, in words."""
-_RULE = "import"
+RULE = "import"
+"""What problems of these files are called."""
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _LOOKED_AT = 20_000
 
@@ -62,12 +63,12 @@ def read_bytes(content: bytes, file: str) -> ReadFile:
         if work:
             works.append(work)
         else:
-            fault = found if isinstance(found, Fault) else Fault(found.line, "this work has no title")
-            problems.append(Problem(file, fault.line, fault.column, fault.message, _RULE))
+            fault = found if isinstance(found, Fault) else Fault(found.line, "this work has no title and no identifier")
+            problems.append(Problem(file, fault.line, fault.column, fault.message, RULE))
         if len(works) > MOST_WORKS:
-            problems.append(Problem(file, works.pop().line, 1, f"more than {MOST_WORKS} works: split the file", _RULE))
+            problems.append(Problem(file, works.pop().line, 1, f"more than {MOST_WORKS} works: split the file", RULE))
             break
-    return ReadFile(tuple(works), tuple(problems))
+    return ReadFile(tuple(works), tuple(sorted(problems)))
 
 
 def _everything(content: bytes) -> Iterator[Found | Fault]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from ketamine_ref.dataset.importing import Work, read_file
+from ketamine_ref.dataset.importing import RULE, ReadFile, Work, read_file
 from ketamine_ref.dataset.importing.drafting import draft_text, new_id
 from ketamine_ref.dataset.importing.matching import Library, Match, by_line, known_as
 from ketamine_ref.dataset.known import Known
@@ -99,21 +99,30 @@ def add(files: Sequence[Path], folder: Path, known: Sequence[Known], how: How) -
     done: list[Imported] = []
     drafts: dict[str, str] = {}
     problems: list[Problem] = []
-    for read in map(read_file, files):
+    for read in map(_titled, map(read_file, files)):
         problems += read.problems
         for work in read.works:
-            match = library.match(work.reference)
+            known_work = known_as(work)
+            match = library.match(known_work)
             if match and (match.is_sure or not (how.ask and how.ask(work, match))):
                 done.append(_skipped(work, match))
                 continue
             name = new_id(work.reference, ids)
             ids.add(name)
-            library.add(known_as(work))
+            library.add(known_work)
             drafts[name] = draft_text(work, name, how.condition, today)
             done.append(_told(work, Fate.ADDED, name, doubts=work.doubts))
     if drafts and not how.dry_run:
         _write(folder, drafts)
     return ImportReport(folder=str(folder), works=tuple(done), problems=tuple(problems), dry_run=how.dry_run)
+
+
+def _titled(read: ReadFile) -> ReadFile:
+    """Take works without a title, of which no record can be made, for problems."""
+    titled = tuple(work for work in read.works if work.reference.title)
+    message = "this work has no title"
+    others = (Problem(work.file, work.line, 1, message, RULE) for work in read.works if not work.reference.title)
+    return ReadFile(titled, tuple(sorted((*read.problems, *others))))
 
 
 def _skipped(work: Work, match: Match) -> Imported:

@@ -7,8 +7,7 @@ from typing import Any
 import msgspec
 
 from ketamine_ref.dataset.importing import months
-from ketamine_ref.dataset.importing.names import is_et_al, person
-from ketamine_ref.dataset.importing.text import said_of_retraction
+from ketamine_ref.dataset.importing.names import person
 from ketamine_ref.dataset.importing.work import Fault, Found
 from ketamine_ref.records.study import Author
 from ketamine_ref.records.vocabulary import ReferenceType
@@ -25,11 +24,10 @@ _TYPES = {
     "manuscript": ReferenceType.ARTICLE,
 }
 _BYTE = re.compile(r"\(byte (\d+)\)")
-_IN_NOTE = re.compile(r"(?im)^\s*(PMID|PMCID|DOI):\s*(\S+)")
 
 
 def read(text: str) -> Iterator[Found | Fault]:
-    """Yield the works of a file, and what of it cannot be read; the line of a work is that of its `id`."""
+    """Yield the works of a file, and what of it cannot be read."""
     try:
         whole = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError) as fault:
@@ -42,15 +40,22 @@ def read(text: str) -> Iterator[Found | Fault]:
     if not isinstance(items, list):
         yield Fault(1, "expected a list of works")
         return
-    start = 0
-    for number, item in enumerate(items, 1):
-        if not isinstance(item, dict):
-            yield Fault(text.count("\n", 0, start) + 1, f"work {number} is no set of fields")
-            continue
-        key = f'"{_text(item.get("id"))}"'
-        start = max(text.find(key, start), start)
-        yield found_in(text.count("\n", 0, start) + 1, item)
-        start += len(key)
+    for number, (line, item) in enumerate(zip(_lines(text.encode(), whole), items, strict=True), 1):
+        yield found_in(line, item) if isinstance(item, dict) else Fault(line, f"work {number} is no set of fields")
+
+
+def _lines(content: bytes, whole: list[Any] | dict[str, Any]) -> Iterator[int]:
+    """Yield the line at which each work begins."""
+    listed = content.strip()
+    if isinstance(whole, dict) and "items" in whole:
+        listed = bytes(msgspec.json.decode(content, type=dict[str, msgspec.Raw])["items"])
+    works = msgspec.json.decode(listed, type=list[msgspec.Raw]) if listed.startswith(b"[") else [listed]
+    place, line = 0, 1
+    for work in map(bytes, works):
+        start = content.index(work, place)
+        line += content.count(b"\n", place, start)
+        yield line
+        place, line = start + len(work), line + work.count(b"\n")
 
 
 def found_in(line: int, item: dict[str, Any]) -> Found:
@@ -59,17 +64,13 @@ def found_in(line: int, item: dict[str, Any]) -> Found:
     def first(*names: str) -> str:
         return next(filter(None, (_text(item.get(name)) for name in names)), "")
 
-    authors = [name for name in _list(item.get("author")) if isinstance(name, dict)]
-    more = [name for name in authors if is_et_al(_text(name.get("literal")))]
     said = first("type")
-    noted = {name.upper(): value for name, value in _IN_NOTE.findall(first("note"))}
     return Found(
         line=line,
         type=_TYPES.get(said, ReferenceType.REPORT),
         type_said="" if said in _TYPES else said,
         title=first("title"),
-        authors=tuple(_author(name) for name in authors if name not in more),
-        has_more_authors=bool(more),
+        authors=tuple(_author(name) for name in _list(item.get("author")) if isinstance(name, dict)),
         container=first("container-title"),
         container_short=first("container-title-short", "journalAbbreviation"),
         volume=first("volume"),
@@ -79,16 +80,16 @@ def found_in(line: int, item: dict[str, Any]) -> Found:
         publisher=first("publisher"),
         genre=first("genre"),
         language=first("language"),
-        doi=first("DOI") or noted.get("DOI", ""),
-        pmid=first("PMID") or noted.get("PMID", ""),
-        pmcid=first("PMCID") or noted.get("PMCID", ""),
-        url=first("URL"),
-        retracted=said_of_retraction(first("note")) or said_of_retraction(first("status")),
+        doi=first("DOI"),
+        pmid=first("PMID"),
+        pmcid=first("PMCID"),
+        urls=(first("URL"),),
+        notes=(first("note"), first("status")),
     )
 
 
 def _author(name: dict[str, Any]) -> Author:
-    literal = _text(name.get("literal"))
+    literal = _text(name.get("literal")) or _text(name.get("name"))
     if literal:
         return Author(literal=literal)
     family = " ".join(filter(None, (_text(name.get("non-dropping-particle")), _text(name.get("family")))))

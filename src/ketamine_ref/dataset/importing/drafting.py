@@ -15,6 +15,8 @@ MOST_LETTERS = 24
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f](?:[\w .,()/+%’'–-]*[\w.)%])?")
 _NUMBERED = re.compile(r"\d+-\d+|10\.\d+/[\w.()/;-]*\w")
 _LIKE_OTHERS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+_ROUND = str.maketrans("[]", "()")
+"""In a sentence square brackets would cite a study."""
 _INLINE = re.compile(r"[^,\[\]{}]*")
 _SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
 _ASKED = """\
@@ -88,7 +90,8 @@ def _lines(work: Work, name: str, condition: str | None, today: str) -> Iterator
     yield f"  level: unread  # {QUESTIONS['level']}"
     yield f"  checked: '{today}'"
     yield "# url:           # page that you read"
-    yield f"  note: {scalar(f'Reference from {work.place}, not held against the work.')}"
+    place = work.place.translate(_ROUND)
+    yield f"  note: {scalar(f'Reference from {place}, not held against the work.')}"
 
 
 def _reference(reference: Reference) -> Iterator[str]:

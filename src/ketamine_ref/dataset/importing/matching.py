@@ -47,25 +47,22 @@ class Library:
         for key in _identifiers(known.doi, known.pmid, known.pmcid):
             self._by_identifier.setdefault(key, known)
         words = _words(known.title)
+        if not words:
+            return
         self._by_title[" ".join(words)].append(known)
         self._words[known.name] = frozenset(words)
         for word in self._words[known.name]:
             self._by_word[word].append(known)
 
-    def match(self, reference: Reference) -> Match | None:
-        """Return the work that a reference is or may be; None where it is new."""
-        for key in _identifiers(reference.doi, reference.pmid, reference.pmcid):
+    def match(self, work: Known) -> Match | None:
+        """Return the work that another is or may be; None where it is new."""
+        for key in _identifiers(work.doi, work.pmid, work.pmcid):
             if key in self._by_identifier:
                 return Match(self._by_identifier[key], f"the same {key[0]}", is_sure=True)
-        words = _words(reference.title)
-        year = reference.issued.year if reference.issued else None
-        same_title = self._by_title.get(" ".join(words), [])
-        for known in same_title:
-            if known.year == year and not _differ(known.doi, reference.doi):
-                return Match(known, "the same title and year", is_sure=True)
-        for known in same_title:
-            why = "the same title and year, another DOI" if known.year == year else "the same title, another year"
-            return Match(known, why, is_sure=False)
+        words = _words(work.title)
+        same_title = [_with_one_title(work, known) for known in self._by_title.get(" ".join(words), ())]
+        if same_title:
+            return next((match for match in same_title if match.is_sure), same_title[0])
         near = self._near(words)
         return Match(near, "nearly the same title", is_sure=False) if near else None
 
@@ -84,16 +81,30 @@ class Library:
 def known_as(work: Work) -> Known:
     """Return a work of this import as one that is there."""
     reference = work.reference
-    year = reference.issued.year if reference.issued else None
-    return Known(work.place, reference.title, year, reference.doi, reference.pmid, reference.pmcid, by_line(reference))
+    return Known(
+        name=work.place,
+        title=reference.title,
+        year=reference.issued.year if reference.issued else None,
+        doi=reference.doi,
+        pmid=reference.pmid,
+        pmcid=reference.pmcid,
+        author=_first_author(reference),
+        container=reference.container_title or reference.container_title_short or "",
+        by=by_line(reference),
+    )
 
 
 def by_line(reference: Reference) -> str:
     """Return who wrote a work and where it stands, in short: `Zarate and others, Biol. Psychiatry, 10.1016/…`."""
-    first = reference.author[0] if reference.author else None
-    name = (first.family or first.literal or "") if first else ""
     others = " and others" if len(reference.author) > 1 else ""
-    return ", ".join(filter(None, (name + others, reference.container_title, reference.doi or reference.pmid)))
+    return ", ".join(
+        filter(None, (_first_author(reference) + others, reference.container_title, reference.doi or reference.pmid))
+    )
+
+
+def _first_author(reference: Reference) -> str:
+    first = reference.author[0] if reference.author else None
+    return (first.family or first.literal or "") if first else ""
 
 
 def _identifiers(doi: str | None, pmid: str | None, pmcid: str | None) -> Iterator[tuple[str, str]]:
@@ -102,12 +113,46 @@ def _identifiers(doi: str | None, pmid: str | None, pmcid: str | None) -> Iterat
             yield name, value.casefold()
 
 
-def _differ(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and (one or "").casefold() != (other or "").casefold()
+def _with_one_title(one: Known, other: Known) -> Match:
+    """Hold two works of the same title against each other: they are one where their years and all else agree."""
+    pairs = (
+        ("year", one.year, other.year),
+        ("DOI", fold(one.doi or ""), fold(other.doi or "")),
+        ("PMID", one.pmid, other.pmid),
+        ("PMCID", one.pmcid, other.pmcid),
+    )
+    another = [name for name, mine, theirs in pairs if mine and theirs and mine != theirs]
+    if not _is_one_author(one.author, other.author):
+        another.append("first author")
+    if not _is_one_journal(one.container, other.container):
+        another.append("journal")
+    is_dated = one.year is not None and other.year is not None
+    shared = "the same title and year" if one.year == other.year and is_dated else "the same title"
+    unlike = f"another {' and '.join(another)}" if another else "" if is_dated else "without a year to compare"
+    return Match(other, ", ".join(filter(None, (shared, unlike))), is_sure=not unlike)
+
+
+def _is_one_author(one: str, other: str) -> bool:
+    """Say whether two names may be of one author: each word of the one stands in the other, or one is not known."""
+    mine, theirs = _WORD.findall(fold(one)), _WORD.findall(fold(other))
+    return {*mine} <= {*theirs} or {*theirs} <= {*mine} or "".join(mine) == "".join(theirs)
+
+
+def _is_one_journal(one: str, other: str) -> bool:
+    """Say whether two journals may be one: the one may be cut short as in `Am. J. Psychiatry`, or is not known."""
+    short, long = sorted((_letters(one), _letters(other)), key=len)
+    rest = iter(long)
+    return short[:1] == long[: len(short[:1])] and all(letter in rest for letter in short)
+
+
+def _letters(journal: str) -> str:
+    return "".join(_WORD.findall(fold(journal))).removeprefix("the")
 
 
 def _words(title: str) -> list[str]:
-    return _WORD.findall(fold(title))
+    """Return the words of a title; none where it has no letters: numbers and marks tell no work."""
+    words = _WORD.findall(fold(title))
+    return words if any(mark.isalpha() for word in words for mark in word) else []
 
 
 def _share(one: set[str], other: frozenset[str]) -> float:

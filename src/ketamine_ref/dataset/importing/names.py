@@ -1,9 +1,16 @@
 """Names of authors as the files of reference managers write them."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from ketamine_ref.dataset.checks.sourcing import is_placeholder
+from ketamine_ref.dataset.importing.text import clean
+from ketamine_ref.dataset.regular import regular_author
 from ketamine_ref.records.study import Author
 
+MOST_AUTHORS = 5000
+"""More authors than a work has."""
 _ET_AL = re.compile(r"(?:et\.? ?al\.?|and others|others)[,.]*", re.IGNORECASE)
 
 
@@ -28,3 +35,31 @@ def filed(name: str) -> Author:
 def person(family: str, given: str = "", suffix: str = "") -> Author:
     """Return a person."""
     return Author(family=family or None, given=given or None, suffix=suffix or None)
+
+
+def named(found: Iterable[Author], doubts: list[str]) -> tuple[tuple[Author, ...], bool]:
+    """Return the authors that have names, and whether they are all; who is none by our rules is a doubt."""
+    authors: list[Author] = []
+    are_all = True
+    for author in islice(_cleaned(found), MOST_AUTHORS):
+        name = author.literal or author.family or ""
+        if is_et_al(" ".join(filter(None, (author.given, name)))):
+            are_all = False
+        elif is_placeholder(name):
+            are_all = False
+            doubts.append(f"{name[:100]!r} is no author and is left out")
+        else:
+            authors.append(author)
+    return tuple(authors), are_all
+
+
+def _cleaned(authors: Iterable[Author]) -> Iterator[Author]:
+    """Yield authors with clean names; who has none is left out."""
+    for author in authors:
+        parts = {
+            field: clean(getattr(author, field) or "") or None for field in ("family", "given", "suffix", "literal")
+        }
+        if parts["family"] or parts["literal"]:
+            yield regular_author(Author(**parts))
+        elif parts["given"]:
+            yield regular_author(Author(family=parts["given"], suffix=parts["suffix"]))

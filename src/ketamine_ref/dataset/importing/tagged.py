@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ketamine_ref.dataset.importing import months
-from ketamine_ref.dataset.importing.names import filed, is_et_al, person
-from ketamine_ref.dataset.importing.text import said_of_retraction
-from ketamine_ref.dataset.importing.work import Fault, Found
+from ketamine_ref.dataset.importing.names import filed, person
+from ketamine_ref.dataset.importing.text import pubmed_title, said_of_retraction
+from ketamine_ref.dataset.importing.work import PERIODICALS, Fault, Found
 from ketamine_ref.errors import ProgramError
 from ketamine_ref.records.study import Author
 from ketamine_ref.records.vocabulary import ReferenceType
@@ -31,11 +31,11 @@ _RIS_TYPES = {
     "ELEC": ReferenceType.WEBPAGE,
     "WEB": ReferenceType.WEBPAGE,
 }
+_RIS_END = "ER  -"
 _MEDLINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- (.*)", re.ASCII)
 _LISTED = re.compile(r"(\S+) \[(\w+)\]", re.ASCII)
 _REGISTERED = re.compile(r"[^/]+/(\S+)")
 _NUMBER_ONLY = re.compile(r"\d{1,8}", re.ASCII)
-_FULL_STOP = re.compile(r"(?<![.])\.$")
 
 
 def ris(text: str) -> Iterator[Found | Fault]:
@@ -48,18 +48,16 @@ def ris(text: str) -> Iterator[Found | Fault]:
         import rispy  # noqa: PLC0415 - an extra
     except ImportError as fault:
         raise ProgramError("reading RIS needs rispy: pip install 'ketamine-ref[import]'") from fault
-    lines = text.splitlines()
-    starts, unclosed = _starts(lines)
     parser = rispy.RisParser(delimiter_tags_mapping={}, enforce_list_tags=False)
-    try:
-        records = parser.parse_lines(iter(lines))
-    except (AttributeError, KeyError, TypeError) as fault:  # such as a first line without a tag before it
-        yield Fault(starts[0] if starts else 1, f"rispy cannot read it ({type(fault).__name__}: {fault})")
-        return
-    for line, record in zip(starts, records, strict=False):
+    for line, lines, is_closed in _ris_records(text.splitlines()):
+        if not is_closed:
+            yield Fault(line, "this record is not closed by ER: what follows may be missing")
+        try:
+            (record,) = parser.parse_lines(iter([*lines, _RIS_END]))
+        except (AttributeError, KeyError, TypeError):  # such as words behind a tag that stands twice
+            yield Fault(line, "this record cannot be read: one of its lines has no tag")
+            continue
         yield _ris_found(line, {name: _texts(value) for name, value in record.items() if name != "unknown_tag"})
-    if unclosed:
-        yield Fault(unclosed, "this record is not closed by ER")
 
 
 def medline(text: str) -> Iterator[Found | Fault]:
@@ -85,17 +83,23 @@ def medline(text: str) -> Iterator[Found | Fault]:
             yield Fault(number, f"expected a tag such as `PMID- ` or `TI  - `, got {line[:40]!r}")
 
 
-def _starts(lines: Iterable[str]) -> tuple[list[int], int]:
-    """Return the lines at which records begin, as rispy finds them, and where one begins that nothing closes."""
-    starts: list[int] = []
-    inside = False
+def _ris_records(lines: Iterable[str]) -> Iterator[tuple[int, list[str], bool]]:
+    """Yield the number of the first line of each record, its lines, and whether its end is marked.
+
+    Where that is missing, the next beginning ends it.
+    """
+    start, record = 0, list[str]()
     for number, line in enumerate(lines, 1):
-        if not inside and line.startswith("TY"):
-            starts.append(number)
-            inside = True
-        elif inside and line.startswith("ER  -"):
-            inside = False
-    return starts, starts[-1] if inside else 0
+        begins, ends = line.startswith("TY  -"), line.startswith(_RIS_END)
+        if record and (begins or ends):
+            yield start, record, ends
+            record = []
+        if begins:
+            start = number
+        if begins or (record and not ends):
+            record.append(line)
+    if record:
+        yield start, record, False
 
 
 def _texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - rispy gives a text or a list of them
@@ -112,19 +116,18 @@ def _ris_found(line: int, record: dict[str, tuple[str, ...]]) -> Found:
     pages = "-".join(filter(None, (first("start_page"), first("end_page"))))
     database = first("name_of_database", "database_provider").casefold()
     accession = first("accession_number") if not database or "medline" in database or "pubmed" in database else ""
-    is_periodical = _RIS_TYPES.get(said) in {ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE}
+    is_periodical = _RIS_TYPES.get(said) in PERIODICALS
     return Found(
         line=line,
         type=_RIS_TYPES.get(said, ReferenceType.REPORT),
         type_said="" if said in _RIS_TYPES else said,
         title=first("title", "primary_title"),
-        authors=tuple(filed(name) for name in names if not is_et_al(name)),
-        has_more_authors=any(map(is_et_al, names)),
+        authors=tuple(map(filed, names)),
         container=first("secondary_title", "alternate_title3", "journal_name"),
         container_short=first("alternate_title1", "alternate_title2"),
         volume=first("volume"),
         issue=first("number"),
-        page=pages,
+        page=pages or first("custom7"),
         date=months.numbered(first("date", "year", "publication_year")),
         publisher=first("publisher"),
         genre=first("type_of_work"),
@@ -132,8 +135,8 @@ def _ris_found(line: int, record: dict[str, tuple[str, ...]]) -> Found:
         doi=first("doi"),
         pmid=accession if _NUMBER_ONLY.fullmatch(accession) else "",
         pmcid=first("custom2") if is_periodical and "PMC" in first("custom2").upper() else "",
-        url=first("urls"),
-        retracted=next(filter(None, map(said_of_retraction, record.get("notes", ()))), ""),
+        urls=record.get("urls", ()),
+        notes=(*record.get("notes", ()), *record.get("type_of_work", ())),
     )
 
 
@@ -147,12 +150,16 @@ def _medline_found(line: int, record: dict[str, list[str]]) -> Found:
         if (found := _LISTED.fullmatch(text))
     }
     kinds = record.get("PT", ())
+    title, book = pubmed_title(first("TI"), first("TT")), pubmed_title(first("BTI"), first("CTI"))
+    is_book = not title and bool(book)
+    in_book = bool(title and book) and "JT" not in record
     return Found(
         line=line,
-        type=ReferenceType.CHAPTER if "BTI" in record and "JT" not in record else ReferenceType.ARTICLE_JOURNAL,
-        title=_FULL_STOP.sub("", first("TI")),
+        type=ReferenceType.REPORT if is_book else ReferenceType.CHAPTER if in_book else ReferenceType.ARTICLE_JOURNAL,
+        type_said="book" if is_book else "",
+        title=title or book,
         authors=tuple(_medline_authors(record)),
-        container=first("JT", "BTI", "TA"),
+        container=first("JT") or ("" if is_book else book) or first("TA"),
         volume=first("VI"),
         issue=first("IP"),
         page=first("PG"),
@@ -163,7 +170,7 @@ def _medline_found(line: int, record: dict[str, list[str]]) -> Found:
         doi=listed.get("doi", ""),
         pmid=first("PMID"),
         pmcid=first("PMC"),
-        registration=next((found[1] for text in record.get("SI", ()) if (found := _REGISTERED.fullmatch(text))), ""),
+        registrations=tuple(found[1] for text in record.get("SI", ()) if (found := _REGISTERED.fullmatch(text))),
         retracted=f"Retraction in {first('RIN')}" if first("RIN") else next(filter(said_of_retraction, kinds), ""),
     )
 

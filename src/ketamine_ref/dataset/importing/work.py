@@ -1,33 +1,24 @@
 """A work as other people's files tell it, on its way to a reference of ours."""
 
-import re
-from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import NamedTuple, TypeVar
-from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from ketamine_ref.dataset.checks.identifiers import registration_fault
+from ketamine_ref.dataset.importing.identifiers import READERS, address_in, elsewhere
 from ketamine_ref.dataset.importing.languages import tag_of
-from ketamine_ref.dataset.importing.text import clean
-from ketamine_ref.dataset.regular import is_marked_retracted, regular_author, regular_reference
+from ketamine_ref.dataset.importing.names import named
+from ketamine_ref.dataset.importing.text import clean, said_of_retraction
+from ketamine_ref.dataset.regular import is_marked_retracted, regular_reference
 from ketamine_ref.records.quantities import PartialDate
 from ketamine_ref.records.study import Author, Reference
 from ketamine_ref.records.vocabulary import ReferenceField, ReferenceType
 
 T = TypeVar("T")
 
-MOST_AUTHORS = 5000
-"""More authors than a work has."""
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]", re.ASCII)
-_DOI_BEFORE = re.compile(r"^(?:https?://)?(?:dx\.|www\.)?(?:doi\.org/|doi:?\s*)", re.IGNORECASE)
-_PMID = re.compile(r"[1-9]\d{0,7}", re.ASCII)
-_PMCID = re.compile(r"(?:PMC)?([1-9]\d{0,8})(?:\.\d+)?", re.ASCII | re.IGNORECASE)
-_OWN_PAGES = {
-    "doi": "https://doi.org/{}",
-    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
-    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
-}
-"""Where each identifier leads, the best first: an address that says no more is left out."""
+PERIODICALS = frozenset({ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE})
+"""The types of what stands in a journal or magazine."""
 
 
 class Fault(NamedTuple):
@@ -54,8 +45,11 @@ class Found(msgspec.Struct, kw_only=True):
         authors: The authors, in order.
         has_more_authors: Whether the file says that there are others.
         date: Date as our records write it, as exact as it is known.
-        registration: Number in a registry of trials.
-        retracted: What the file says of a retraction.
+        registrations: Numbers in registries of trials and in other data banks.
+        urls: Addresses, that of the work first; others may tell an identifier.
+        notes: Remarks in free words, which may tell an identifier or a retraction.
+        retracted: What the file says of a retraction in a field for it.
+        doubts: What of it a person must look at, as far as the format shows it.
     """
 
     line: int
@@ -76,9 +70,11 @@ class Found(msgspec.Struct, kw_only=True):
     doi: str = ""
     pmid: str = ""
     pmcid: str = ""
-    url: str = ""
-    registration: str = ""
+    urls: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    registrations: tuple[str, ...] = ()
     retracted: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,64 +103,58 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def work_of(found: Found, file: str) -> Work | None:
-    """Make a reference of what a file says of a work; None where it has no title, by which alone it can be known."""
-    doubts: list[str] = []
+    """Make a reference of what a file says of a work; None where nothing that it says could tell which work it is.
+
+    What has an identifier may lack a title.
+    """
+    doubts = list(found.doubts)
     title = clean(found.title)
-    if not title:
+    said = {"DOI": found.doi, "PMID": found.pmid, "PMCID": found.pmcid}
+    ids = {
+        name: _told(name, read(said[name]), said[name], doubts) or elsewhere(name, found.notes, found.urls)
+        for name, read in READERS.items()
+    }
+    if not title and not any(ids.values()):
         return None
-    doi = _told("DOI", doi_in(found.doi), found.doi, doubts)
-    pmid = _told("PMID", _whole(_PMID, found.pmid), found.pmid, doubts)
-    pmcid = _told("PMCID", pmcid_in(found.pmcid), found.pmcid, doubts)
-    known = {"doi": doi, "pmid": pmid, "pmcid": pmcid}
+    url = next(filter(None, map(str.strip, found.urls)), "")
+    authors, are_all = named(found.authors, doubts)
+    issued = _told("date", date_in(found.date), found.date, doubts)
+    if issued and issued > datetime.now(UTC).date().isoformat()[: len(issued)]:
+        doubts.append(f"its date {issued} is later than today")
     told = Reference(
         type=found.type,
         title=title,
-        author=tuple(cleaned_authors(found.authors))[:MOST_AUTHORS],
+        author=authors,
         container_title=clean(found.container) or None,
         container_title_short=clean(found.container_short) or None,
         volume=clean(found.volume) or None,
         issue=clean(found.issue) or None,
         page=clean(found.page) or None,
-        issued=_told("date", date_in(found.date), found.date, doubts),
+        issued=issued,
         publisher=clean(found.publisher) or None,
-        genre=clean(found.genre) or None,
+        genre=_genre(found) or None,
         language=tag_of(found.language) or None,
-        doi=doi,
-        pmid=pmid,
-        pmcid=pmcid,
-        url=_told("address", address_in(found.url, known), found.url, doubts) or None,
+        doi=ids["DOI"],
+        pmid=ids["PMID"],
+        pmcid=ids["PMCID"],
+        url=_told("address", address_in(url, ids), url, doubts) or None,
     )
     reference = regular_reference(told)
     if found.type_said:
         doubts.append(f"the file calls its type {clean(found.type_said)!r}, which has no equal here")
-    if found.retracted:
-        doubts.append(f"the file says of it: {clean(found.retracted)}")
+    retracted = found.retracted or next(filter(None, map(said_of_retraction, found.notes)), "")
+    if retracted:
+        doubts.append(f"the file says of it: {clean(retracted)}")
     elif is_marked_retracted(title):
         doubts.append("its title is marked as retracted or withdrawn")
     return Work(
         file=file,
         line=found.line,
         reference=reference,
-        gaps=(ReferenceField.AUTHOR,) if found.has_more_authors else (),
-        registration=clean(found.registration) or None,
-        doubts=tuple(doubts),
+        gaps=(ReferenceField.AUTHOR,) if found.has_more_authors or not are_all else (),
+        registration=next((number for number in found.registrations if not registration_fault(number)), None),
+        doubts=tuple(dict.fromkeys(doubts)),
     )
-
-
-def doi_in(text: str) -> str | None:
-    """Return a DOI without its resolver and without what closes a sentence; None where the text is none."""
-    bare = text.strip()
-    without = _DOI_BEFORE.sub("", bare)
-    if without != bare and "%" in without:
-        without = unquote(without)
-    found = _DOI.match(without.rstrip(".,;"))
-    return found[0] if found else None
-
-
-def pmcid_in(text: str) -> str | None:
-    """Return a PMCID with its letters; None where the text is none."""
-    found = _PMCID.fullmatch(text.strip())
-    return f"PMC{found[1]}" if found else None
 
 
 def date_in(text: str) -> PartialDate | None:
@@ -178,35 +168,10 @@ def date_in(text: str) -> PartialDate | None:
     return None
 
 
-def address_in(text: str, known: dict[str, str | None]) -> str | None:
-    """Return an address; nothing where it only leads where an identifier of the work leads; None where it is none."""
-    bare = text.strip()
-    own = next((page.format(known[name]) for name, page in _OWN_PAGES.items() if known[name]), "")
-    if bare.casefold() == own.casefold():
-        return ""
-    try:
-        parts = urlsplit(bare)
-        host = parts.hostname or ""
-    except ValueError:
-        return None
-    is_address = parts.scheme in {"http", "https"} and "." in host and not re.search(r"\s", bare)
-    return bare if is_address else None
-
-
-def cleaned_authors(authors: Iterable[Author]) -> Iterator[Author]:
-    """Yield authors with clean names; who has none is left out."""
-    for author in authors:
-        parts = {
-            field: clean(getattr(author, field) or "") or None for field in ("family", "given", "suffix", "literal")
-        }
-        if parts["family"] or parts["literal"]:
-            yield regular_author(Author(**parts))
-        elif parts["given"]:
-            yield regular_author(Author(family=parts["given"], suffix=parts["suffix"]))
-
-
-def _whole(form: re.Pattern[str], text: str) -> str | None:
-    return text.strip() if form.fullmatch(text.strip()) else None
+def _genre(found: Found) -> str:
+    """Return what sort of work it is; nothing where the type tells, as of the `Journal Article` of databases."""
+    is_told = found.type in PERIODICALS and "preprint" not in found.genre.casefold()
+    return "" if is_told else clean(found.genre)
 
 
 def _told(name: str, value: T | None, said: str, doubts: list[str]) -> T | None:

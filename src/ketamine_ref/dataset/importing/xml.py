@@ -6,11 +6,10 @@ from typing import NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat  # entities and inner document types are refused before they do anything
 
-from ketamine_ref.dataset.importing import months
-from ketamine_ref.dataset.importing.names import filed, is_et_al, person
-from ketamine_ref.dataset.importing.text import said_of_retraction
-from ketamine_ref.dataset.importing.work import Fault, Found
-from ketamine_ref.records.study import Author
+from ketamine_ref.dataset.importing import months, pubmed
+from ketamine_ref.dataset.importing.names import filed
+from ketamine_ref.dataset.importing.pubmed import inside
+from ketamine_ref.dataset.importing.work import PERIODICALS, Fault, Found
 from ketamine_ref.records.vocabulary import ReferenceType
 
 DEEPEST = 50
@@ -31,8 +30,6 @@ _ENDNOTE_TYPES = {
     "12": ReferenceType.WEBPAGE,
     "16": ReferenceType.WEBPAGE,
 }
-_FULL_STOP = re.compile(r"(?<![.])\.$")
-_PERIODICALS = frozenset({ReferenceType.ARTICLE_JOURNAL, ReferenceType.ARTICLE_MAGAZINE})
 _NUMBER_ONLY = re.compile(r"\d{1,8}", re.ASCII)
 
 
@@ -44,6 +41,8 @@ def read(content: bytes) -> Iterator[Found | Fault]:
             chunk = content[start : start + _CHUNK]
             stream.feed(chunk, is_last=start + _CHUNK > len(content))
             yield from stream.taken()
+        if not stream.has_records:
+            yield Fault(1, "this XML holds no record of PubMed or EndNote")
     except expat.ExpatError as fault:
         yield from stream.taken()
         yield Fault(fault.lineno, f"this is no XML: {expat.ErrorString(fault.code)}", fault.offset + 1)
@@ -57,7 +56,11 @@ class _RefusedError(Exception):
 
 
 class _Stream:
-    """Builds one record at a time from what expat tells."""
+    """Builds one record at a time from what expat tells.
+
+    Attributes:
+        has_records: Whether there was one yet.
+    """
 
     def __init__(self) -> None:
         self._parser = expat.ParserCreate()
@@ -67,6 +70,7 @@ class _Stream:
         self._parser.CharacterDataHandler = self._text
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.EntityDeclHandler = self._entity
+        self.has_records = False
         self._found: list[Found] = []
         self._builder: TreeBuilder | None = None
         self._depth = 0
@@ -91,6 +95,7 @@ class _Stream:
             raise _RefusedError(f"elements are nested more than {DEEPEST} levels deep")
         if self._builder is None and name in _RECORDS:
             self._builder, self._begun_at = TreeBuilder(), (self._depth, self.line)
+            self.has_records = True
         if self._builder is not None:
             self._builder.start(name, attributes)
 
@@ -114,96 +119,40 @@ class _Stream:
         raise _RefusedError("entities of its own are refused: export the file again without them")
 
 
-def _inside(element: Element | None, path: str = "") -> str:
-    """Return all text in an element, or in the first below it at a path."""
-    found = element.find(path) if path and element is not None else element
-    return "".join(found.itertext()).strip() if found is not None else ""
-
-
-def _pubmed(line: int, record: Element) -> Found:
-    citation = record.find("MedlineCitation")
-    article = citation.find("Article") if citation is not None else None
-    ids = {one.get("IdType", ""): _inside(one) for one in record.iterfind("PubmedData/ArticleIdList/ArticleId")}
-    places = record.iterfind("MedlineCitation/Article/ELocationID")
-    located = {one.get("EIdType", ""): _inside(one) for one in places if one.get("ValidYN") != "N"}
-    authors = record.find("MedlineCitation/Article/AuthorList")
-    first = _inside(article, "Pagination/StartPage")
-    last = _inside(article, "Pagination/EndPage")
-    kinds = [_inside(one) for one in record.iterfind("MedlineCitation/Article/PublicationTypeList/PublicationType")]
-    notices = [
-        _inside(one, "RefSource")
-        for one in record.iterfind("MedlineCitation/CommentsCorrectionsList/CommentsCorrections")
-        if one.get("RefType") == "RetractionIn"
-    ]
-    return Found(
-        line=line,
-        title=_FULL_STOP.sub("", _inside(article, "ArticleTitle")),
-        authors=tuple(_pubmed_authors(authors)),
-        has_more_authors=authors is not None and authors.get("CompleteYN") == "N",
-        container=_inside(article, "Journal/Title"),
-        volume=_inside(article, "Journal/JournalIssue/Volume"),
-        issue=_inside(article, "Journal/JournalIssue/Issue"),
-        page=_inside(article, "Pagination/MedlinePgn") or "-".join(filter(None, (first, last))),
-        date=_pubmed_date(article),
-        genre="Preprint" if "Preprint" in kinds else "",
-        language=_inside(article, "Language"),
-        doi=ids.get("doi") or located.get("doi", ""),
-        pmid=_inside(citation, "PMID") or ids.get("pubmed", ""),
-        pmcid=ids.get("pmc", ""),
-        registration=_inside(article, "DataBankList/DataBank/AccessionNumberList/AccessionNumber"),
-        retracted=f"Retraction in {notices[0]}" if notices else next(filter(said_of_retraction, kinds), ""),
-    )
-
-
-def _pubmed_authors(authors: Element | None) -> Iterator[Author]:
-    for author in authors if authors is not None else ():
-        if group := _inside(author, "CollectiveName"):
-            yield Author(literal=group)
-        else:
-            given = _inside(author, "ForeName") or _inside(author, "Initials")
-            yield person(_inside(author, "LastName"), given, _inside(author, "Suffix"))
-
-
-def _pubmed_date(article: Element | None) -> str:
-    issue = article.find("Journal/JournalIssue/PubDate") if article is not None else None
-    if issue is None:
-        return ""
-    if free := _inside(issue, "MedlineDate"):
-        return months.worded(free)
-    return months.joined(_inside(issue, "Year"), months.month(_inside(issue, "Month")), _inside(issue, "Day"))
-
-
 def _endnote(line: int, record: Element) -> Found:
     kind = record.find("ref-type")
-    number = _inside(kind)
+    number = inside(kind)
     type_ = _ENDNOTE_TYPES.get(number, ReferenceType.REPORT)
-    names = [_inside(one) for one in record.iterfind("contributors/authors/author")]
-    accession = _inside(record, "accession-num")
-    pmcid = _inside(record, "custom2")
-    year, day = _inside(record, "dates/year"), _inside(record, "dates/pub-dates/date")
+    names = [inside(one) for one in record.iterfind("contributors/authors/author")]
+    accession = inside(record, "accession-num")
+    pmcid = inside(record, "custom2")
+    year, day = inside(record, "dates/year"), inside(record, "dates/pub-dates/date")
     return Found(
         line=line,
         type=type_,
         type_said="" if number in _ENDNOTE_TYPES else (kind.get("name", "") if kind is not None else ""),
-        title=_inside(record, "titles/title"),
-        authors=tuple(filed(name) for name in names if not is_et_al(name)),
-        has_more_authors=any(map(is_et_al, names)),
-        container=_inside(record, "titles/secondary-title") or _inside(record, "periodical/full-title"),
-        container_short=_inside(record, "periodical/abbr-1"),
-        volume=_inside(record, "volume"),
-        issue=_inside(record, "number"),
-        page=_inside(record, "pages"),
+        title=inside(record, "titles/title"),
+        authors=tuple(map(filed, names)),
+        container=inside(record, "titles/secondary-title") or inside(record, "periodical/full-title"),
+        container_short=inside(record, "periodical/abbr-1"),
+        volume=inside(record, "volume"),
+        issue=inside(record, "number"),
+        page=inside(record, "pages"),
         date=months.worded(f"{year} {day.replace(year, '')}") if year else "",
-        publisher=_inside(record, "publisher"),
-        genre=_inside(record, "work-type"),
-        language=_inside(record, "language"),
-        doi=_inside(record, "electronic-resource-num"),
+        publisher=inside(record, "publisher"),
+        genre=inside(record, "work-type"),
+        language=inside(record, "language"),
+        doi=inside(record, "electronic-resource-num"),
         pmid=accession if _NUMBER_ONLY.fullmatch(accession) else "",
-        pmcid=pmcid if type_ in _PERIODICALS and pmcid.upper().startswith("PMC") else "",
-        url=_inside(record, "urls/related-urls/url"),
-        retracted=said_of_retraction(_inside(record, "notes")),
+        pmcid=pmcid if type_ in PERIODICALS and pmcid.upper().startswith("PMC") else "",
+        urls=tuple(map(inside, record.iterfind("urls/related-urls/url"))),
+        notes=(inside(record, "notes"),),
     )
 
 
-_RECORDS: dict[str, Callable[[int, Element], Found]] = {"PubmedArticle": _pubmed, "record": _endnote}
+_RECORDS: dict[str, Callable[[int, Element], Found]] = {
+    "PubmedArticle": pubmed.article,
+    "PubmedBookArticle": pubmed.book,
+    "record": _endnote,
+}
 """What makes a work of each element that holds one."""

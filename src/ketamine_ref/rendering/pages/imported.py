@@ -1,6 +1,6 @@
 """What came of an import: what was added, what is there already, what may be, and what could not be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ketamine_ref.dataset.importing.adding import Fate, Imported, ImportReport
 from ketamine_ref.rendering import wording
@@ -48,13 +48,17 @@ def counted(view: ImportReport) -> str:
     return ", ".join(filter(None, parts))
 
 
+def look_at(doubts: Sequence[str]) -> str:
+    """Return what a person must look at, as a sentence behind another."""
+    return f" Look at this: {'; '.join(doubts)}." if doubts else ""
+
+
 def _of(view: ImportReport, fate: Fate) -> tuple[Imported, ...]:
     return tuple(work for work in view.works if work.fate is fate)
 
 
 def _added(work: Imported) -> str:
-    doubts = "".join(f" Look at this: {doubt}." for doubt in work.doubts)
-    return f"{work.id}: {work.title} ({work.place}).{doubts}"
+    return f"{work.id}: {work.title} ({work.place}).{look_at(work.doubts)}"
 
 
 def _skipped(work: Imported) -> str:

@@ -6,6 +6,7 @@ from ketamine_ref.citing import retraction_in_words
 from ketamine_ref.evidence.manuscript import CheckedReference, CheckedReferences
 from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, Words, joined, points
+from ketamine_ref.rendering.pages.imported import look_at
 from ketamine_ref.rendering.pages.links import study_id
 from ketamine_ref.rendering.tables import Column, Table
 
@@ -55,6 +56,7 @@ def table(view: CheckedReferences) -> Table:
             Column("retracted", bool, lambda entry: entry.study.retraction is not None if entry.study else None),
             Column("level", str, lambda entry: entry.study and entry.study.verification.level),
             Column("finding", str, lambda entry: entry.study and entry.study.finding),
+            Column("doubts", str, lambda entry: "; ".join(entry.doubts)),
         ),
         view.entries,
     )
@@ -65,15 +67,23 @@ def _retracted(entry: CheckedReference) -> Words:
     assert study  # or it could not be retracted
     assert study.retraction
     perhaps = "" if entry.is_sure else f" (perhaps: {entry.why})"
-    return joined((f"{entry.place}:", study_id(study), retraction_in_words(study.retraction) + perhaps))
+    return joined(
+        (f"{entry.place}:", study_id(study), retraction_in_words(study.retraction) + perhaps + look_at(entry.doubts))
+    )
 
 
 def _known(entry: CheckedReference) -> Words:
     study = entry.study
     assert study  # only these are shown here
-    read = f"({wording.level(study.verification.level)}{'' if entry.is_sure else f'; {entry.why}'})"
+    read = (
+        f"({wording.level(study.verification.level)}{'' if entry.is_sure else f'; {entry.why}'}){look_at(entry.doubts)}"
+    )
     return joined((f"{entry.place}:", study_id(study), study.finding, read))
 
 
-def _unknown(entries: Iterable[CheckedReference]) -> Iterable[str]:
-    return (f"{entry.place}: {entry.title} ({entry.by})" for entry in entries if entry.study is None)
+def _unknown(entries: Iterable[CheckedReference]) -> Iterator[str]:
+    for entry in entries:
+        if entry.study is None:
+            by = f" ({entry.by})" if entry.by else ""
+            end = f".{look_at(entry.doubts)}" if entry.doubts else ""
+            yield f"{entry.place}: {entry.title or 'without a title'}{by}{end}"
