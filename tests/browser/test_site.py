@@ -136,6 +136,31 @@ def test_a_work_is_found_by_its_id_and_named_by_its_title(page: Page, visit: Vis
     expect(page.get_by_role("link", name=title)).to_have_attribute("href", "study/zanos2016.html", timeout=20_000)
 
 
+@pytest.mark.parametrize("words", ["mania", "bipolar"])
+def test_claims_stand_behind_sources_in_the_search(page: Page, visit: Visit, words: str) -> None:
+    visit("search")
+    page.get_by_label("Words to look for").fill(words)
+    expect(page.locator("#found a").first).to_be_visible(timeout=20_000)
+    claims = [
+        "/claim/" in href for href in page.eval_on_selector_all("#found a", "found => found.map(one => one.href)")
+    ]
+    assert any(claims)
+    assert claims == sorted(claims)
+
+
+def test_a_word_that_no_page_holds_is_said_to_be_on_none(page: Page, visit: Visit) -> None:
+    visit("search")
+    for words in ("xyzzy", "zzzzqqq", "wibble"):
+        page.get_by_label("Words to look for").fill(words)
+        expect(page.get_by_role("status")).to_have_text(f"No page holds “{words}”.", timeout=20_000)
+
+
+def test_the_page_of_a_name_comes_before_those_that_begin_so(page: Page, visit: Visit) -> None:
+    visit("search")
+    page.get_by_label("Words to look for").fill("zarate2012")
+    expect(page.locator("#found a").first).to_have_attribute("href", "study/zarate2012.html", timeout=20_000)
+
+
 def test_words_that_are_typed_before_the_search_is_loaded_are_looked_for(page: Page, address: str) -> None:
     waiting: list[Route] = []
     page.route("**/pagefind.js", lambda route: waiting.append(route))  # noqa: PLW0108 - playwright marks the function

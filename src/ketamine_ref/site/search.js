@@ -5,8 +5,29 @@ const found = document.getElementById("found");
 const MOST = 30;
 let latest = 0;
 
-function plain(excerpt) {
-  return new DOMParser().parseFromString(excerpt, "text/html").body.textContent;
+function folded(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function read(excerpt) {
+  return new DOMParser().parseFromString(excerpt, "text/html").body;
+}
+
+function path(hit) {
+  return hit.url.replace(/^\/|\.html$/g, "");
+}
+
+// Pagefind shortens a word that it does not know until something begins so: such a page does not hold it.
+function holds(hit, words) {
+  const beginnings = (folded(words).match(/[\p{L}\p{N}]+/gu) || []).map((word) => word.slice(0, 3));
+  const marked = [...read(hit.excerpt).querySelectorAll("mark")].map((mark) => folded(mark.textContent));
+  const isForeign = (word) => /[^\x00-\x7f]/.test(word); // a letter that may be typed as another, such as ł
+  return marked.some((word) => isForeign(word) || beginnings.some((beginning) => word.includes(beginning)));
+}
+
+// The page of that very name comes first; claims may be wrong, so they stand behind sources.
+function rank(hit, words) {
+  return path(hit).endsWith(`/${words}`) ? 0 : path(hit).startsWith("claim/") ? 2 : 1;
 }
 
 function shown(hit) {
@@ -15,8 +36,8 @@ function shown(hit) {
   link.href = hit.url.replace(/^\//, "");
   link.textContent = hit.meta.title || hit.url;
   const excerpt = document.createElement("p");
-  excerpt.textContent = plain(hit.excerpt);
-  item.append(link, excerpt);
+  excerpt.textContent = `… ${read(hit.excerpt).textContent} …`;
+  item.append(link, ` (${path(hit).split("/")[0]})`, excerpt);
   return item;
 }
 
@@ -29,10 +50,13 @@ async function search(pagefind) {
     return;
   }
   const results = (await pagefind.search(words)).results;
-  const hits = await Promise.all(results.slice(0, MOST).map((one) => one.data()));
+  const first = await Promise.all(results.slice(0, MOST).map((one) => one.data()));
   if (now !== latest) return; // another word was typed meanwhile
-  const more = results.length > hits.length ? `, the first ${hits.length} of them here` : "";
-  told.textContent = `${results.length} ${results.length === 1 ? "page" : "pages"}${more}.`;
+  const hits = first.filter((hit) => holds(hit, words));
+  hits.sort((one, other) => rank(one, words) - rank(other, words));
+  const many = results.length > MOST && hits.length ? results.length : hits.length;
+  const more = many > hits.length ? `, the first ${hits.length} of them here` : "";
+  told.textContent = many ? `${many} ${many === 1 ? "page" : "pages"}${more}.` : `No page holds “${words}”.`;
   found.replaceChildren(...hits.map(shown));
 }
 
