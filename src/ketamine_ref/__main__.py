@@ -18,6 +18,7 @@ def run() -> NoReturn:
     written, the process ends at once instead of taking its modules apart.
     """
     gc.set_threshold(1_000_000)
+    sys.unraisablehook = _unraised
     code: object = None
     try:
         _import_msgspec()
@@ -36,6 +37,12 @@ def run() -> NoReturn:
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
     os._exit(code if isinstance(code, int) else 0)
+
+
+def _unraised(fault: "sys.UnraisableHookArgs") -> None:
+    """Say nothing of a Ctrl-C where Python cannot raise it, as in a callback of an import: the next one counts."""
+    if not isinstance(fault.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(fault)
 
 
 def _import_msgspec() -> None:

@@ -257,6 +257,32 @@ def test_ctrl_c_at_any_time_ends_it_quietly_and_leaves_nothing_half_written(
     assert not list(tmp_path.rglob(f"{UNFINISHED}*"))
 
 
+RAISED_WHERE_PYTHON_CANNOT = """
+import sys
+from ketamine_ref import __main__, cli
+
+class Dying:
+    def __del__(self):
+        raise {fault}
+
+answer = cli.main
+cli.main = lambda: (Dying(), answer())
+sys.argv[:] = ["ketref", "study", "rodriguez2013"]
+__main__.run()
+"""
+
+
+@pytest.mark.parametrize(("fault", "said"), [("KeyboardInterrupt", b""), ("ValueError('bad')", b"ValueError: bad")])
+def test_ctrl_c_where_python_cannot_raise_it_says_nothing_and_other_faults_are_said(
+    fault: str, said: bytes, variables: dict[str, str]
+) -> None:
+    command = [sys.executable, "-c", RAISED_WHERE_PYTHON_CANNOT.format(fault=fault)]
+    ended = subprocess.run(command, capture_output=True, env=variables, check=False, timeout=HANG)
+    assert (ended.returncode, bool(ended.stdout)) == (0, True)
+    assert ended.stderr.strip().endswith(said)
+    assert bool(ended.stderr) is bool(said)
+
+
 @pytest.mark.parametrize("after", [0, 0.1, 0.3])
 def test_ctrl_c_while_processes_build_an_index_ends_all_of_them(
     after: float, tmp_path: Path, variables: dict[str, str]
