@@ -21,7 +21,7 @@ from ketamine_ref.records.study import AdverseEvent, Arm
 from ketamine_ref.rendering import Answer
 from ketamine_ref.rendering.drawing import svg
 from ketamine_ref.rendering.drawing.rows import PAGE, Layout
-from ketamine_ref.rendering.drawing.shapes import escaped
+from ketamine_ref.rendering.drawing.shapes import escaped, width_of
 from ketamine_ref.rendering.figures import forest as figure
 from ketamine_ref.rendering.figures import labels, spoken
 from ketamine_ref.rendering.page import Page
@@ -111,6 +111,38 @@ def test_columns_are_as_wide_as_their_longest_text() -> None:
     (plot,) = figure.plots(forest(CONDITION, [made, study("b2002", result("b", "-3", ("-5", "-1")))], ""))
     root = ET.fromstring(svg.element(plot))  # noqa: S314 - made here
     assert not _overlaps(root)
+
+
+def _crossed(root: ET.Element) -> list[str]:
+    """Return the texts through which an upright line goes that is no mark of a row."""
+    upright = [part for part in root.findall(f"{SVG}line") if part.get("x1") == part.get("x2")]
+    found: list[str] = []
+    for part in root.iter(f"{SVG}text"):
+        x, y, size = (float(part.get(name) or 0) for name in ("x", "y", "font-size"))
+        wide = width_of(part.text or "", size) * 0.9  # what it takes at least
+        x -= {"end": wide, "middle": wide / 2}.get(part.get("text-anchor") or "", 0)
+        for line in upright:
+            top, bottom = (float(line.get(name) or 0) for name in ("y1", "y2"))
+            if x < float(line.get("x1") or 0) < x + wide and top < y - size * 0.3 < bottom:
+                found.append(part.text or "")
+    return found
+
+
+@each_condition
+def test_the_null_line_goes_through_no_text(condition: Condition) -> None:
+    view = msgspec.structs.replace(forest(condition, DATASET.studies(condition.id), ""), notes=True)
+    for plot in figure.plots(view):
+        for drawn_text in (svg.element(plot), svg.on_paper(plot)):
+            assert not _crossed(ET.fromstring(drawn_text))  # noqa: S314 - made here
+
+
+# Of Helvetica and of what is made after it, in thousandths of its size.
+@pytest.mark.parametrize(
+    ("text", "wide"),
+    [("esketamine", 5114), ("0.52 [0.28, 0.76]", 7228), ("favours ketamine", 7615), ("How many people?", 8561)],
+)
+def test_a_text_takes_at_most_its_width_and_not_much_less(text: str, wide: int) -> None:
+    assert wide <= width_of(text, 1000) <= wide * 1.15
 
 
 def test_elements_for_a_page_share_no_id_and_take_their_colours_from_it() -> None:

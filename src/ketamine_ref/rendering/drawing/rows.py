@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ketamine_ref.rendering.drawing.marks import draw_mark, draw_span
-from ketamine_ref.rendering.drawing.shapes import Canvas, width_of
+from ketamine_ref.rendering.drawing.shapes import LEADING, Canvas, broken, width_of
 from ketamine_ref.rendering.figures.plot import Plot, Row, beneath
 from ketamine_ref.rendering.page import text_of
 
@@ -89,9 +89,7 @@ class Layout:
         at = len(canvas.parts)
         for group, rows in groupby(plot.rows, key=lambda row: row.group):
             if group:
-                canvas.y += sizes.row
-                canvas.text(sizes.margin, group, sizes.text * 0.92, font_style="italic")
-                self._break(canvas.y, sizes.margin, group, sizes.text * 0.92)
+                self._across(canvas, sizes.margin, group, sizes.text * 0.92, sizes.row, font_style="italic")
             for row in rows:
                 self._row(canvas, row)
         base = canvas.y + sizes.row * 0.6
@@ -99,10 +97,19 @@ class Layout:
         if plot.axis.null is not None:
             canvas.parts[at:at] = self._null(self.across(plot.axis.null), base)
 
+    def _across(
+        self, canvas: Canvas, x: float, text: str, size: float, step: float, /, **attributes: str | float
+    ) -> None:
+        """Write a text that may cross the null line, from a place on, a step below."""
+        for number, line in enumerate(broken(text, size, self.width - x - self.sizes.margin)):
+            canvas.y += size * LEADING if number else step
+            canvas.text(x, line, size, **attributes)
+            self._break(canvas.y, x, line, size)
+
     def _break(self, y: float, x: float, text: str, size: float) -> None:
         """Interrupt the null line where a text would cross it."""
         null = self.plot.axis.null
-        if null is not None and x + width_of(text, size) > self.across(null):
+        if null is not None and x < self.across(null) < x + width_of(text, size):
             self.breaks += [y - size, y + size * 0.4]
 
     def _null(self, x: float, base: float) -> list[str]:
@@ -144,10 +151,10 @@ class Layout:
             anchor = "end" if self.plot.columns[number].right else "start"
             canvas.text(x, text_of(row.cells[number]), sizes.text, text_anchor=anchor)
         if row.instead:
-            middle = self.left + self.axis / 2
-            canvas.text(
-                middle, row.instead, sizes.text * 0.92, text_anchor="middle", font_style="italic", fill_opacity=SOFT
-            )
+            size = sizes.text * 0.92
+            x = self.left + (self.axis - width_of(row.instead, size)) / 2
+            canvas.text(x, row.instead, size, font_style="italic", fill_opacity=SOFT)
+            self._break(canvas.y, x, row.instead, size)
         y = canvas.y - sizes.text * 0.34
         for span in row.spans:
             draw_span(canvas, span, (self.across(span.low), self.across(span.high)), y, sizes.text)
@@ -158,14 +165,11 @@ class Layout:
             look = {"class_": piece.look.value} if piece.look else {}
             canvas.text(self._letter(number), piece.text, sizes.text, text_anchor="middle", font_weight="bold", **look)
         if told := beneath(self.plot, row, self.columns):
-            canvas.y += sizes.row * 0.7
-            canvas.text(sizes.margin + sizes.text, told, sizes.small, fill_opacity=SOFT)
-            self._break(canvas.y, sizes.margin + sizes.text, told, sizes.small)
+            self._across(canvas, sizes.margin + sizes.text, told, sizes.small, sizes.row * 0.7, fill_opacity=SOFT)
         canvas.close()
         for note in row.notes:
-            canvas.paragraph(
-                sizes.margin + sizes.text, note, sizes.small, self.width - 3 * sizes.margin, fill_opacity=SOFT
-            )
+            step = sizes.small * LEADING
+            self._across(canvas, sizes.margin + sizes.text, note, sizes.small, step, fill_opacity=SOFT)
 
     def _scale(self, canvas: Canvas, base: float) -> None:
         sizes = self.sizes
