@@ -22,6 +22,7 @@ from ketamine_ref.rendering import Answer
 from ketamine_ref.rendering.drawing import svg
 from ketamine_ref.rendering.drawing.rows import PAGE, Layout
 from ketamine_ref.rendering.drawing.shapes import escaped, width_of
+from ketamine_ref.rendering.drawing.slides import slides
 from ketamine_ref.rendering.figures import forest as figure
 from ketamine_ref.rendering.figures import labels, spoken
 from ketamine_ref.rendering.page import Page
@@ -170,9 +171,58 @@ def test_every_row_of_the_plots_is_on_one_slide(condition: Condition) -> None:
     view = forest(condition, DATASET.studies(condition.id), "")
     page = page_of(Answer(view="forest", manifest=None, query={}, data=view))
     assert isinstance(page, Page)
-    told = [ET.fromstring(slide)[1].text or "" for slide in svg.slides(page, DATASET.manifest)]  # noqa: S314 - made here
+    told = [ET.fromstring(slide)[1].text or "" for slide in slides(page, DATASET.manifest)]  # noqa: S314 - made here
     rows = [row.sentence for plot in figure.plots(view) for row in plot.rows]
     assert sorted("\n".join(told).splitlines() if told else []) == sorted(rows)
+
+
+def _slides(view: str, condition: Condition) -> list[ET.Element]:
+    views: dict[str, Callable[..., Any]] = {"forest": forest, "timeline": timeline, "harms": harms}
+    data = views[view](condition, DATASET.studies(condition.id), "")
+    if view == "forest":
+        data = msgspec.structs.replace(data, bias=True)
+    page = page_of(Answer(view=view, manifest=None, query={}, data=data))
+    assert isinstance(page, Page)
+    return [ET.fromstring(slide) for slide in slides(page, DATASET.manifest)]  # noqa: S314 - made here
+
+
+@each_command
+@each_condition
+def test_a_slide_keeps_to_its_edges_and_says_what_it_is_about(command: str, condition: Condition) -> None:
+    for root in _slides(command, condition):
+        told = list(root.iter(f"{SVG}text"))
+        assert (told[0].text or "").startswith(f"{condition.name}: ")
+        assert max(float(part.get("y") or 0) for part in told) <= 1080 - 30
+        scale = max(float(part.get("y1") or 0) for part in root.findall(f"{SVG}line"))
+        drawn_last = max(float(part.get("y") or 0) for part in told if float(part.get("y") or 0) < scale + 40)
+        beneath = [float(part.get("y") or 0) for part in told if float(part.get("y") or 0) > drawn_last]
+        assert min(beneath) - drawn_last >= 20, "the legend touches no axis"
+        assert not _overlaps(root)
+        assert ".." not in texts(root)
+        assert ("Nothing is pooled" in texts(root)) == (command == "harms")
+
+
+@each_condition
+def test_the_arms_of_an_event_are_on_one_slide(condition: Condition) -> None:
+    found: dict[str, set[int]] = {}
+    for number, root in enumerate(_slides("harms", condition)):
+        for part in root.iter(f"{SVG}text"):
+            if part.get("font-style") == "italic" and part.get("x") == "60":
+                found.setdefault(part.text or "", set()).add(number)
+    every = harms(condition, DATASET.studies(condition.id), "").harms
+    assert bool(found) == bool(every)
+    assert all(len(numbers) == 1 for numbers in found.values())
+
+
+@each_condition
+def test_a_slide_explains_what_stands_on_it_and_nothing_else(condition: Condition) -> None:
+    for root in _slides("forest", condition):
+        rows = [group for group in root.iter(f"{SVG}g") if group[0].tag == f"{SVG}title"]
+        behind = [(part.text or "").rpartition("] ")[2] for row in rows for part in row.findall(f"{SVG}text")]
+        used = {sign for told in behind for sign in told.split()} & figure.SUFFIXES.keys()
+        assert {sign for sign, meaning in figure.SUFFIXES.items() if f"{sign} {meaning}" in texts(root)} == used
+        judged = [name for told in re.findall(r"Judged by [^:]+: ([^.]+)", texts(root)) for name in told.split("; ")]
+        assert {name.partition(":")[0] for name in judged} <= {row.findtext(f"{SVG}text") or "" for row in rows}
 
 
 @pytest.mark.parametrize(

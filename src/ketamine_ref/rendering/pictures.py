@@ -5,6 +5,7 @@ from pathlib import Path
 from ketamine_ref.errors import KetrefError, UsageError
 from ketamine_ref.rendering import Answer, say
 from ketamine_ref.rendering.drawing import svg
+from ketamine_ref.rendering.drawing.slides import slides
 from ketamine_ref.rendering.pages import document_of
 from ketamine_ref.rendering.writing import write_file
 
@@ -29,7 +30,7 @@ def write_slide(answer: Answer, file: Path, number: int) -> None:
         KetrefError: The extra for PNG and PDF is not installed.
         UnwritableError: The file cannot be written.
     """
-    every = svg.slides(document_of(answer), answer.manifest)
+    every = slides(document_of(answer), answer.manifest)
     if not 0 < number <= len(every):
         many = f"there are {len(every)}" if every else "nothing can be drawn here"
         raise UsageError(f"there is no slide {number}: {many}.")

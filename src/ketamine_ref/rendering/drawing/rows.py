@@ -19,7 +19,6 @@ class Sizes(NamedTuple):
         row: Height of a row.
         axis: Length of the axis.
         margin: Room at the edges.
-        rows: How many rows there is room for, on a slide.
     """
 
     text: float
@@ -28,12 +27,11 @@ class Sizes(NamedTuple):
     row: float
     axis: float
     margin: float
-    rows: int = 0
 
 
 PAGE = Sizes(12, 10, 13, 21, 340, 24)
 PAPER = Sizes(11.5, 10, 13, 18, 190, 4)
-SLIDE = Sizes(26, 20, 38, 42, 640, 60, 16)
+SLIDE = Sizes(26, 20, 38, 42, 640, 60)
 SOFT = 0.72
 """How much of its colour a text has that only explains; it stays readable on dark and on light."""
 _PART = 16
@@ -68,10 +66,6 @@ class Layout:
         self.numbers = x + self.axis + gap
         self.letters = self.numbers + numbers + gap
         self.width = x + self.axis + behind
-
-    def lines(self, row: Row) -> int:
-        """Return how many lines a row takes."""
-        return 1 + bool(beneath(self.plot, row, self.columns))
 
     def across(self, place: float) -> float:
         """Return where a place of the axis stands, in pixels from the left."""

@@ -14,6 +14,9 @@ from ketamine_ref.rendering.page import Column, Figure, joined
 from ketamine_ref.rendering.pages.links import head_id
 
 COLUMNS = (Column("Arm", drop=0),)
+NOT_COMPARED = (
+    "Counts as printed. Nothing is pooled and no difference is tested: trials ask for events in different ways."
+)
 TITLE = "How many people of each arm had it"
 TICKS = tuple(Tick(f"{percent}%", percent / 100) for percent in (0, 100, 50, 25, 75))
 
@@ -21,7 +24,7 @@ TICKS = tuple(Tick(f"{percent}%", percent / 100) for percent in (0, 100, 50, 25,
 def plot(view: Harms) -> Plot:
     """Return all events with counts on one axis from 0 to 100 % of an arm."""
     rows = tuple(row for harm in view.harms for row in _rows(view, harm))
-    return trimmed(Plot(TITLE, COLUMNS, Axis(TICKS), rows, numbers="people"))
+    return trimmed(Plot(TITLE, COLUMNS, Axis(TICKS), rows, numbers="people", legend=(NOT_COMPARED,)))
 
 
 def uncounted(view: Harms) -> Figure:
