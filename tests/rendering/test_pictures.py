@@ -24,6 +24,7 @@ from ketamine_ref.rendering.drawing.rows import PAGE, Layout
 from ketamine_ref.rendering.drawing.shapes import escaped, width_of
 from ketamine_ref.rendering.drawing.slides import slides
 from ketamine_ref.rendering.figures import forest as figure
+from ketamine_ref.rendering.figures import harms as bars_of
 from ketamine_ref.rendering.figures import labels, spoken
 from ketamine_ref.rendering.page import Page
 from ketamine_ref.rendering.pages import page_of
@@ -145,6 +146,17 @@ def test_the_null_line_goes_through_no_text(condition: Condition) -> None:
 )
 def test_a_text_takes_at_most_its_width_and_not_much_less(text: str, wide: int) -> None:
     assert wide <= width_of(text, 1000) <= wide * 1.15
+
+
+def test_bars_of_arms_without_ketamine_are_hollow_and_a_long_drawing_has_its_axis_above_too() -> None:
+    view = harms(DATASET.condition("depression"), DATASET.studies("depression"), "")
+    plot = bars_of.plot(view)
+    root = ET.fromstring(svg.element(plot))  # noqa: S314 - made here
+    assert [part.text for part in root.iter(f"{SVG}text")].count("100%") == 2
+    rows = [group for group in root.iter(f"{SVG}g") if group[0].tag == f"{SVG}title"]
+    bars = [(row.findtext(f"{SVG}text") or "", bar) for row in rows for bar in row.findall(f"{SVG}g")]
+    looks = {("ketamine" in arm, bar.get("class"), bar[0].get("class")) for arm, bar in bars}
+    assert looks == {(True, "ketamine", None), (False, None, "hollow")}
 
 
 def test_elements_for_a_page_share_no_id_and_take_their_colours_from_it() -> None:

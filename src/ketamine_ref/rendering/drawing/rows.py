@@ -34,6 +34,8 @@ PAPER = Sizes(11.5, 10, 13, 18, 190, 4)
 SLIDE = Sizes(26, 20, 38, 42, 640, 60)
 SOFT = 0.72
 """How much of its colour a text has that only explains; it stays readable on dark and on light."""
+_TALL = 25
+"""Rows of which the last are out of sight while the first are read: their axis stands above them, too."""
 _PART = 16
 """Letters that a column may have whose cells else stand beneath their rows."""
 
@@ -79,6 +81,8 @@ class Layout:
         )
         canvas.y += sizes.row
         self._heading(canvas)
+        if plot.axis.null is None and len(plot.rows) > _TALL:
+            self._scale(canvas, canvas.y + sizes.small * 2.2, above=True)
         self.breaks = [canvas.y + sizes.row * 0.3]
         at = len(canvas.parts)
         for group, rows in groupby(plot.rows, key=lambda row: row.group):
@@ -165,15 +169,18 @@ class Layout:
             step = sizes.small * LEADING
             self._across(canvas, sizes.margin + sizes.text, note, sizes.small, step, fill_opacity=SOFT)
 
-    def _scale(self, canvas: Canvas, base: float) -> None:
+    def _scale(self, canvas: Canvas, base: float, *, above: bool = False) -> None:
+        """Draw the axis with its texts beneath or above it."""
         sizes = self.sizes
         ink: dict[str, str | float] = {"stroke": "currentColor", "stroke_width": sizes.text * 0.08}
         canvas.add("line", x1=self.left, y1=base, x2=self.left + self.axis, y2=base, **ink)
-        canvas.y = base + sizes.small * 1.6
+        tick_end = base + sizes.small * (-0.4 if above else 0.4)
+        canvas.y = base + sizes.small * (-0.7 if above else 1.6)
         taken: list[tuple[float, float]] = []
         for tick in self.plot.axis.ticks:
             x, half = self.across(tick.place), width_of(tick.label, sizes.small) / 2 + 2
-            canvas.add("line", x1=x, y1=base, x2=x, y2=base + sizes.small * 0.4, **ink)
+            canvas.add("line", x1=x, y1=base, x2=x, y2=tick_end, **ink)
             if all(x + half < low or x - half > high for low, high in taken):
                 taken.append((x - half, x + half))
                 canvas.text(x, tick.label, sizes.small, text_anchor="middle")
+        canvas.y = max(canvas.y, base)

@@ -38,6 +38,7 @@ class Line(StrEnum):
     SHOWN = "shown"
     DOTS = "dots"
     BAR = "bar"
+    HOLLOW = "hollow bar"
 
 
 class Span(NamedTuple):
