@@ -159,6 +159,20 @@ def test_bars_of_arms_without_ketamine_are_hollow_and_a_long_drawing_has_its_axi
     assert looks == {(True, "ketamine", None), (False, None, "hollow")}
 
 
+def test_a_picture_has_the_words_whole_that_a_terminal_cuts(ketref: Ketref, tmp_path: Path) -> None:
+    assert "electroconv…" in ketref("timeline", "depression").out
+    told = texts(ET.fromstring(drawn(ketref, tmp_path / "x.svg", "timeline", "depression")))  # noqa: S314 - made here
+    assert " electroconvulsive therapy " in told
+    assert "…" not in told
+
+
+def test_what_no_time_was_recorded_for_says_so() -> None:
+    (plot,) = figure.plots(forest(CONDITION, [study("a2001", result("a", "-3", ("-5", "-1"), time=None))], ""))
+    told = texts(ET.fromstring(svg.element(plot)))  # noqa: S314 - made here
+    assert " no time " in told
+    assert "?" not in told
+
+
 def test_elements_for_a_page_share_no_id_and_take_their_colours_from_it() -> None:
     view = forest(DATASET.condition("bipolar"), DATASET.studies("bipolar"), "")
     drawn_text = "".join(svg.element(plot) for plot in figure.plots(view))

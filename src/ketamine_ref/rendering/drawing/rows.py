@@ -19,6 +19,7 @@ class Sizes(NamedTuple):
         row: Height of a row.
         axis: Length of the axis.
         margin: Room at the edges.
+        part: Letters that a column may have whose cells else stand beneath their rows.
     """
 
     text: float
@@ -27,17 +28,16 @@ class Sizes(NamedTuple):
     row: float
     axis: float
     margin: float
+    part: int
 
 
-PAGE = Sizes(12, 10, 13, 21, 340, 24)
-PAPER = Sizes(11.5, 10, 13, 18, 190, 4)
-SLIDE = Sizes(26, 20, 38, 42, 640, 60)
+PAGE = Sizes(12, 10, 13, 21, 340, 24, 28)
+PAPER = Sizes(11.5, 10, 13, 18, 190, 4, 20)
+SLIDE = Sizes(26, 20, 38, 42, 640, 60, 28)
 SOFT = 0.72
 """How much of its colour a text has that only explains; it stays readable on dark and on light."""
 _TALL = 25
 """Rows of which the last are out of sight while the first are read: their axis stands above them, too."""
-_PART = 16
-"""Letters that a column may have whose cells else stand beneath their rows."""
 
 
 class Layout:
@@ -57,7 +57,7 @@ class Layout:
             wide = max(
                 width_of(text, sizes.text) for text in (column.name, *(text_of(row.cells[number]) for row in plot.rows))
             )
-            if column.whole and wide > _PART * sizes.text * 0.58:
+            if column.whole and wide > sizes.part * sizes.text * 0.58:
                 continue
             self.columns[number] = x + (wide if column.right else 0)
             x += wide + gap
