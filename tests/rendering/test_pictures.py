@@ -20,7 +20,7 @@ from ketamine_ref.records import Condition, Study
 from ketamine_ref.records.study import AdverseEvent, Arm
 from ketamine_ref.rendering import Answer
 from ketamine_ref.rendering.drawing import svg
-from ketamine_ref.rendering.drawing.rows import PAGE, Layout
+from ketamine_ref.rendering.drawing.rows import PAPER, Layout
 from ketamine_ref.rendering.drawing.shapes import escaped, width_of
 from ketamine_ref.rendering.drawing.slides import slides
 from ketamine_ref.rendering.figures import forest as figure
@@ -37,6 +37,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert(1)</script> & "quoted" \x1b[31m\u202e\ufffe ]]> ü'
 COMMANDS = {"forest": ("forest",), "timeline": ("timeline",), "harms": ("forest", "--harms")}
+VIEWS: dict[str, Callable[..., Any]] = {"forest": forest, "timeline": timeline, "harms": harms}
 each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=[condition.id for condition in CONDITIONS])
 each_command = pytest.mark.parametrize("command", COMMANDS)
 
@@ -75,7 +76,7 @@ def test_a_picture_is_well_formed_accessible_and_keeps_to_its_sheet(
 def test_the_rows_of_a_picture_lie_where_the_view_places_them_and_print_its_numbers(condition: Condition) -> None:
     view = forest(condition, DATASET.studies(condition.id), "")
     for panel, plot in zip(view.panels, figure.plots(view), strict=True):
-        layout = Layout(plot, PAGE, 960)
+        layout = Layout(plot, PAPER, 640)
         root = ET.fromstring(svg.element(plot))  # noqa: S314 - made here
         groups = {group[0].text: group for group in root.iter(f"{SVG}g") if group[0].tag == f"{SVG}title"}
         for row in (*panel.rows, *panel.pooled):
@@ -135,8 +136,19 @@ def _crossed(root: ET.Element) -> list[str]:
 def test_the_null_line_goes_through_no_text(condition: Condition) -> None:
     view = msgspec.structs.replace(forest(condition, DATASET.studies(condition.id), ""), notes=True)
     for plot in figure.plots(view):
-        for drawn_text in (svg.element(plot), svg.on_paper(plot)):
-            assert not _crossed(ET.fromstring(drawn_text))  # noqa: S314 - made here
+        assert not _crossed(ET.fromstring(svg.element(plot)))  # noqa: S314 - made here
+
+
+@each_command
+@each_condition
+def test_a_plot_of_a_page_fits_a_tablet_held_upright(command: str, condition: Condition) -> None:
+    data = VIEWS[command](condition, DATASET.studies(condition.id), "")
+    page = page_of(Answer(view=command, manifest=None, query={}, data=data))
+    assert isinstance(page, Page)
+    for plot in svg.plots_of(page):
+        root = ET.fromstring(svg.element(plot))  # noqa: S314 - made here
+        assert float(root.get("width") or 0) <= 736
+        assert not _overlaps(root)
 
 
 # Of Helvetica and of what is made after it, in thousandths of its size.
@@ -204,8 +216,7 @@ def test_every_row_of_the_plots_is_on_one_slide(condition: Condition) -> None:
 
 
 def _slides(view: str, condition: Condition) -> list[ET.Element]:
-    views: dict[str, Callable[..., Any]] = {"forest": forest, "timeline": timeline, "harms": harms}
-    data = views[view](condition, DATASET.studies(condition.id), "")
+    data = VIEWS[view](condition, DATASET.studies(condition.id), "")
     if view == "forest":
         data = msgspec.structs.replace(data, bias=True)
     page = page_of(Answer(view=view, manifest=None, query={}, data=data))
@@ -282,8 +293,7 @@ def hostile(view: str) -> str:
     plain = study("a2001", *outcomes, comparator=HOSTILE, adverse_events=(event,))
     made: Study = msgspec.structs.replace(plain, id=name)
     condition = msgspec.structs.replace(CONDITION, name=HOSTILE)
-    views: dict[str, Callable[..., Any]] = {"forest": forest, "timeline": timeline, "harms": harms}
-    data = views[view](condition, [made], "")
+    data = VIEWS[view](condition, [made], "")
     page = page_of(Answer(view=view, manifest=None, query={}, data=msgspec.structs.replace(data, notes=True)))
     assert isinstance(page, Page)
     return svg.document(page, DATASET.manifest)

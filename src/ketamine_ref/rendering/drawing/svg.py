@@ -25,32 +25,28 @@ STYLE = "".join(f".{name}{{color:{colour};fill:{colour}}}" for name, colour in _
 """Colours on white, told apart by people of every colour vision, and by shapes besides."""
 _FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 _LEAST_WIDTH = 1000
-_PAGE_WIDTH = 960
-"""Pixels across a page in a browser that is wide enough; on others a drawing scrolls and its letters stay as large."""
-_PAPER_WIDTH = 640
-"""Pixels across a sheet of A4, on which letters of 10 pixels have 7.9 points."""
+_ELEMENT_WIDTH = 640
+"""Pixels across a plot in a page: on A4 letters of 10 pixels have 7.9 points, and most screens hold all of it.
+
+Wider pages enlarge it; on a phone it scrolls, and its letters stay as large.
+"""
 
 
 def element(plot: Plot, style: str = "") -> str:
     """Return a plot for a page, without its title, and in the colours of the page where it has no style of its own."""
-    if not isinstance(plot, Icons):
-        return _rows(plot, Layout(plot, PAGE, _PAGE_WIDTH), style)
     canvas = Canvas()
-    icons.draw(plot, canvas)
-    return _svg(_styled(canvas, style), icons.WIDTH, icons.HEIGHT, plot.title, text_of(plot.remark))
-
-
-def on_paper(plot: Plot) -> str:
-    """Return a plot in its own colours and as wide as a sheet of A4, so that its letters are read there."""
-    is_rows = not isinstance(plot, Icons)
-    return _rows(plot, Layout(plot, PAPER, _PAPER_WIDTH), STYLE) if is_rows else element(plot, STYLE)
-
-
-def _rows(plot: Plot, layout: Layout, style: str) -> str:
-    canvas = Canvas()
+    if isinstance(plot, Icons):
+        icons.draw(plot, canvas)
+        return _svg(_styled(canvas, style), icons.WIDTH, icons.HEIGHT, plot.title, text_of(plot.remark))
+    layout = Layout(plot, PAPER, _ELEMENT_WIDTH)
     layout.draw(canvas)
     told = f"{len(plot.rows)} rows; each stands in words beside the drawing."
     return _svg(_styled(canvas, style), layout.width, canvas.y + layout.sizes.margin, plot.title, told)
+
+
+def on_paper(plot: Plot) -> str:
+    """Return a plot in its own colours."""
+    return element(plot, STYLE)
 
 
 def _styled(canvas: Canvas, style: str) -> Sequence[str]:
