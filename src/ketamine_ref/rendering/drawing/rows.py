@@ -1,5 +1,6 @@
 """A plot in pixels: where its columns stand, and its rows, axis and marks as shapes."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,7 +20,6 @@ class Sizes(NamedTuple):
         row: Height of a row.
         axis: Length of the axis.
         margin: Room at the edges.
-        part: Letters that a column may have whose cells else stand beneath their rows.
     """
 
     text: float
@@ -28,12 +28,13 @@ class Sizes(NamedTuple):
     row: float
     axis: float
     margin: float
-    part: int
 
 
-PAGE = Sizes(12, 10, 13, 21, 340, 24, 28)
-PAPER = Sizes(11.5, 10, 13, 18, 190, 4, 20)
-SLIDE = Sizes(26, 20, 38, 42, 640, 60, 28)
+PAGE = Sizes(12, 10, 13, 21, 340, 24)
+PAPER = Sizes(11.5, 10, 13, 18, 190, 4)
+SLIDE = Sizes(26, 20, 38, 42, 640, 60)
+_PART = 28
+"""Letters that a column may have whose cells else stand beneath their rows."""
 SOFT = 0.72
 """How much of its colour a text has that only explains; it stays readable on dark and on light."""
 _TALL = 25
@@ -50,24 +51,40 @@ class Layout:
     def __init__(self, plot: Plot, sizes: Sizes, width: float | None = None) -> None:
         self.plot, self.sizes = plot, sizes
         self.breaks: list[float] = []
-        gap = sizes.text * 1.2
+        self.gap = sizes.text * 1.2
+        numbers = self._widest((plot.numbers, *(row.numbers for row in plot.rows)))
+        letters = self.gap + len(plot.letters) * sizes.text * 1.2 if plot.letters else 0
+        behind = self.gap + numbers + letters + sizes.margin
         x = sizes.margin
         self.columns: dict[int, float] = {}
-        for number, column in enumerate(plot.columns):
-            wide = max(
-                width_of(text, sizes.text) for text in (column.name, *(text_of(row.cells[number]) for row in plot.rows))
-            )
-            if column.whole and wide > sizes.part * sizes.text * 0.58:
-                continue
-            self.columns[number] = x + (wide if column.right else 0)
-            x += wide + gap
-        numbers = max(width_of(text, sizes.text) for text in (plot.numbers, *(row.numbers for row in plot.rows)))
-        behind = gap + numbers + (gap + len(plot.letters) * sizes.text * 1.2 if plot.letters else 0) + sizes.margin
+        for number, wide in self._abreast(width - x - sizes.axis - behind if width else None).items():
+            self.columns[number] = x + (wide if plot.columns[number].right else 0)
+            x += wide + self.gap
         self.left = x
         self.axis = max(sizes.axis, width - x - behind) if width else sizes.axis
-        self.numbers = x + self.axis + gap
-        self.letters = self.numbers + numbers + gap
+        self.numbers = x + self.axis + self.gap
+        self.letters = self.numbers + numbers + self.gap
         self.width = x + self.axis + behind
+
+    def _abreast(self, room: float | None) -> dict[int, float]:
+        """Return how wide each column before the axis is, without those whose cells stand beneath their rows.
+
+        These are long ones and, where all have no room, those that are of least use.
+        """
+        columns = self.plot.columns
+        every = (
+            (column.name, *(text_of(row.cells[at]) for row in self.plot.rows)) for at, column in enumerate(columns)
+        )
+        widths = {at: self._widest(texts) for at, texts in enumerate(every)}
+        may_go = sorted((at for at in widths if columns[at].whole), key=lambda at: (columns[at].drop, at))
+        for at in reversed(may_go):
+            is_full = room is not None and sum(widths.values()) + len(widths) * self.gap > room
+            if is_full or widths[at] > _PART * self.sizes.text * 0.58:
+                del widths[at]
+        return widths
+
+    def _widest(self, texts: Iterable[str]) -> float:
+        return max(width_of(text, self.sizes.text) for text in texts)
 
     def across(self, place: float) -> float:
         """Return where a place of the axis stands, in pixels from the left."""

@@ -8,7 +8,7 @@ from ketamine_ref.rendering.visible import visible
 
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_SHARES = {"iIjl.,:;'|![]": 0.3, " ()ftr-/": 0.36, "cksvxyz": 0.53, "w": 0.76, "mMW@%": 0.95}
+_SHARES = {"iIjl.,:;'|![]": 0.3, " \xa0()ftr-/": 0.36, "cksvxyz": 0.53, "w": 0.76, "mMW@%": 0.95}
 """Shares of the size of a font that characters take, a little above those of the common sans-serif fonts."""
 LEADING = 1.35
 """How far lines of a text stand apart, as a share of its size."""
@@ -78,7 +78,7 @@ def broken(text: str, size: float, width: float) -> list[str]:
     """Break a text between words into lines of at most a width; a longer word goes over the edge whole."""
     lines: list[str] = []
     gap, taken = width_of(" ", size), 0.0
-    for word in visible(text).split():
+    for word in filter(None, re.split("[ \n]", visible(text))):  # not at a space that holds together
         wide = width_of(word, size)
         if lines and taken + gap + wide <= width:
             lines[-1] += f" {word}"

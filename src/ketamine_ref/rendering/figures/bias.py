@@ -81,6 +81,6 @@ def legend(study: str, appraisals: Sequence[Appraisal], fields: Sequence[str]) -
     """Yield what the letters and signs beside a row mean, and who judged its study."""
     if not fields or not appraisals:
         return
-    yield "Risk of bias", ", ".join(f"{LETTERS[field]} {DOMAINS[field]}" for field in fields)
-    yield "Risk of bias", ", ".join(f"{sign} {WORDS[risk]}" for risk, sign in SIGNS.items())
+    yield "Risk of bias", ", ".join(f"{LETTERS[field]}\xa0{DOMAINS[field]}" for field in fields)
+    yield "Risk of bias", ", ".join(f"{sign}\xa0{WORDS[risk]}" for risk, sign in SIGNS.items())
     yield f"Judged by {judge(appraisals[0])}", study
