@@ -38,7 +38,7 @@ LEAST_TEXT = 10
 """Cells that a text gets, however deep it is indented."""
 
 ASCII_SIGNS = str.maketrans(
-    dict(zip("●◇◐○◼═–·×│┴◄►├┼┤╞╪╡─┄■\xa0", "*?%o#=--x:+<>|+|[+]-.= ", strict=True)) | {"…": "..", "→": "->"}
+    dict(zip("●◇◐○◼═–·×│┴◄►├┼┤╞╪╡─┄■□\xa0", "*?%o#=--x:+<>|+|[+]-.=- ", strict=True)) | {"…": "..", "→": "->"}
 )
 """Signs of pages and plots for terminals whose encoding has nothing but ASCII."""
 

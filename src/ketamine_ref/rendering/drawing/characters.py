@@ -65,7 +65,7 @@ class _Layout:
         self.indent = INDENT + 2 if any(row.group for row in plot.rows) else INDENT
         self.shown = list(range(len(plot.columns)))
         self.widths = [
-            max(width_of(of.name), *(width_of(row.cells[number]) for row in plot.rows))
+            max(width_of(of.name), *(width_of(_cut(row.cells[number], of.least)) for row in plot.rows))
             for number, of in enumerate(plot.columns)
         ]
         self.numbers = max(width_of(plot.numbers), *(width_of(row.numbers) for row in plot.rows))
@@ -156,7 +156,10 @@ class _Layout:
         line: Line = [Piece(" " * self.indent)]
         every = list(told)
         for number in self.shown:
-            cell = [piece.with_text(visible(piece.text)) for piece in pieces(every[number])]
+            cell = [
+                piece.with_text(visible(piece.text))
+                for piece in pieces(_cut(every[number], self.plot.columns[number].least))
+            ]
             blank = " " * (self.widths[number] - width_of(tuple(cell)))
             gap = Piece(" " * GAP)
             line += [Piece(blank), *cell, gap] if self.plot.columns[number].right else [*cell, Piece(blank), gap]
@@ -164,6 +167,12 @@ class _Layout:
         if self.numbers:
             line += [Piece(" " * GAP), *pieces(numbers), Piece(" " * (self.numbers - width_of(numbers)))]
         return [*line, Piece(" " * GAP), *pieces(letters)] if self.letters else line
+
+
+def _cut(cell: Words, least: int) -> Words:
+    """Return a cell with no more letters than its column needs, if that says how many; the sentence has them all."""
+    text = text_of(cell)
+    return f"{text[: least - 1].rstrip()}…" if least and len(text) > least else cell
 
 
 def _lettered(names: tuple[str, ...], letters: Iterable[Piece]) -> Iterator[Piece]:

@@ -26,6 +26,7 @@ STROKES = {
     Line.SHOWN: Stroke("─", "─", "─", "─"),
     Line.DOTS: Stroke("┄", "┄", "┄", "┄"),
     Line.BAR: Stroke("■", "■", "■", "■"),
+    Line.HOLLOW: Stroke("□", "□", "□", "□"),
 }
 """What draws each line; where there is nothing but ASCII, a sheet has other signs for these."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ketamine_ref.rendering.drawing.shapes import Canvas
 from ketamine_ref.rendering.figures.plot import MARK_LOOKS, Line, Mark, Span
 
-_THICK = {Line.POOLED: 0.25, Line.INTERVAL: 0.13, Line.SHOWN: 0.18, Line.DOTS: 0.08, Line.BAR: 0.7}
+_THICK = {Line.POOLED: 0.25, Line.INTERVAL: 0.13, Line.SHOWN: 0.18, Line.DOTS: 0.08, Line.BAR: 0.7, Line.HOLLOW: 0.6}
 """How thick a line is, as a share of the size of the text."""
 
 
@@ -23,7 +23,12 @@ def draw_span(canvas: Canvas, span: Span, ends: tuple[float, float], y: float, s
     canvas.open("", span.look.value if span.look else None)
     dash = {"stroke_dasharray": f"{size * 0.17:.1f} {size * 0.25:.1f}"} if span.line is Line.DOTS else {}
     thick = _THICK[span.line] * size
-    canvas.add("line", x1=low, y1=y, x2=high, y2=y, stroke="currentColor", stroke_width=thick, **dash)
+    ink: dict[str, str | float] = {"stroke": "currentColor"}
+    if span.line is Line.HOLLOW:
+        corner: dict[str, str | float] = {"x": low, "y": y - thick / 2, "width": high - low, "height": thick}
+        canvas.add("rect", **corner, **ink, stroke_width=size * 0.1, fill="none", class_="hollow")
+    else:
+        canvas.add("line", x1=low, y1=y, x2=high, y2=y, **ink, stroke_width=thick, **dash)
     if span.line in {Line.INTERVAL, Line.POOLED}:
         _end(canvas, (low, y), -1 if span.beyond_low else 0, size)
         _end(canvas, (high, y), 1 if span.beyond_high else 0, size)

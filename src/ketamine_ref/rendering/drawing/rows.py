@@ -1,10 +1,11 @@
 """A plot in pixels: where its columns stand, and its rows, axis and marks as shapes."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
 from ketamine_ref.rendering.drawing.marks import draw_mark, draw_span
-from ketamine_ref.rendering.drawing.shapes import Canvas, width_of
+from ketamine_ref.rendering.drawing.shapes import LEADING, Canvas, broken, width_of
 from ketamine_ref.rendering.figures.plot import Plot, Row, beneath
 from ketamine_ref.rendering.page import text_of
 
@@ -19,7 +20,6 @@ class Sizes(NamedTuple):
         row: Height of a row.
         axis: Length of the axis.
         margin: Room at the edges.
-        rows: How many rows there is room for, on a slide.
     """
 
     text: float
@@ -28,16 +28,17 @@ class Sizes(NamedTuple):
     row: float
     axis: float
     margin: float
-    rows: int = 0
 
 
 PAGE = Sizes(12, 10, 13, 21, 340, 24)
 PAPER = Sizes(11.5, 10, 13, 18, 190, 4)
-SLIDE = Sizes(26, 20, 38, 42, 640, 60, 16)
+SLIDE = Sizes(26, 20, 38, 42, 640, 60)
+_PART = 28
+"""Letters that a column may have whose cells else stand beneath their rows."""
 SOFT = 0.72
 """How much of its colour a text has that only explains; it stays readable on dark and on light."""
-_PART = 16
-"""Letters that a column may have whose cells else stand beneath their rows."""
+_TALL = 25
+"""Rows of which the last are out of sight while the first are read: their axis stands above them, too."""
 
 
 class Layout:
@@ -50,28 +51,40 @@ class Layout:
     def __init__(self, plot: Plot, sizes: Sizes, width: float | None = None) -> None:
         self.plot, self.sizes = plot, sizes
         self.breaks: list[float] = []
-        gap = sizes.text * 1.2
+        self.gap = sizes.text * 1.2
+        numbers = self._widest((plot.numbers, *(row.numbers for row in plot.rows)))
+        letters = self.gap + len(plot.letters) * sizes.text * 1.2 if plot.letters else 0
+        behind = self.gap + numbers + letters + sizes.margin
         x = sizes.margin
         self.columns: dict[int, float] = {}
-        for number, column in enumerate(plot.columns):
-            wide = max(
-                width_of(text, sizes.text) for text in (column.name, *(text_of(row.cells[number]) for row in plot.rows))
-            )
-            if column.whole and wide > _PART * sizes.text * 0.58:
-                continue
-            self.columns[number] = x + (wide if column.right else 0)
-            x += wide + gap
-        numbers = max(width_of(text, sizes.text) for text in (plot.numbers, *(row.numbers for row in plot.rows)))
-        behind = gap + numbers + (gap + len(plot.letters) * sizes.text * 1.2 if plot.letters else 0) + sizes.margin
+        for number, wide in self._abreast(width - x - sizes.axis - behind if width else None).items():
+            self.columns[number] = x + (wide if plot.columns[number].right else 0)
+            x += wide + self.gap
         self.left = x
         self.axis = max(sizes.axis, width - x - behind) if width else sizes.axis
-        self.numbers = x + self.axis + gap
-        self.letters = self.numbers + numbers + gap
+        self.numbers = x + self.axis + self.gap
+        self.letters = self.numbers + numbers + self.gap
         self.width = x + self.axis + behind
 
-    def lines(self, row: Row) -> int:
-        """Return how many lines a row takes."""
-        return 1 + bool(beneath(self.plot, row, self.columns))
+    def _abreast(self, room: float | None) -> dict[int, float]:
+        """Return how wide each column before the axis is, without those whose cells stand beneath their rows.
+
+        These are long ones and, where all have no room, those that are of least use.
+        """
+        columns = self.plot.columns
+        every = (
+            (column.name, *(text_of(row.cells[at]) for row in self.plot.rows)) for at, column in enumerate(columns)
+        )
+        widths = {at: self._widest(texts) for at, texts in enumerate(every)}
+        may_go = sorted((at for at in widths if columns[at].whole), key=lambda at: (columns[at].drop, at))
+        for at in reversed(may_go):
+            is_full = room is not None and sum(widths.values()) + len(widths) * self.gap > room
+            if is_full or widths[at] > _PART * self.sizes.text * 0.58:
+                del widths[at]
+        return widths
+
+    def _widest(self, texts: Iterable[str]) -> float:
+        return max(width_of(text, self.sizes.text) for text in texts)
 
     def across(self, place: float) -> float:
         """Return where a place of the axis stands, in pixels from the left."""
@@ -85,13 +98,13 @@ class Layout:
         )
         canvas.y += sizes.row
         self._heading(canvas)
+        if plot.axis.null is None and len(plot.rows) > _TALL:
+            self._scale(canvas, canvas.y + sizes.small * 2.2, above=True)
         self.breaks = [canvas.y + sizes.row * 0.3]
         at = len(canvas.parts)
         for group, rows in groupby(plot.rows, key=lambda row: row.group):
             if group:
-                canvas.y += sizes.row
-                canvas.text(sizes.margin, group, sizes.text * 0.92, font_style="italic")
-                self._break(canvas.y, sizes.margin, group, sizes.text * 0.92)
+                self._across(canvas, sizes.margin, group, sizes.text * 0.92, sizes.row, font_style="italic")
             for row in rows:
                 self._row(canvas, row)
         base = canvas.y + sizes.row * 0.6
@@ -99,10 +112,19 @@ class Layout:
         if plot.axis.null is not None:
             canvas.parts[at:at] = self._null(self.across(plot.axis.null), base)
 
+    def _across(
+        self, canvas: Canvas, x: float, text: str, size: float, step: float, /, **attributes: str | float
+    ) -> None:
+        """Write a text that may cross the null line, from a place on, a step below."""
+        for number, line in enumerate(broken(text, size, self.width - x - self.sizes.margin)):
+            canvas.y += size * LEADING if number else step
+            canvas.text(x, line, size, **attributes)
+            self._break(canvas.y, x, line, size)
+
     def _break(self, y: float, x: float, text: str, size: float) -> None:
         """Interrupt the null line where a text would cross it."""
         null = self.plot.axis.null
-        if null is not None and x + width_of(text, size) > self.across(null):
+        if null is not None and x < self.across(null) < x + width_of(text, size):
             self.breaks += [y - size, y + size * 0.4]
 
     def _null(self, x: float, base: float) -> list[str]:
@@ -144,10 +166,10 @@ class Layout:
             anchor = "end" if self.plot.columns[number].right else "start"
             canvas.text(x, text_of(row.cells[number]), sizes.text, text_anchor=anchor)
         if row.instead:
-            middle = self.left + self.axis / 2
-            canvas.text(
-                middle, row.instead, sizes.text * 0.92, text_anchor="middle", font_style="italic", fill_opacity=SOFT
-            )
+            size = sizes.text * 0.92
+            x = self.left + (self.axis - width_of(row.instead, size)) / 2
+            canvas.text(x, row.instead, size, font_style="italic", fill_opacity=SOFT)
+            self._break(canvas.y, x, row.instead, size)
         y = canvas.y - sizes.text * 0.34
         for span in row.spans:
             draw_span(canvas, span, (self.across(span.low), self.across(span.high)), y, sizes.text)
@@ -158,24 +180,24 @@ class Layout:
             look = {"class_": piece.look.value} if piece.look else {}
             canvas.text(self._letter(number), piece.text, sizes.text, text_anchor="middle", font_weight="bold", **look)
         if told := beneath(self.plot, row, self.columns):
-            canvas.y += sizes.row * 0.7
-            canvas.text(sizes.margin + sizes.text, told, sizes.small, fill_opacity=SOFT)
-            self._break(canvas.y, sizes.margin + sizes.text, told, sizes.small)
+            self._across(canvas, sizes.margin + sizes.text, told, sizes.small, sizes.row * 0.7, fill_opacity=SOFT)
         canvas.close()
         for note in row.notes:
-            canvas.paragraph(
-                sizes.margin + sizes.text, note, sizes.small, self.width - 3 * sizes.margin, fill_opacity=SOFT
-            )
+            step = sizes.small * LEADING
+            self._across(canvas, sizes.margin + sizes.text, note, sizes.small, step, fill_opacity=SOFT)
 
-    def _scale(self, canvas: Canvas, base: float) -> None:
+    def _scale(self, canvas: Canvas, base: float, *, above: bool = False) -> None:
+        """Draw the axis with its texts beneath or above it."""
         sizes = self.sizes
         ink: dict[str, str | float] = {"stroke": "currentColor", "stroke_width": sizes.text * 0.08}
         canvas.add("line", x1=self.left, y1=base, x2=self.left + self.axis, y2=base, **ink)
-        canvas.y = base + sizes.small * 1.6
+        tick_end = base + sizes.small * (-0.4 if above else 0.4)
+        canvas.y = base + sizes.small * (-0.7 if above else 1.6)
         taken: list[tuple[float, float]] = []
         for tick in self.plot.axis.ticks:
             x, half = self.across(tick.place), width_of(tick.label, sizes.small) / 2 + 2
-            canvas.add("line", x1=x, y1=base, x2=x, y2=base + sizes.small * 0.4, **ink)
+            canvas.add("line", x1=x, y1=base, x2=x, y2=tick_end, **ink)
             if all(x + half < low or x - half > high for low, high in taken):
                 taken.append((x - half, x + half))
                 canvas.text(x, tick.label, sizes.small, text_anchor="middle")
+        canvas.y = max(canvas.y, base)

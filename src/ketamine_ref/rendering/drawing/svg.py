@@ -1,21 +1,18 @@
-"""Plots as SVG: alone for an HTML page, in a document with a whole page of blocks, or large on a slide.
+"""Plots as SVG: alone for an HTML page, or in a document with a whole page of blocks.
 
 The colours are classes (`ketamine`, `control`, `grave`, `serious`, `hollow`), so that a page can have them light and
 dark; in a document of its own they stand in its style. Nothing is told by colour alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-
-import msgspec
 
 from ketamine_ref.records import Manifest
 from ketamine_ref.rendering.drawing import icons
-from ketamine_ref.rendering.drawing.rows import PAGE, PAPER, SLIDE, SOFT, Layout
+from ketamine_ref.rendering.drawing.key import draw_key, is_key
+from ketamine_ref.rendering.drawing.rows import PAGE, PAPER, SOFT, Layout
 from ketamine_ref.rendering.drawing.shapes import Canvas, escaped
-from ketamine_ref.rendering.figures.blocks import key, legend
 from ketamine_ref.rendering.figures.icons import Icons
-from ketamine_ref.rendering.figures.plot import Plot, Row
+from ketamine_ref.rendering.figures.plot import Plot
 from ketamine_ref.rendering.page import Block, Facts, Figure, Page, Paragraph, Points, blocks_of, text_of
 
 _COLOURS = {
@@ -28,33 +25,28 @@ STYLE = "".join(f".{name}{{color:{colour};fill:{colour}}}" for name, colour in _
 """Colours on white, told apart by people of every colour vision, and by shapes besides."""
 _FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 _LEAST_WIDTH = 1000
-_PAGE_WIDTH = 960
-"""Pixels across a page in a browser that is wide enough; on others a drawing scrolls and its letters stay as large."""
-_PAPER_WIDTH = 640
-"""Pixels across a sheet of A4, on which letters of 10 pixels have 7.9 points."""
-_SLIDE = (1920, 1080)
+_ELEMENT_WIDTH = 640
+"""Pixels across a plot in a page: on A4 letters of 10 pixels have 7.9 points, and most screens hold all of it.
+
+Wider pages enlarge it; on a phone it scrolls, and its letters stay as large.
+"""
 
 
 def element(plot: Plot, style: str = "") -> str:
     """Return a plot for a page, without its title, and in the colours of the page where it has no style of its own."""
-    if not isinstance(plot, Icons):
-        return _rows(plot, Layout(plot, PAGE, _PAGE_WIDTH), style)
     canvas = Canvas()
-    icons.draw(plot, canvas)
-    return _svg(_styled(canvas, style), icons.WIDTH, icons.HEIGHT, plot.title, text_of(plot.remark))
-
-
-def on_paper(plot: Plot) -> str:
-    """Return a plot in its own colours and as wide as a sheet of A4, so that its letters are read there."""
-    is_rows = not isinstance(plot, Icons)
-    return _rows(plot, Layout(plot, PAPER, _PAPER_WIDTH), STYLE) if is_rows else element(plot, STYLE)
-
-
-def _rows(plot: Plot, layout: Layout, style: str) -> str:
-    canvas = Canvas()
+    if isinstance(plot, Icons):
+        icons.draw(plot, canvas)
+        return _svg(_styled(canvas, style), icons.WIDTH, icons.HEIGHT, plot.title, text_of(plot.remark))
+    layout = Layout(plot, PAPER, _ELEMENT_WIDTH)
     layout.draw(canvas)
     told = f"{len(plot.rows)} rows; each stands in words beside the drawing."
     return _svg(_styled(canvas, style), layout.width, canvas.y + layout.sizes.margin, plot.title, told)
+
+
+def on_paper(plot: Plot) -> str:
+    """Return a plot in its own colours."""
+    return element(plot, STYLE)
 
 
 def _styled(canvas: Canvas, style: str) -> Sequence[str]:
@@ -63,7 +55,7 @@ def _styled(canvas: Canvas, style: str) -> Sequence[str]:
 
 def document(page: Page, manifest: Manifest | None) -> str:
     """Return a page of blocks as a picture: its plots, and its texts in small letters."""
-    width = max([_LEAST_WIDTH, *(Layout(plot, PAGE).width for plot in _plots(page))])
+    width = max([_LEAST_WIDTH, *(Layout(plot, PAGE).width for plot in plots_of(page))])
     canvas = Canvas()
     canvas.y = PAGE.margin
     across = width - 2 * PAGE.margin
@@ -77,53 +69,13 @@ def document(page: Page, manifest: Manifest | None) -> str:
         for block in section.blocks:
             _block(canvas, block, across)
     canvas.y += PAGE.small
-    canvas.paragraph(PAGE.margin, _origin(manifest), 9, across, fill_opacity=SOFT)
-    return _document(canvas, width, canvas.y + PAGE.margin, page.title, _sentences(page))
+    canvas.paragraph(PAGE.margin, origin(manifest), 9, across, fill_opacity=SOFT)
+    return sheet(canvas, width, canvas.y + PAGE.margin, page.title, _sentences(page))
 
 
-def slides(page: Page, manifest: Manifest | None) -> list[str]:
-    """Return the plots of a page as slides, as many rows on each as it holds in large letters; no notes."""
-    parts = [part for plot in _plots(page) for part in _parts(plot)]
-    return [_slide(page, part, (number, len(parts)), manifest) for number, part in enumerate(parts, start=1)]
-
-
-def _plots(page: Page) -> Iterator[Plot]:
+def plots_of(page: Page) -> Iterator[Plot]:
     """Yield what can be drawn of a page; a plot without columns is words alone."""
     return (block.plot for block in blocks_of(page) if isinstance(block, Figure) and block.plot.columns)
-
-
-def _parts(plot: Plot) -> Iterator[Plot]:
-    """Yield the rows of a plot in parts that fit a slide, all on the same axis."""
-    room = SLIDE.rows
-    rows: list[Row] = []
-    used = 0.0
-    for group, members in groupby(plot.rows, key=lambda row: row.group):
-        for number, row in enumerate(members):
-            needs = Layout(plot, SLIDE).lines(row) + (bool(group) and not (number and rows))
-            if rows and used + needs > room:
-                yield msgspec.structs.replace(plot, rows=tuple(rows))
-                rows, used = [], 0.0
-                needs = Layout(plot, SLIDE).lines(row) + bool(group)
-            rows.append(msgspec.structs.replace(row, notes=()))
-            used += needs
-    if rows:
-        yield msgspec.structs.replace(plot, rows=tuple(rows))
-
-
-def _slide(page: Page, plot: Plot, at: tuple[int, int], manifest: Manifest | None) -> str:
-    width, height = _SLIDE
-    canvas = Canvas()
-    canvas.y = SLIDE.margin / 2
-    across = width - 2 * SLIDE.margin
-    canvas.paragraph(SLIDE.margin, plot.title, SLIDE.heading, across, font_weight="bold")
-    layout = Layout(plot, SLIDE, width)
-    layout.draw(canvas)
-    canvas.y = height - 6 * SLIDE.small
-    canvas.paragraph(SLIDE.margin, ". ".join((text_of(key((plot,))), *legend((plot,)))), SLIDE.small, across)
-    number, many = at
-    told = f"{page.title} {number} of {many}. " if many > 1 else ""
-    canvas.paragraph(SLIDE.margin, f"{told}{_origin(manifest)}", SLIDE.small * 0.75, across, fill_opacity=SOFT)
-    return _document(canvas, width, height, plot.title, [row.sentence for row in plot.rows])
 
 
 def _block(canvas: Canvas, block: Block, across: float) -> None:
@@ -139,6 +91,8 @@ def _block(canvas: Canvas, block: Block, across: float) -> None:
         case Figure(plot):
             if plot.columns:
                 Layout(plot, PAGE, across + 2 * PAGE.margin).draw(canvas)
+            elif is_key(plot.remark):
+                draw_key(canvas, plot.remark, PAGE.margin, PAGE.small, across, fill_opacity=SOFT)
             else:
                 canvas.paragraph(PAGE.margin, text_of(plot.remark), PAGE.small, across, fill_opacity=SOFT)
         case _:
@@ -151,13 +105,15 @@ def _sentences(page: Page) -> list[str]:
     return told or [text_of(block.words) for block in page.lead if isinstance(block, Paragraph)]
 
 
-def _origin(manifest: Manifest | None) -> str:
+def origin(manifest: Manifest | None) -> str:
+    """Return where a picture is from, and what it is not."""
     if manifest is None:
         return ""
     return f"ketref, {manifest.title}, version {manifest.version}, {manifest.licence}. {manifest.disclaimer}"
 
 
-def _document(canvas: Canvas, width: float, height: float, title: str, sentences: Iterable[str]) -> str:
+def sheet(canvas: Canvas, width: float, height: float, title: str, sentences: Iterable[str]) -> str:
+    """Return a whole SVG file, its sides in pixels, with its sentences for those who cannot see it."""
     body = (f"<style>{STYLE}</style>", f'<rect width="{width:.0f}" height="{height:.0f}" fill="#ffffff"/>')
     return _svg((*body, *canvas.parts), width, height, title, "\n".join(sentences)) + "\n"
 

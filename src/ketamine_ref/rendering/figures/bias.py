@@ -1,6 +1,6 @@
 """Risk of bias as traffic lights: signs and words for published judgements, always with who judged."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ketamine_ref.records import Study
 from ketamine_ref.records.study import Appraisal, BiasDomains
@@ -77,15 +77,10 @@ def letters(appraisals: Sequence[Appraisal], fields: Sequence[str]) -> tuple[Pie
     return tuple(Piece(SIGNS[risk], LOOKS.get(risk)) if risk else Piece(" ") for risk in risks)
 
 
-def legend(of_studies: Mapping[str, Sequence[Appraisal]], fields: Sequence[str]) -> Iterator[str]:
-    """Yield what the letters and signs beside rows mean, and who judged which studies."""
-    if not fields:
+def legend(study: str, appraisals: Sequence[Appraisal], fields: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what the letters and signs beside a row mean, and who judged its study."""
+    if not fields or not appraisals:
         return
-    signs = ", ".join(f"{sign} {WORDS[risk]}" for risk, sign in SIGNS.items())
-    yield f"Risk of bias: {', '.join(f'{LETTERS[field]} {DOMAINS[field]}' for field in fields)}; {signs}"
-    by_judge: dict[str, list[str]] = {}
-    for study, appraisals in of_studies.items():
-        for appraisal in appraisals[:1]:
-            by_judge.setdefault(judge(appraisal), []).append(study)
-    for name, studies in by_judge.items():
-        yield f"Judged by {name}: {', '.join(studies)}"
+    yield "Risk of bias", ", ".join(f"{LETTERS[field]}\xa0{DOMAINS[field]}" for field in fields)
+    yield "Risk of bias", ", ".join(f"{sign}\xa0{WORDS[risk]}" for risk, sign in SIGNS.items())
+    yield f"Judged by {judge(appraisals[0])}", study

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from ketamine_ref.rendering.figures.plot import MARK_LOOKS, SIGNS, Axis, Line, Plot
 from ketamine_ref.rendering.page import Figure, Piece, Words, joined
 
+POOLED, GOES_ON = "═", "◄\xa0►"
+"""How lines are written in a key."""
+
 
 def figure(plot: Plot, *, grouped: bool = True) -> Figure:
     """Return a plot as a block; its sentences are under the headings of their groups, unless they say those already."""
@@ -34,15 +37,17 @@ def key(plots: Iterable[Plot]) -> tuple[Piece, ...]:
     told = [(Piece(SIGNS[mark], MARK_LOOKS.get(mark)), Piece(f"\xa0{word}")) for mark, word in marks.items()]
     spans = [span for row in rows for span in row.spans]
     if any(span.line is Line.POOLED for span in spans):
-        told.append((Piece("═"), Piece("\xa0pooled")))
+        told.append((Piece(POOLED), Piece("\xa0pooled")))
     if any(span.beyond_low or span.beyond_high for span in spans):
-        told.append((Piece("◄\xa0►"), Piece("\xa0goes on")))
+        told.append((Piece(GOES_ON), Piece("\xa0goes on")))
     return joined(told, "  ")
 
 
 def legend(plots: Iterable[Plot]) -> tuple[str, ...]:
-    """Return what else must be known to read some plots, each once."""
+    """Return what else must be known to read the rows of some plots, each once, as sentences."""
     every = tuple(plots)
-    signs = "; ".join(dict.fromkeys(sign for plot in every for sign in plot.signs))
-    behind = (f"Behind numbers: {signs}.",) if signs else ()
-    return (*behind, *dict.fromkeys(text for plot in every for text in plot.legend))
+    told: dict[str, dict[str, None]] = {}
+    for about, text in (pair for plot in every for row in plot.rows for pair in row.legend):
+        told.setdefault(about, {})[text] = None
+    rows = (f"{about}: {'; '.join(texts)}." for about, texts in told.items())
+    return (*dict.fromkeys(text for plot in every for text in plot.legend), *rows)

@@ -1,7 +1,7 @@
 """A forest plot as data: one plot for each axis, and every result as a plain sentence."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ketamine_ref.evidence.comparable import Quantity
 from ketamine_ref.evidence.fitting import Undrawn
@@ -50,7 +50,6 @@ def plots(view: Forest) -> Iterator[Plot]:
     """Yield a plot for each axis."""
     every = [row for panel in view.panels for row in (*panel.rows, *panel.pooled)]
     judged = bias.judged(row.appraisals for row in every) if view.bias else ()
-    legend = tuple(bias.legend({row.study.id: row.appraisals for row in every}, judged))
     for panel in view.panels:
         drawn = (*panel.rows, *panel.pooled)
         fields = judged if any(row.appraisals for row in drawn) else ()
@@ -66,8 +65,6 @@ def plots(view: Forest) -> Iterator[Plot]:
                 ),
                 numbers="[95% interval]",
                 letters=tuple(bias.LETTERS[field] for field in fields),
-                signs=tuple(_suffixes(drawn)),
-                legend=legend,
                 marks=MARKS,
             )
         )
@@ -108,6 +105,10 @@ def _row(view: Forest, row: ForestRow, of: Quantity, fields: Sequence[str]) -> R
         points=(Point(place.point, mark),) if place.point is not None else (),
         numbers=f"{labels.numbers(row.estimate)} {signs}".strip(),
         letters=bias.letters(row.appraisals, fields),
+        legend=(
+            *(("Behind numbers", f"{sign} {SUFFIXES[sign]}") for sign in _signs(row)),
+            *bias.legend(row.study.id, row.appraisals, fields),
+        ),
         group=labels.treatment(row),
         notes=(spoken.beside(row, view.id),) if view.notes else (),
     )
@@ -153,8 +154,3 @@ def _signs(row: ForestRow) -> Iterator[str]:
         yield COMPUTED
     if row.study.level is Level.SECONDARY:
         yield SECONDARY
-
-
-def _suffixes(rows: Iterable[ForestRow]) -> Iterator[str]:
-    used = {sign for row in rows for sign in _signs(row)}
-    yield from (f"{sign} {meaning}" for sign, meaning in SUFFIXES.items() if sign in used)

@@ -1,4 +1,4 @@
-"""Adverse events as data to draw: a bar for each arm, as long as its share of people."""
+"""Adverse events as data to draw: a bar for each arm, as long as its share of people; hollow without ketamine."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,13 @@ from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import labels
 from ketamine_ref.rendering.figures.blocks import said
 from ketamine_ref.rendering.figures.plot import Axis, Line, Plot, Row, Span, Tick, trimmed
-from ketamine_ref.rendering.page import Column, Figure, joined
+from ketamine_ref.rendering.page import Column, Figure, Look, joined
 from ketamine_ref.rendering.pages.links import head_id
 
 COLUMNS = (Column("Arm", drop=0),)
+NOT_COMPARED = (
+    "Counts as printed. Nothing is pooled and no difference is tested: trials ask for events in different ways."
+)
 TITLE = "How many people of each arm had it"
 TICKS = tuple(Tick(f"{percent}%", percent / 100) for percent in (0, 100, 50, 25, 75))
 
@@ -21,7 +24,7 @@ TICKS = tuple(Tick(f"{percent}%", percent / 100) for percent in (0, 100, 50, 25,
 def plot(view: Harms) -> Plot:
     """Return all events with counts on one axis from 0 to 100 % of an arm."""
     rows = tuple(row for harm in view.harms for row in _rows(view, harm))
-    return trimmed(Plot(TITLE, COLUMNS, Axis(TICKS), rows, numbers="people"))
+    return trimmed(Plot(TITLE, COLUMNS, Axis(TICKS), rows, numbers="people", legend=(NOT_COMPARED,)))
 
 
 def uncounted(view: Harms) -> Figure:
@@ -41,7 +44,7 @@ def _rows(view: Harms, harm: Harm) -> Iterator[Row]:
             cells=(arm.arm.arm,),
             sentence=_sentence(view, harm, f"{arm.arm.arm} {counted}"),
             brief=joined((head_id(study), f"{harm.event.event}: {arm.arm.arm} {counted}")),
-            spans=() if is_case else _bar(arm),
+            spans=() if is_case else _bar(arm, harm),
             instead="a case report: no share" if is_case else "" if arm.share is not None else "share not known",
             numbers=counted,
             group=group,
@@ -49,8 +52,18 @@ def _rows(view: Harms, harm: Harm) -> Iterator[Row]:
         )
 
 
-def _bar(arm: ArmShare) -> tuple[Span, ...]:
-    return (Span(0.0, float(arm.share) / 100, Line.BAR),) if arm.share else ()
+def _bar(arm: ArmShare, harm: Harm) -> tuple[Span, ...]:
+    """Return the bar of an arm; hollow if another arm of the event, but not this one, had ketamine by its name."""
+    if not arm.share:
+        return ()
+    share = float(arm.share) / 100
+    if _had_ketamine(arm):
+        return (Span(0.0, share, Line.BAR, Look.KETAMINE),)
+    return (Span(0.0, share, Line.HOLLOW if any(map(_had_ketamine, harm.arms)) else Line.BAR),)
+
+
+def _had_ketamine(arm: ArmShare) -> bool:
+    return "ketamine" in arm.arm.arm.casefold()
 
 
 def _counted(arm: Arm) -> str:

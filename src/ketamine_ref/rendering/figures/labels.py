@@ -37,7 +37,6 @@ _RATIOS = {
 }
 _ABBREVIATIONS = {Domain.OCD: "OCD", Domain.PTSD: "PTSD"}
 _UNITS = ("y", "mo", "wk", "d", "h", "min", "s")
-_FEW = 12
 
 
 def question(of: Quantity) -> str:
@@ -81,9 +80,9 @@ def recorded(outcome: Outcome) -> str:
 
 
 def short(time: Duration | None) -> str:
-    """Return a time in a few letters, in the units written: `40 min`; a question mark where it was not recorded."""
+    """Return a time in a few letters, in the units written: `40 min`; so, too, that none was recorded."""
     if time is None:
-        return "?"
+        return "no time"
     named = zip(time.parts, _UNITS, strict=True)
     return " ".join(f"{number} {unit}" for number, unit in named if number) or "0 min"
 
@@ -91,13 +90,16 @@ def short(time: Duration | None) -> str:
 def size(row: ResultRow) -> str:
     """Return how many people a result is about; of a part of the people whose number was not read, of how many.
 
+    Nothing where no number was read.
+
     A pooled result has only what is told of it, not what is told of the whole review.
     """
     if row.result.n is not None:
         return str(row.result.n)
     if row.study.kind is StudyKind.META_ANALYSIS:
         return ""
-    return f"{'of ' if row.result.group else ''}{people(row.study.n) or '?'}"
+    every = people(row.study.n)
+    return f"of {every}" if every and row.result.group else str(every or "")
 
 
 def part(row: ResultRow, measure: str | None, condition: str) -> str:
@@ -122,11 +124,6 @@ def against(study: StudyHead) -> str:
         return "no comparator"
     compared = wording.comparator(study) if study.comparator else ""
     return f"against {compared}" if compared else "comparator not recorded"
-
-
-def few(comparator: str) -> str:
-    """Return what ketamine was compared with in few letters; the whole stands in the sentence of the row."""
-    return comparator if len(comparator) <= _FEW else f"{comparator[: _FEW - 1].rstrip()}…"
 
 
 def about_others(row: ResultRow, condition: str) -> str:

@@ -38,6 +38,7 @@ class Line(StrEnum):
     SHOWN = "shown"
     DOTS = "dots"
     BAR = "bar"
+    HOLLOW = "hollow bar"
 
 
 class Span(NamedTuple):
@@ -102,6 +103,7 @@ class Row(msgspec.Struct, frozen=True):
         instead: What stands in place of both where nothing can be drawn.
         numbers: What is printed at the end.
         letters: A sign for each letter of the plot; none where nothing is known.
+        legend: What must be known to read it, each with what that is about: `("Behind numbers", "t turned")`.
         group: What it has in common with its neighbours; said once above them.
         notes: What must be read with it.
     """
@@ -114,6 +116,7 @@ class Row(msgspec.Struct, frozen=True):
     instead: str = ""
     numbers: str = ""
     letters: tuple[Piece, ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
     group: str = ""
     notes: tuple[str, ...] = ()
 
@@ -129,8 +132,7 @@ class Plot(msgspec.Struct, frozen=True):
         remark: What must be known to read it; a plot without columns is this alone.
         numbers: What the numbers at the end are.
         letters: What stands above the letters; one each.
-        signs: What the signs behind its numbers mean.
-        legend: What else must be known to read it and its like.
+        legend: What must be known to read any of its rows.
         marks: The marks that need a word, with it.
     """
 
@@ -141,7 +143,6 @@ class Plot(msgspec.Struct, frozen=True):
     remark: Words = ""
     numbers: str = ""
     letters: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
     legend: tuple[str, ...] = ()
     marks: tuple[tuple[Mark, str], ...] = ()
 

@@ -16,7 +16,7 @@ from ketamine_ref.rendering.pages.links import head_id
 COLUMNS = (
     Column("Study", drop=0),
     Column("People", right=True, drop=1),
-    Column("Against", whole=True, drop=1),
+    Column("Against", whole=True, drop=1, least=12),
     Column("", whole=True, drop=3),
 )
 MARKS = {
@@ -90,7 +90,7 @@ def _row(view: Timeline, group: LaneGroup, lane: Lane) -> Row:
         *((Span(shown[0], shown[-1], Line.SHOWN, Look.KETAMINE),) if shown else ()),
     )
     part = ", ".join(filter(None, (lane.group, lanes.others(lane, view.id))))
-    cells: tuple[Words, ...] = (name, size(lane), labels.few(lane.against.removeprefix("against ")), part)
+    cells: tuple[Words, ...] = (name, size(lane), lane.against.removeprefix("against "), part)
     return Row(
         cells=cells,
         sentence=f"{wording.owned(study.id, own=study.own)}: {told}",

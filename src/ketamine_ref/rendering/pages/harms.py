@@ -12,9 +12,6 @@ from ketamine_ref.rendering.page import Page, Paragraph, Section, Step, facts
 from ketamine_ref.rendering.tables import Column, Table, columns_of
 
 NOTHING = "No adverse event with a count was read: there is nothing to draw."
-NOT_COMPARED = (
-    "Counts as printed. Nothing is pooled and no difference is tested: trials ask for events in different ways."
-)
 
 
 class _Row(NamedTuple):
@@ -26,7 +23,7 @@ def page(view: Harms) -> Page:
     """Return a bar for each arm; looks without drawings have a sentence for each instead."""
     return Page(
         f"{view.name}: adverse events",
-        (Paragraph(NOT_COMPARED if view.harms else NOTHING),),
+        (Paragraph(harms.NOT_COMPARED if view.harms else NOTHING),),
         (
             Section(harms.TITLE, (figure(harms.plot(view), grouped=False),) if view.harms else ()),
             Section("Not drawn", (harms.uncounted(view),) if view.uncounted else ()),
