@@ -162,7 +162,8 @@ def _condition(dataset: Dataset, condition: Condition) -> Iterator[SitePage]:
     )
     for view, data in drawn:
         made = _page(f"{path}/{view}", of, view, data, related=related)
-        yield msgspec.structs.replace(made, files={**made.files, "svg": partial(svg.document, made.page, of)})
+        picture = {"svg": partial(svg.document, made.page, of)} if any(svg.plots_of(made.page)) else {}
+        yield msgspec.structs.replace(made, files={**made.files, **picture})
 
 
 def _without_references(page: Page) -> Page:
