@@ -55,11 +55,13 @@ def texts(root: ET.Element) -> str:
 
 @each_command
 @each_condition
-def test_a_picture_is_well_formed_accessible_and_keeps_to_its_sheet(
+def test_a_picture_is_well_formed_accessible_and_keeps_to_its_sheet_and_none_is_made_of_nothing(
     ketref: Ketref, tmp_path: Path, command: str, condition: Condition
 ) -> None:
     if not _slides(command, condition):
-        pytest.skip("nothing to draw")
+        refused = ketref(*COMMANDS[command], condition.id, "-o", str(tmp_path / "x.svg"))
+        assert (refused.code, list(tmp_path.iterdir())) == (2, [])
+        return
     root = ET.fromstring(drawn(ketref, tmp_path / "x.svg", command, condition.id))  # noqa: S314 - made here
     assert (root.tag, root.get("role")) == (f"{SVG}svg", "img")
     assert [part.tag for part in root[:2]] == [f"{SVG}title", f"{SVG}desc"]
