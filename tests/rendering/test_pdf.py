@@ -24,8 +24,8 @@ from tests.rendering.test_hostile_evidence import VIEWS, made_hostile
 DATASET = open_dataset()
 CONDITIONS = [condition.id for condition in DATASET.conditions()]
 HOSTILE = '"#panic("obeyed")\\"]) #import "/etc/passwd": * $x$ <a> @b `c` *d* _e_ = f \\u{41} //'
-LEAST_LETTER = 7.5
-"""Points below which letters on paper are hard to read."""
+LEAST_LETTER, LEAST_TITLE = 7.5, 12.6
+"""Points below which letters on paper are hard to read, and those of a title over running text of 9 points."""
 typst = pytest.importorskip("typst", reason="the extra `pdf` is not installed")
 
 
@@ -56,6 +56,9 @@ def test_what_a_patient_gets_is_one_sheet(ketref: Ketref, tmp_path: Path, condit
     sheets, text = text_of(file)
     assert sheets == 1
     assert min(sizes(file)) >= LEAST_LETTER
+    assert max(sizes(file)) >= LEAST_TITLE
+    assert "ketref" not in text
+    assert "/…" not in text
     view = plain_page(DATASET, condition)
     assert set(re.findall(r"\d+", f"{view.summary} {' '.join(one.answer for one in view.answers)}")) <= set(
         re.findall(r"\d+", text)
@@ -63,7 +66,7 @@ def test_what_a_patient_gets_is_one_sheet(ketref: Ketref, tmp_path: Path, condit
     assert "emergency number" in text
     assert "not medical advice" in text
     assert all(asked in text for asked in view.ask)
-    assert all(source.author in text for source in view.sources[:24])
+    assert all(source.author in text for source in view.sources[:6])
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)

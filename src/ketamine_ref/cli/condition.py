@@ -80,7 +80,8 @@ def condition(
         from ketamine_ref.evidence.plain_language import plain_page  # noqa: PLC0415 - other pages do not need it
 
         plain = plain_page(source, name)
-        answer("plain_language", plain, of=source, query={"name": name}, form=form, json=json, output=output)
+        about = {"name": name}
+        answer("plain_language", plain, of=source, query=about, form=form, json=json, output=output, long=True)
         return
     if not (brief or full or only) and is_for_paper(output, form, json=json):
         from ketamine_ref.evidence.handout import handout  # noqa: PLC0415 - other pages do not need it

@@ -48,11 +48,10 @@ _COLOURS = {
     Look.SERIOUS: "#7a5200",
 }
 _BOLD = frozenset({Look.STRONG, Look.HIT, Look.WARNING})
-_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 """Sizes of letters that are tried, in points, for pages that must fit one sheet."""
-_LEAST = 7.5
-"""The smallest letters, in points."""
-_USUAL = 9.5
+_USUAL, _READABLE, _LEAST = 9.5, 9.0, 8.0
+"""Letters in points: as a rule, those below which running text is hard to read, and the smallest of all."""
 _UPRIGHT, _FLAT = 112, 184
 """Letters of all columns of a table beside each other, on paper that stands and on paper that lies."""
 _KEPT = 2000
@@ -60,9 +59,7 @@ _KEPT = 2000
 _HALVED = "sources"
 """The section of a list so short that it stands in two halves beside each other."""
 _MOST = {"plain_language": 1, "handout": 4}
-"""Views that people hand over, with the most sheets that they may have."""
-_LEAVES_OUT = "handout"
-"""The view that leaves out details where they make too many sheets."""
+"""Views that people hand over, with the most sheets that they may have; they leave out details to fit."""
 
 
 def write_pdf(answer: Answer, file: Path) -> None:
@@ -88,11 +85,14 @@ def write_pdf(answer: Answer, file: Path) -> None:
 
 
 def _attempts(answer: Answer) -> Iterator[tuple[Answer, float]]:
-    """Yield what may be written, the best first: with smaller letters, or without what can be left out."""
-    if answer.view == _LEAVES_OUT:
-        yield msgspec.structs.replace(answer, long=True), _USUAL
-    for size in _SIZES if _MOST.get(answer.view) == 1 else (_USUAL,):
-        yield answer, size
+    """Yield what may be written, the best first: what can be left out goes before letters become hard to read."""
+    if answer.view not in _MOST:
+        yield answer, _USUAL
+        return
+    sizes = _SIZES if _MOST[answer.view] == 1 else (_USUAL,)
+    for long in (True, False):
+        whole = msgspec.structs.replace(answer, long=long)
+        yield from ((whole, size) for size in sizes if size >= _READABLE or not long)
 
 
 def sheets(made: bytes) -> int:
@@ -119,8 +119,8 @@ def _setting(answer: Answer, title: str, size: float, *, lies: bool) -> Iterator
     grey = _COLOURS[Look.NOTE]
     yield (
         f'#set page(paper: "a4", flipped: {str(lies).lower()}, margin: (x: 16mm, top: 14mm, bottom: 16mm), '
-        f'footer: context text(size: {_LEAST}pt, fill: rgb("{grey}"), {literal(told)} + h(1fr) '
-        '+ counter(page).display("1 / 1", both: true)))'
+        f'footer: context text(size: {_LEAST}pt, fill: rgb("{grey}"), grid(columns: (1fr, auto), column-gutter: 1em, '
+        f'{literal(told)}, counter(page).display("1 / 1", both: true))))'
     )
     yield f'#set text(font: "Libertinus Serif", size: {size}pt, lang: "en")'
     yield "#set par(leading: 0.55em, spacing: 0.75em)"

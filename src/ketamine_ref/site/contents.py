@@ -103,8 +103,16 @@ def pages(dataset: Dataset, url: str = "") -> Iterator[SitePage]:
     yield from _lists(dataset, listed)
 
 
-def _page(path: str, of: Manifest, view: str, data: Any, **more: Any) -> SitePage:  # noqa: ANN401 - any view
-    answer = Answer(view=view, manifest=of, query={}, data=data)
+def _page(
+    path: str,
+    of: Manifest,
+    view: str,
+    data: Any,  # noqa: ANN401 - any view
+    *,
+    long: bool = False,
+    **more: Any,  # noqa: ANN401 - what a page may have
+) -> SitePage:
+    answer = Answer(view=view, manifest=of, query={}, data=data, long=long)
     return SitePage(path=path, page=document_of(answer), files=_json(of, view, lambda: data), **more)
 
 
@@ -154,7 +162,7 @@ def _condition(dataset: Dataset, condition: Condition) -> Iterator[SitePage]:
     references = ReferenceList(references=cited.references)
     files = _json(of, "references", lambda: references, condition=condition.id, style=references.style)
     yield msgspec.structs.replace(listed, files=files)
-    yield _page(f"{path}/plain", of, "plain_language", plain_page(dataset, condition.id), related=related)
+    yield _page(f"{path}/plain", of, "plain_language", plain_page(dataset, condition.id), long=True, related=related)
     drawn = (
         ("forest", forest(condition, studies, of.disclaimer)),
         ("timeline", timeline(condition, studies, of.disclaimer)),
