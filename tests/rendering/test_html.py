@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from ketamine_ref.records.manifest import GlossaryEntry
 from ketamine_ref.rendering import VIEWS, Format
 from ketamine_ref.rendering.as_html import Writer, document, slug, text_in
-from ketamine_ref.rendering.page import Look, Piece
+from ketamine_ref.rendering.page import Look, Page, Paragraph, Piece, grid
 from ketamine_ref.rendering.pages.links import number
 from ketamine_ref.rendering.terms import Terms
 from ketamine_ref.rendering.visible import visible
@@ -158,6 +158,31 @@ def test_references_in_a_page_have_their_style_their_remarks_and_no_format_of_da
     run = ketref("cite", "rodriguez2013", "-s", "bibtex", "--format", "html")
     assert (run.out, run.code) == ("", 2)
     assert "bibtex is a format of data" in run.err
+
+
+def test_a_page_that_explains_its_words_itself_has_no_second_list_and_no_command(ketref: Ketref) -> None:
+    page = read(ketref, "condition", "depression", "--plain-language")
+    assert page.text.count("Words on this page") == 2, "once among the links at the top"
+    assert not {"_words", "_next"} & {element.attributes.get("id") for element in page.elements}
+    assert "ketref " not in page.text.partition("In danger now?")[2]
+
+
+def test_where_links_lead_is_written_out_unless_the_text_says_it() -> None:
+    told = Paragraph(
+        (Piece("doi.org/10.1/x", link="https://doi.org/10.1/x"), Piece("y", link="https://doi.org/10.1/y"))
+    )
+    text = "".join(Writer(Terms(())).main(Page("A page", (told,))))
+    assert "<li>y: https://doi.org/10.1/y</li>" in text
+    assert text.count("10.1/x") == 2
+
+
+def test_a_table_of_many_columns_scrolls_by_the_keyboard() -> None:
+    def written(columns: int) -> str:
+        table = grid([f"Name {at}" for at in range(columns)], [["x"] * columns], "What they are")
+        return "".join(Writer(Terms(())).main(Page("A page", table)))
+
+    assert '<div class="scrolls" role="group" tabindex="0" aria-label="What they are">' in written(7)
+    assert "scrolls" not in written(6)
 
 
 @given(st.text())

@@ -7,6 +7,7 @@ from ketamine_ref.evidence.plain_sources import PlainSource
 from ketamine_ref.records.manifest import GlossaryEntry
 from ketamine_ref.rendering.figures import icons
 from ketamine_ref.rendering.page import (
+    GLOSSARY,
     Block,
     Page,
     Paragraph,
@@ -45,7 +46,7 @@ def page(view: PlainPage, *, long: bool = False) -> Page:
         (
             Section("Questions", _answers(view)),
             Section(ASK, points(view.ask)),
-            Section(WORDS, _words(view.glossary)),
+            Section(WORDS, _words(view.glossary), GLOSSARY),
             Section(ORIGIN, (*points(map(_source, named)), told), SOURCES),
         ),
     )
