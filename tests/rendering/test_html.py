@@ -240,3 +240,27 @@ def test_a_word_is_told_at_its_first_use_in_any_form(text: str, explained: list[
     assert "".join(bit.text for bit in bits) == text
     assert [bit.text for bit in bits if bit.entry] == explained
     assert len(terms.used()) == len(explained)
+
+
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_a_file_of_a_condition_is_what_is_handed_over(ketref: Ketref, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"x.{ending}"
+    form = Format.HTML if ending == "html" else Format.MARKDOWN
+    assert ketref("condition", "bipolar", "-o", str(file)).code == 0
+    written = file.read_text(encoding="utf-8")
+    assert "References" in written
+    assert "ketref caution" not in written
+    assert "--only" not in written
+    assert ketref("condition", "bipolar", "--format", form, "-o", str(file)).code == 0
+    assert file.read_text(encoding="utf-8") == written
+    assert ketref("condition", "bipolar", "--format", form).out != written
+    assert ketref("condition", "bipolar", "--brief", "-o", str(file)).code == 0
+    assert "References" not in file.read_text(encoding="utf-8")
+
+
+def test_a_file_of_a_condition_has_all_that_is_not_known(ketref: Ketref, tmp_path: Path) -> None:
+    assert ketref("condition", "bipolar", "-o", str(tmp_path / "x.html")).code == 0
+    text = Reader((tmp_path / "x.html").read_text(encoding="utf-8")).text
+    unknown = json.loads(ketref("condition", "bipolar", "--json").out)["data"]["condition"]["open_questions"]
+    assert len(unknown) > 3
+    assert all(" ".join(question.split())[:40] in " ".join(text.split()) for question in unknown)
