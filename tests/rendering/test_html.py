@@ -264,3 +264,12 @@ def test_a_file_of_a_condition_has_all_that_is_not_known(ketref: Ketref, tmp_pat
     unknown = json.loads(ketref("condition", "bipolar", "--json").out)["data"]["condition"]["open_questions"]
     assert len(unknown) > 3
     assert all(" ".join(question.split())[:40] in " ".join(text.split()) for question in unknown)
+
+
+def test_a_study_that_was_found_leads_to_its_work(ketref: Ketref) -> None:
+    hits = json.loads(ketref("search", "ketamine", "--kind", "studies", "--json").out)["data"]["hits"]
+    page = read(ketref, "search", "ketamine", "--kind", "studies")
+    links = {link["href"] for link in page.all("a")}
+    linked = [hit["link"] for hit in hits if "link" in hit]
+    assert linked
+    assert set(linked) <= links
