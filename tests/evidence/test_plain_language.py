@@ -29,7 +29,7 @@ from ketamine_ref.evidence.prose import cited, first_sentence
 from ketamine_ref.records.manifest import GlossaryEntry
 from ketamine_ref.records.vocabulary import Category, Domain, Favours, Question, Rating
 from ketamine_ref.rendering import page as blocks
-from ketamine_ref.rendering.pages.plain_language import ASK, ORIGIN, WORDS, page
+from ketamine_ref.rendering.pages.plain_language import ASK, ORIGIN, SOURCES, WORDS, page
 from tests.conftest import Ketref
 
 DATASET = open_dataset()
@@ -266,7 +266,9 @@ def test_an_address_is_printed_whole_or_as_the_place_to_look_for_the_title() -> 
     view = plain_page(DATASET, "ocd")
     links = ("https://doi.org/10.1000/1", f"https://x.org/{'long' * 20}", None)
     made = tuple(PlainSource(str(at), "A", 2001, link, "Title") for at, link in enumerate(links))
-    (shown,) = (section for section in page(msgspec.structs.replace(view, sources=made)).sections if section.key)
+    (shown,) = (
+        section for section in page(msgspec.structs.replace(view, sources=made)).sections if section.key == SOURCES
+    )
     told = [blocks.text_of(words) for words in blocks.texts(shown.blocks[0])]
     assert told == ["A 2001: doi.org/10.1000/1", "A 2001: “Title”, x.org", "A 2001: “Title”"]
 

@@ -104,11 +104,14 @@ def test_paper_lies_for_a_table_that_has_no_room_on_paper_that_stands(ketref: Ke
 def test_every_column_that_paper_has_room_for_is_there_and_the_others_are_named() -> None:
     def source(number: int, drop: int) -> str:
         columns = tuple(Column(f"Name {at}", drop=drop) for at in range(number))
-        return "".join(_table(Grid(columns, (Row(("some long words that break" * 4,) * number),))))
+        rows = (Row(("some long words that break" * 4,) * number, group="Of a group"),)
+        return "".join(_table(Grid(columns, rows)))
 
     assert all(f'"Name {at}"' in source(9, 1) for at in range(9))
     assert "Too narrow here for: " in source(20, 1)
-    assert 'strong("Name 19")' in source(20, 0), "where none can be spared, rows stand one below the other"
+    assert all(name in source(20, 0) for name in ('strong("Name 19")', "Of a group")), (
+        "where none can be spared, rows stand one below the other"
+    )
 
 
 def test_no_sheet_ends_with_a_heading_of_rows_or_parts_a_row_from_what_stands_beneath(tmp_path: Path) -> None:

@@ -254,11 +254,14 @@ def _row(row: Row, shown: list[tuple[int, Column]], beneath: list[Words]) -> Ite
 
 def _stacked(grid: Grid) -> Iterator[str]:
     """Yield rows one below the other, each cell behind the name of its column."""
-    for row in grid.rows:
-        told = zip(grid.columns[1:], row.cells[1:], strict=True)
-        yield from _block(Paragraph(row.cells[0]))
-        yield from (text for block in facts((column.name, words) for column, words in told) for text in _block(block))
-        yield from (text for words in row.notes for text in _block(Paragraph(words, note=True)))
+    for group, rows in groupby(grid.rows, key=lambda row: row.group):
+        if group:
+            yield f"heading(level: 3, {literal(group)})"
+        for row in rows:
+            told = zip(grid.columns[1:], row.cells[1:], strict=True)
+            pairs = facts((column.name, words) for column, words in told)
+            notes = (Paragraph(words, note=True) for words in row.notes)
+            yield from (text for block in (Paragraph(row.cells[0]), *pairs, *notes) for text in _block(block))
 
 
 def _figure(figure: Figure) -> Iterator[str]:
