@@ -17,9 +17,10 @@ from tests.conftest import Ketref
 from tests.rendering.test_hostile_evidence import DATASET, VIEWS, made_hostile
 from tests.rendering.views import EXAMPLES
 
-WIDTHS = (320, 800, 1280)
+WIDTHS = (320, 800, 1100, 1280)
 LONG = {
     "a whole condition": ("condition", "bipolar", "--full"),
+    "many columns": ("studies", "--condition", "bipolar"),
     "many results": ("results", "--condition", "ptsd"),
     "many drawings": ("forest", "ptsd"),
     "many lanes": ("timeline", "ptsd"),
@@ -102,6 +103,20 @@ def test_paper_has_tables_what_is_folded_and_where_links_lead(page: Page, opened
     assert "Where the links lead" in text
     assert "doi.org" in text
     assert "Next, in a terminal" not in text
+
+
+def test_an_address_on_paper_stays_in_its_column_and_a_wide_table_lies(page: Page, opened: Opened) -> None:
+    opened("studies", "--condition", "bipolar")
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in printed)
+    assert "Level" in printed[0].extract_text(), "the last column"
+    opened("condition", "depression", "--plain-language")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 640, "height": 900})
+    assert page.eval_on_selector_all(".addresses li", "all => all.every(one => one.scrollWidth <= one.clientWidth)")
+    assert not page.locator(".addresses", has_text="doi.org/10.1038/s44220-023-00140-x").count(), (
+        "it stands in the text"
+    )
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -57,6 +57,7 @@ HIT = {
         "why": {"type": "array", "items": {"type": "string"}},
         "next": {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2},
         "advice": {"type": "string"},
+        "link": {"type": "string"},
     },
 }
 

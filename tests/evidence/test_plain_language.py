@@ -24,10 +24,12 @@ from ketamine_ref.evidence.plain_language import (
     plain_page,
     words_of,
 )
+from ketamine_ref.evidence.plain_sources import PlainSource
 from ketamine_ref.evidence.prose import cited, first_sentence
 from ketamine_ref.records.manifest import GlossaryEntry
 from ketamine_ref.records.vocabulary import Category, Domain, Favours, Question, Rating
-from ketamine_ref.rendering.pages.plain_language import ASK, ORIGIN, WORDS
+from ketamine_ref.rendering import page as blocks
+from ketamine_ref.rendering.pages.plain_language import ASK, ORIGIN, SOURCES, WORDS, page
 from tests.conftest import Ketref
 
 DATASET = open_dataset()
@@ -228,7 +230,8 @@ def test_a_page_has_every_question_to_the_doctor_and_where_it_comes_from(conditi
         assert source.author in read
         assert source.link is None or source.link in text
     rest = len(page.sources) - 24
-    assert (f"{rest} more are named in ketref condition {condition}" in text) is (rest > 0)
+    assert ("behind this page" in text) is (rest > 0)
+    assert rest <= 0 or f"{rest} more work{'s stand' if rest > 1 else ' stands'} behind this page." in text
     assert f"Version {DATASET.manifest.version}, facts last checked on {DATASET.manifest.checked}." in text
 
 
@@ -256,6 +259,18 @@ def test_the_sources_are_those_of_the_answers_and_numbers(condition: str) -> Non
         study = DATASET.study(source.id)
         assert source.link == study.link
         assert source.year == (study.reference.issued.year if study.reference.issued else None)
+        assert source.title == study.reference.title
+
+
+def test_an_address_is_printed_whole_or_as_the_place_to_look_for_the_title() -> None:
+    view = plain_page(DATASET, "ocd")
+    links = ("https://doi.org/10.1000/1", f"https://x.org/{'long' * 20}", None)
+    made = tuple(PlainSource(str(at), "A", 2001, link, "Title") for at, link in enumerate(links))
+    (shown,) = (
+        section for section in page(msgspec.structs.replace(view, sources=made)).sections if section.key == SOURCES
+    )
+    told = [blocks.text_of(words) for words in blocks.texts(shown.blocks[0])]
+    assert told == ["A 2001: doi.org/10.1000/1", "A 2001: “Title”, x.org", "A 2001: “Title”"]
 
 
 def test_json_says_the_same_with_the_words_explained(ketref: Ketref) -> None:

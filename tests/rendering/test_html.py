@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from ketamine_ref.records.manifest import GlossaryEntry
 from ketamine_ref.rendering import VIEWS, Format
 from ketamine_ref.rendering.as_html import Writer, document, slug, text_in
-from ketamine_ref.rendering.page import Look, Piece
+from ketamine_ref.rendering.page import Look, Page, Paragraph, Piece, grid
 from ketamine_ref.rendering.pages.links import number
 from ketamine_ref.rendering.terms import Terms
 from ketamine_ref.rendering.visible import visible
@@ -160,6 +160,31 @@ def test_references_in_a_page_have_their_style_their_remarks_and_no_format_of_da
     assert "bibtex is a format of data" in run.err
 
 
+def test_a_page_that_explains_its_words_itself_has_no_second_list_and_no_command(ketref: Ketref) -> None:
+    page = read(ketref, "condition", "depression", "--plain-language")
+    assert page.text.count("Words on this page") == 2, "once among the links at the top"
+    assert not {"_words", "_next"} & {element.attributes.get("id") for element in page.elements}
+    assert "ketref " not in page.text.partition("In danger now?")[2]
+
+
+def test_where_links_lead_is_written_out_unless_the_text_says_it() -> None:
+    told = Paragraph(
+        (Piece("doi.org/10.1/x", link="https://doi.org/10.1/x"), Piece("y", link="https://doi.org/10.1/y"))
+    )
+    text = "".join(Writer(Terms(())).main(Page("A page", (told,))))
+    assert "<li>y: https://doi.org/10.1/y</li>" in text
+    assert text.count("10.1/x") == 2
+
+
+def test_a_table_of_many_columns_scrolls_by_the_keyboard() -> None:
+    def written(columns: int) -> str:
+        table = grid([f"Name {at}" for at in range(columns)], [["x"] * columns], "What they are")
+        return "".join(Writer(Terms(())).main(Page("A page", table)))
+
+    assert '<div class="scrolls" role="group" tabindex="0" aria-label="What they are">' in written(7)
+    assert "scrolls" not in written(6)
+
+
 @given(st.text())
 def test_any_text_is_text_in_content_and_in_attributes(text: str) -> None:
     written = text_in(text)
@@ -215,3 +240,36 @@ def test_a_word_is_told_at_its_first_use_in_any_form(text: str, explained: list[
     assert "".join(bit.text for bit in bits) == text
     assert [bit.text for bit in bits if bit.entry] == explained
     assert len(terms.used()) == len(explained)
+
+
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_a_file_of_a_condition_is_what_is_handed_over(ketref: Ketref, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"x.{ending}"
+    form = Format.HTML if ending == "html" else Format.MARKDOWN
+    assert ketref("condition", "bipolar", "-o", str(file)).code == 0
+    written = file.read_text(encoding="utf-8")
+    assert "References" in written
+    assert "ketref caution" not in written
+    assert "--only" not in written
+    assert ketref("condition", "bipolar", "--format", form, "-o", str(file)).code == 0
+    assert file.read_text(encoding="utf-8") == written
+    assert ketref("condition", "bipolar", "--format", form).out != written
+    assert ketref("condition", "bipolar", "--brief", "-o", str(file)).code == 0
+    assert "References" not in file.read_text(encoding="utf-8")
+
+
+def test_a_file_of_a_condition_has_all_that_is_not_known(ketref: Ketref, tmp_path: Path) -> None:
+    assert ketref("condition", "bipolar", "-o", str(tmp_path / "x.html")).code == 0
+    text = Reader((tmp_path / "x.html").read_text(encoding="utf-8")).text
+    unknown = json.loads(ketref("condition", "bipolar", "--json").out)["data"]["condition"]["open_questions"]
+    assert len(unknown) > 3
+    assert all(" ".join(question.split())[:40] in " ".join(text.split()) for question in unknown)
+
+
+def test_a_study_that_was_found_leads_to_its_work(ketref: Ketref) -> None:
+    hits = json.loads(ketref("search", "ketamine", "--kind", "studies", "--json").out)["data"]["hits"]
+    page = read(ketref, "search", "ketamine", "--kind", "studies")
+    links = {link["href"] for link in page.all("a")}
+    linked = [hit["link"] for hit in hits if "link" in hit]
+    assert linked
+    assert set(linked) <= links

@@ -13,8 +13,10 @@ from pypdf import PdfReader
 from ketamine_ref.dataset.store import open_dataset
 from ketamine_ref.evidence.handout import handout
 from ketamine_ref.evidence.plain_language import plain_page
+from ketamine_ref.evidence.sources import caution_list
 from ketamine_ref.rendering import Answer
-from ketamine_ref.rendering.as_pdf import literal, source_of, write_pdf
+from ketamine_ref.rendering.as_pdf import _table, literal, source_of, write_pdf
+from ketamine_ref.rendering.page import Column, Grid, Row
 from ketamine_ref.rendering.visible import visible
 from tests.conftest import Ketref
 from tests.rendering.test_hostile_evidence import VIEWS, made_hostile
@@ -22,14 +24,15 @@ from tests.rendering.test_hostile_evidence import VIEWS, made_hostile
 DATASET = open_dataset()
 CONDITIONS = [condition.id for condition in DATASET.conditions()]
 HOSTILE = '"#panic("obeyed")\\"]) #import "/etc/passwd": * $x$ <a> @b `c` *d* _e_ = f \\u{41} //'
-LEAST_LETTER = 7.5
-"""Points below which letters on paper are hard to read."""
+LEAST_LETTER, LEAST_TITLE = 7.5, 12.6
+"""Points below which letters on paper are hard to read, and those of a title over running text of 9 points."""
 typst = pytest.importorskip("typst", reason="the extra `pdf` is not installed")
 
 
 def text_of(file: Path) -> tuple[int, str]:
     sheets = PdfReader(file).pages
-    assert all((round(float(one.mediabox.width)), round(float(one.mediabox.height))) == (595, 842) for one in sheets)
+    (size,) = {(round(float(one.mediabox.width)), round(float(one.mediabox.height))) for one in sheets}
+    assert size in {(595, 842), (842, 595)}, "A4"
     return len(sheets), " ".join(" ".join(one.extract_text() for one in sheets).split())
 
 
@@ -53,6 +56,9 @@ def test_what_a_patient_gets_is_one_sheet(ketref: Ketref, tmp_path: Path, condit
     sheets, text = text_of(file)
     assert sheets == 1
     assert min(sizes(file)) >= LEAST_LETTER
+    assert max(sizes(file)) >= LEAST_TITLE
+    assert "ketref" not in text
+    assert "/…" not in text
     view = plain_page(DATASET, condition)
     assert set(re.findall(r"\d+", f"{view.summary} {' '.join(one.answer for one in view.answers)}")) <= set(
         re.findall(r"\d+", text)
@@ -60,7 +66,7 @@ def test_what_a_patient_gets_is_one_sheet(ketref: Ketref, tmp_path: Path, condit
     assert "emergency number" in text
     assert "not medical advice" in text
     assert all(asked in text for asked in view.ask)
-    assert all(source.author in text for source in view.sources[:24])
+    assert all(source.author in text for source in view.sources[:6])
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
@@ -82,6 +88,52 @@ def test_what_a_clinician_gets_is_up_to_four_sheets_with_every_number_and_its_so
     foot = re.escape(DATASET.manifest.disclaimer)
     whole = re.sub(rf" {re.escape(DATASET.manifest.title)}[^\[\]]*?{foot} \d / \d", "", text)
     assert all(caution.name in whole for caution in (*view.short.cautions, *view.general))
+
+
+def test_paper_lies_for_a_table_that_has_no_room_on_paper_that_stands(ketref: Ketref, tmp_path: Path) -> None:
+    sizes = {}
+    for view in ("studies", "cautions"):
+        assert ketref(view, "-o", str(tmp_path / f"{view}.pdf")).code == 0
+        sheet = PdfReader(tmp_path / f"{view}.pdf").pages[0]
+        sizes[view] = sheet.mediabox.width > sheet.mediabox.height
+        text = sheet.extract_text()
+        assert "Too narrow" not in text
+    assert sizes == {"studies": True, "cautions": False}
+
+
+def test_every_column_that_paper_has_room_for_is_there_and_the_others_are_named() -> None:
+    def source(number: int, drop: int) -> str:
+        columns = tuple(Column(f"Name {at}", drop=drop) for at in range(number))
+        rows = (Row(("some long words that break" * 4,) * number, group="Of a group"),)
+        return "".join(_table(Grid(columns, rows)))
+
+    assert all(f'"Name {at}"' in source(9, 1) for at in range(9))
+    assert "Too narrow here for: " in source(20, 1)
+    assert all(name in source(20, 0) for name in ('strong("Name 19")', "Of a group")), (
+        "where none can be spared, rows stand one below the other"
+    )
+
+
+def test_no_sheet_ends_with_a_heading_of_rows_or_parts_a_row_from_what_stands_beneath(tmp_path: Path) -> None:
+    cautions = caution_list(DATASET, DATASET.cautions())
+    write_pdf(Answer(view="cautions", manifest=DATASET.manifest, query={}, data=cautions), tmp_path / "x.pdf")
+    foot = f"{DATASET.manifest.title}, version"
+    sheets = [sheet.extract_text().partition(foot)[0] for sheet in PdfReader(tmp_path / "x.pdf").pages]
+    assert len(sheets) > 1
+    names = {entry.caution.id for entry in cautions.cautions} | {entry.caution.name for entry in cautions.cautions}
+    for sheet in sheets:
+        lines = [line.strip() for line in sheet.strip().splitlines()]
+        assert lines[-1] not in names | {"Contraindication", "Boxed warning", "Warning", "Precaution", "Information"}
+
+
+def test_a_row_with_a_text_longer_than_a_sheet_is_parted(tmp_path: Path) -> None:
+    end = "the end"
+    grid = Grid((Column("Name"),), (Row(("x",), (f"{'word ' * 4000}{end}",)),))
+    (source,) = _table(grid)
+    (tmp_path / "x.pdf").write_bytes(typst.compile(f"#let small(it) = it\n#{source}".encode()))
+    sheets, text = text_of(tmp_path / "x.pdf")
+    assert sheets > 1
+    assert end in text
 
 
 def test_a_pdf_is_the_same_bytes_each_time(tmp_path: Path) -> None:

@@ -40,5 +40,5 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 }
 """A command line that is answered by each view."""
 
-ANSWERED = tuple(view for view in VIEWS if view != "home")
-"""Every view that a command with formats answers; without a command's name `ketref` only shows the way in."""
+ANSWERED = tuple(view for view in VIEWS if view not in {"home", "handout"})
+"""Every view that a command with formats answers: the way in has none, and a handout is a file's."""

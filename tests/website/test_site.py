@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import signal
+from collections import Counter
 from pathlib import Path
 from urllib.parse import parse_qs
 from xml.etree import ElementTree as ET
@@ -63,6 +64,21 @@ def test_every_record_has_a_page_and_every_number_an_address(site: Path) -> None
         assert f"{path}.html" in found
     assert {"condition/low-mood/forest.svg", "condition/low-mood/timeline.svg"} <= set(found)
     assert all(term.term in found["words.html"].decode() for term in DATASET.manifest.glossary)
+
+
+def test_every_page_has_a_title_of_its_own_and_records_a_description(site: Path) -> None:
+    pages = {name: Reader(content.decode()) for name, content in files(site).items() if name.endswith(".html")}
+    titles = Counter(re.findall("<title>(.*?) - ketref</title>", b"".join(files(site).values()).decode()))
+    assert set(titles.values()) == {1}
+    described = {
+        name: described["content"]
+        for name, page in pages.items()
+        for described in page.all("meta")
+        if described.get("name") == "description"
+    }
+    assert {f"{path}.html" for path in contents.paths_of(DATASET)} <= set(described)
+    assert all(0 < len(text) <= 160 for text in described.values())
+    assert not any(text.startswith("In danger now?") for text in described.values())
 
 
 def test_data_beside_every_page_is_what_a_command_answers(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

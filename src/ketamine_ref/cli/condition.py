@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ketamine_ref.cli import completion
-from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset, is_for_paper
+from ketamine_ref.cli.options import FormatOption, JsonOption, OutputOption, answer, dataset, is_handed_over
 from ketamine_ref.errors import UsageError, listed
 from ketamine_ref.evidence.condition import Extent, Part, condition_list, condition_page
 from ketamine_ref.rendering import Format
@@ -80,12 +80,14 @@ def condition(
         from ketamine_ref.evidence.plain_language import plain_page  # noqa: PLC0415 - other pages do not need it
 
         plain = plain_page(source, name)
-        answer("plain_language", plain, of=source, query={"name": name}, form=form, json=json, output=output)
+        about = {"name": name}
+        answer("plain_language", plain, of=source, query=about, form=form, json=json, output=output, long=True)
         return
-    if not (brief or full or only) and is_for_paper(output, form, json=json):
+    if not (brief or full or only) and is_handed_over("condition", output, form, json=json):
         from ketamine_ref.evidence.handout import handout  # noqa: PLC0415 - other pages do not need it
 
-        answer("handout", handout(source, name), of=source, query={"name": name}, form=form, json=json, output=output)
+        sheets, about = handout(source, name), {"name": name}
+        answer("handout", sheets, of=source, query=about, form=form, json=json, output=output, long=True)
         return
     extent = Extent.BRIEF if brief else Extent.FULL if full else Extent.NORMAL
     page = condition_page(source, name, extent, sections)

@@ -70,10 +70,12 @@ OutputOption = Annotated[
 ]
 
 
-def is_for_paper(output: Path | None, form: Format, *, json: bool) -> bool:
-    """Say whether the name of the output file asks for a PDF."""
-    asked = json or form is not Format.TERMINAL or is_given("format")
-    return output is not None and output.suffix.casefold() == f".{PDF}" and not asked
+def is_handed_over(view: str, output: Path | None, form: Format, *, json: bool) -> bool:
+    """Say whether an answer goes into a file that people pass on: a PDF, or a page in HTML or Markdown."""
+    if output is None or json:
+        return False
+    asked = form is not Format.TERMINAL or is_given("format")
+    return (form if asked else format_of(output, (*VIEWS[view], PDF))) in {PDF, Format.HTML, Format.MARKDOWN}
 
 
 def dataset() -> Dataset:

@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"\d")
 
 _RECORDS = """
 SELECT prose.rowid, prose.kind, prose.id, prose.title, prose.kind = 'studies' AND coalesce(studies.retracted, 0),
-  files.folder > 0, coalesce(studies.draft, 0), cautions.management,
+  files.folder > 0, coalesce(studies.draft, 0), studies.link, cautions.management,
   prose.names, prose.title, prose.authors, prose.main, prose.details
 FROM prose JOIN files USING (kind, id) LEFT JOIN studies ON prose.kind = 'studies' AND studies.id = prose.id
   LEFT JOIN cautions ON prose.kind = 'cautions' AND cautions.id = prose.id
@@ -66,6 +66,7 @@ class SearchHit(msgspec.Struct, frozen=True, omit_defaults=True):
         advice: Of a caution, the first sentence of what sources advise, where the snippet is another one.
         own: Whether the record is one's own, from a folder beside the dataset.
         draft: Whether it is a study that nobody has read yet.
+        link: Of a study, the address of the work where one was read.
     """
 
     kind: str
@@ -78,6 +79,7 @@ class SearchHit(msgspec.Struct, frozen=True, omit_defaults=True):
     advice: str | None = None
     own: bool = False
     draft: bool = False
+    link: str | None = None
 
 
 class _Text(NamedTuple):
@@ -97,7 +99,7 @@ def hits_of(rows: Rows, found: Sequence[int], meaning: Meaning) -> tuple[SearchH
         meaning: What was looked for.
     """
     records = {rowid: rest for rowid, *rest in rows(_RECORDS, msgspec.json.encode(found).decode())}
-    texts = _searched({rowid: records[rowid][7:] for rowid in found}, meaning)
+    texts = _searched({rowid: records[rowid][8:] for rowid in found}, meaning)
     shown = [_telling(records[rowid][0], texts[rowid]) for rowid in found]
     spans = marks([one.text for one in shown], [match for _, match in _matches(meaning)])
     return tuple(
@@ -171,7 +173,7 @@ def _forms(text: str) -> str:
 
 
 def _hit(record: Sequence[Any], texts: Sequence[_Text], snippet: tuple[Piece, ...]) -> SearchHit:
-    kind, name, title, retracted, own, draft, management = record[:7]
+    kind, name, title, retracted, own, draft, link, management = record[:8]
     advised = next(iter(sentences(management)), None) if management else None
     holding = {text.column for text in texts if text.terms}
     return SearchHit(
@@ -185,6 +187,7 @@ def _hit(record: Sequence[Any], texts: Sequence[_Text], snippet: tuple[Piece, ..
         advice=None if advised == "".join(piece.text for piece in snippet) else advised,
         own=bool(own),
         draft=bool(draft),
+        link=link,
     )
 
 

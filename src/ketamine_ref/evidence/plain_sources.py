@@ -25,12 +25,14 @@ class PlainSource(msgspec.Struct, frozen=True):
         author: The first author, with `et al.` where there are others; the title where none was read.
         year: Year of publication; None where it was not read.
         link: Address of the work; None where none was read.
+        title: Title of the work, by which it is found where its address is too long to type.
     """
 
     id: str
     author: str
     year: int | None
     link: str | None
+    title: str
 
 
 def plain_sources(dataset: Dataset, condition: Condition, first: Iterable[str]) -> tuple[PlainSource, ...]:
@@ -53,7 +55,7 @@ def _source(study: Study) -> PlainSource:
     others = " et al." if len(names) > 1 or is_short else ""
     author = f"{names[0]}{others}" if names else shorten(study.reference.title.strip("[]"), _TITLE, placeholder=" …")
     issued = study.reference.issued
-    return PlainSource(study.id, author, issued.year if issued else None, study.link)
+    return PlainSource(study.id, author, issued.year if issued else None, study.link, study.reference.title)
 
 
 def _family(author: Author) -> str:

@@ -77,6 +77,7 @@ VIEWS: dict[str, tuple[Format, ...]] = {
     "config": PAGES,
     "difference": EVERY,
     "forest": EVERY,
+    "handout": (Format.MARKDOWN, Format.HTML),  # what a file of a condition holds, as its PDF does
     "harms": EVERY,
     "help": PAGES,
     "help_topics": PAGES,

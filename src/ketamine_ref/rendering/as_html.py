@@ -18,6 +18,7 @@ from ketamine_ref.records import Manifest
 from ketamine_ref.rendering import Answer, untold, wording
 from ketamine_ref.rendering.figures.icons import Icons
 from ketamine_ref.rendering.page import (
+    GLOSSARY,
     Block,
     Column,
     Facts,
@@ -132,6 +133,8 @@ class Writer:
 
     def main(self, page: Page, remarks: tuple[str, ...] = (), steps: tuple[Step, ...] = ()) -> Iterator[str]:
         """Yield a page, from its heading to where its links lead."""
+        if any(section.key == GLOSSARY for section in page.sections):
+            self.terms, steps = Terms(()), ()
         self.terms.begin()
         self._ids = {
             _anchor(row) for grid in blocks_of(page) if isinstance(grid, Grid) for row in grid.rows if row.anchor
@@ -201,7 +204,10 @@ class Writer:
         shown = grid.abreast
         names = [column.name or about for _, column in shown]
         told = grid.caption or about
-        yield f'<table role="table"{_WIDE * (len(shown) > _MOST_COLUMNS)}>'
+        wide = len(shown) > _MOST_COLUMNS
+        if wide:
+            yield f'<div class="scrolls" role="group" tabindex="0" aria-label="{text_in(told)}">'
+        yield f'<table role="table"{_WIDE * wide}>'
         repeats = told.startswith(about)
         yield f"<caption{_HIDDEN * repeats}>{text_in(told)}</caption>"
         heads = "".join(
@@ -221,6 +227,8 @@ class Writer:
                 yield from self._beneath(grid.beneath(row), len(names))
             yield "</tbody>"
         yield "</table>"
+        if wide:
+            yield "</div>"
 
     def _row(self, row: Row, shown: list[tuple[int, Column]], names: list[str]) -> str:
         cells = []
@@ -252,7 +260,7 @@ class Writer:
             told = self.words(plot.remark)
             yield f'<figure class="icons">{svg.element(plot)}<figcaption>{told}</figcaption></figure>'
             return
-        yield f'<figure><div class="drawing" role="group" tabindex="0" aria-label="{text_in(plot.title)}">'
+        yield f'<figure><div class="drawing scrolls" role="group" tabindex="0" aria-label="{text_in(plot.title)}">'
         yield svg.element(plot)
         yield "</div>"
         yield from self._sentences(figure)
@@ -301,10 +309,9 @@ class Writer:
     def _written_out(self) -> Iterator[str]:
         """Yield where the links of the page lead, which only paper needs to be told."""
         if self._addresses:
-            yield '<section class="addresses"><h2>Where the links lead</h2><dl>'
-            for href, text in self._addresses.items():
-                yield f"<div><dt>{text_in(text)}</dt><dd>{text_in(href)}</dd></div>"
-            yield "</dl></section>"
+            yield '<section class="addresses"><h2>Where the links lead</h2><ul>'
+            yield from (f"<li>{text_in(text)}: {text_in(href)}</li>" for href, text in self._addresses.items())
+            yield "</ul></section>"
 
     def _piece(self, piece: Piece, *, explained: bool) -> str:
         href = self._address(piece)
@@ -325,7 +332,7 @@ class Writer:
             return inside
         if _is_number(piece):  # its colour tells whom it favours
             return f'<a class="value" href="{text_in(href)}">{inside}</a>'
-        if href != piece.text and not href.startswith("#"):
+        if _typed(href) not in piece.text and not href.startswith("#"):
             self._addresses.setdefault(href, piece.text)
         return f'<a href="{text_in(href)}">{inside}</a>'
 
@@ -353,6 +360,11 @@ def _links(page: Page) -> Iterator[tuple[str, str]]:
         for words in texts(block):
             if not isinstance(words, str):
                 yield from ((piece.to.partition("#")[0], piece.link) for piece in words if piece.to and piece.link)
+
+
+def _typed(href: str) -> str:
+    """Return an address as it is printed to be typed."""
+    return href.partition("://")[2].rstrip("/") or href
 
 
 def _anchor(row: Row) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 import msgspec
 
 from ketamine_ref.citing.text import is_web
-from ketamine_ref.errors import KetrefError
+from ketamine_ref.errors import KetrefError, listed
 from ketamine_ref.rendering import Answer, untold
+from ketamine_ref.rendering.columns import Fit, fit
 from ketamine_ref.rendering.figures.icons import Icons
 from ketamine_ref.rendering.figures.plot import Plot
 from ketamine_ref.rendering.page import (
@@ -29,7 +30,10 @@ from ketamine_ref.rendering.page import (
     Row,
     Section,
     Words,
+    blocks_of,
+    facts,
     pieces,
+    text_of,
 )
 from ketamine_ref.rendering.pages import document_of
 from ketamine_ref.rendering.visible import visible
@@ -44,17 +48,18 @@ _COLOURS = {
     Look.SERIOUS: "#7a5200",
 }
 _BOLD = frozenset({Look.STRONG, Look.HIT, Look.WARNING})
-_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 """Sizes of letters that are tried, in points, for pages that must fit one sheet."""
-_LEAST = 7.5
-"""The smallest letters, in points."""
-_USUAL = 9.5
+_USUAL, _READABLE, _LEAST = 9.5, 9.0, 8.0
+"""Letters in points: as a rule, those below which running text is hard to read, and the smallest of all."""
+_UPRIGHT, _FLAT = 112, 184
+"""Letters of all columns of a table beside each other, on paper that stands and on paper that lies."""
+_KEPT = 2000
+"""Most letters of rows that stay on one sheet."""
 _HALVED = "sources"
 """The section of a list so short that it stands in two halves beside each other."""
 _MOST = {"plain_language": 1, "handout": 4}
-"""Views that people hand over, with the most sheets that they may have."""
-_LEAVES_OUT = "handout"
-"""The view that leaves out details where they make too many sheets."""
+"""Views that people hand over, with the most sheets that they may have; they leave out details to fit."""
 
 
 def write_pdf(answer: Answer, file: Path) -> None:
@@ -80,11 +85,14 @@ def write_pdf(answer: Answer, file: Path) -> None:
 
 
 def _attempts(answer: Answer) -> Iterator[tuple[Answer, float]]:
-    """Yield what may be written, the best first: with smaller letters, or without what can be left out."""
-    if answer.view == _LEAVES_OUT:
-        yield msgspec.structs.replace(answer, long=True), _USUAL
-    for size in _SIZES if _MOST.get(answer.view) == 1 else (_USUAL,):
-        yield answer, size
+    """Yield what may be written, the best first: what can be left out goes before letters become hard to read."""
+    if answer.view not in _MOST:
+        yield answer, _USUAL
+        return
+    sizes = _SIZES if _MOST[answer.view] == 1 else (_USUAL,)
+    for long in (True, False):
+        whole = msgspec.structs.replace(answer, long=long)
+        yield from ((whole, size) for size in sizes if size >= _READABLE or not long)
 
 
 def sheets(made: bytes) -> int:
@@ -95,7 +103,8 @@ def sheets(made: bytes) -> int:
 def source_of(answer: Answer, size: float = _USUAL) -> str:
     """Return an answer in the language of Typst, with letters of a size in points."""
     page = document_of(answer)
-    return "\n".join((*_setting(answer, page.title, size), "#{", *_whole(answer, page), "}", ""))
+    lies = any(isinstance(block, Grid) and not _fits(block) for block in blocks_of(page))
+    return "\n".join((*_setting(answer, page.title, size, lies=lies), "#{", *_whole(answer, page), "}", ""))
 
 
 def literal(text: str) -> str:
@@ -103,18 +112,19 @@ def literal(text: str) -> str:
     return '"' + visible(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def _setting(answer: Answer, title: str, size: float) -> Iterator[str]:
+def _setting(answer: Answer, title: str, size: float, *, lies: bool) -> Iterator[str]:
     manifest = answer.manifest
     told = f"{manifest.title}, version {manifest.version}. {manifest.disclaimer}" if manifest else ""
     yield f"#set document(title: {literal(title)})"
+    grey = _COLOURS[Look.NOTE]
     yield (
-        '#set page(paper: "a4", margin: (x: 16mm, top: 14mm, bottom: 16mm), footer: context text(size: 7.5pt, '
-        f'fill: rgb("#595959"), {literal(told)} + h(1fr) + counter(page).display("1 / 1", both: true)))'
+        f'#set page(paper: "a4", flipped: {str(lies).lower()}, margin: (x: 16mm, top: 14mm, bottom: 16mm), '
+        f'footer: context text(size: {_LEAST}pt, fill: rgb("{grey}"), grid(columns: (1fr, auto), column-gutter: 1em, '
+        f'{literal(told)}, counter(page).display("1 / 1", both: true))))'
     )
     yield f'#set text(font: "Libertinus Serif", size: {size}pt, lang: "en")'
     yield "#set par(leading: 0.55em, spacing: 0.75em)"
     yield "#show heading: set block(above: 1em, below: 0.6em)"
-    grey = _COLOURS[Look.NOTE]
     yield (
         f"#let small(body, by: 0.88em) = context text(size: calc.max(by.to-absolute(), {_LEAST}pt), "
         f'fill: rgb("{grey}"), body)'
@@ -182,26 +192,56 @@ def _block(block: Block) -> Iterator[str]:
         case Points(members):
             yield f"list({', '.join(map(_words, members))})"
         case Grid():
-            yield _table(block)
+            yield from _table(block)
         case Figure():
             yield from _figure(block)
 
 
-def _table(grid: Grid) -> str:
-    shown = grid.abreast
-    widths = ", ".join("auto" if at and (column.whole or column.right) else "1fr" for at, column in shown)
+def _fits(grid: Grid) -> bool:
+    """Say whether a table has room for all its columns on paper that stands."""
+    shape = _shape(grid, _UPRIGHT)
+    return bool(shape.widths) and not shape.left_out
+
+
+def _shape(grid: Grid, letters: int) -> Fit:
+    """Return which columns stand side by side in so many letters; paper breaks ids at their hyphens."""
+    abreast = [at for at, _ in grid.abreast]
+    columns = tuple(grid.columns[at]._replace(beneath=False) for at in abreast)
+    rows = tuple(Row(tuple(text_of(row.cells[at]) for at in abreast)) for row in grid.rows)
+    return fit(Grid(columns, rows), letters, spares=False)
+
+
+def _table(grid: Grid) -> Iterator[str]:
+    """Yield a table; its first column, which has no width, holds together what belongs on one sheet."""
+    stands = _fits(grid)
+    shape = _shape(grid, _UPRIGHT if stands else _FLAT)
+    if not shape.widths:
+        yield from _stacked(grid)
+        return
+    abreast = [(*grid.abreast[number], width) for number, width in shape.widths.items()]
+    shown = [(at, column) for at, column, _ in abreast]
+    widths = ", ".join("auto" if column.whole or column.right else f"{width}fr" for _, column, width in abreast)
     aligned = ", ".join("right" if column.right else "left" for _, column in shown)
     heads = ", ".join(f"strong({literal(column.name)})" for _, column in shown)
-    parts = [f"table.header({heads})"]
+    parts = [f"table.header([], {heads})"]
     for group, rows in groupby(grid.rows, key=lambda row: row.group):
-        if group:
-            parts.append(f"table.cell(colspan: {len(shown)}, inset: (top: 0.8em), strong({literal(group)}))")
+        above = [f"table.cell(colspan: {len(shown)}, inset: (top: 0.8em), strong({literal(group)}))"] if group else []
         for row in rows:
-            parts += _row(row, shown, grid.beneath(row))
-    return (
-        f"table(columns: ({widths},), align: ({aligned},), inset: (x: 0pt, y: 0.3em), column-gutter: 0.8em, "
-        f"stroke: (x: none, top: none, bottom: 0.4pt + luma(200)), {', '.join(parts)})"
+            parts += (_together(row, len(above), grid.beneath(row)), *above, *_row(row, shown, grid.beneath(row)))
+            above = []
+    yield (
+        f"text(size: {1 if stands else 0.9}em, table(columns: (0pt, {widths}), align: (left, {aligned}), "
+        f"inset: (x: 0pt, y: 0.35em), column-gutter: (0pt, {', '.join(['0.8em'] * len(shown))}), "
+        f"stroke: (x: none, top: none, bottom: 0.4pt + luma(200)), {', '.join(parts)}))"
     )
+    if shape.left_out:
+        yield from _block(Paragraph(f"Too narrow here for: {listed(shape.left_out)}.", note=True))
+
+
+def _together(row: Row, above: int, beneath: list[Words]) -> str:
+    """Return a cell beside a row, what stands above it and what beneath: no sheet parts them if they are short."""
+    long = sum(len(text_of(words)) for words in (*row.cells, *beneath)) > _KEPT
+    return f"table.cell(rowspan: {above + 1 + bool(beneath)}, breakable: {str(long).lower()}, [])"
 
 
 def _row(row: Row, shown: list[tuple[int, Column]], beneath: list[Words]) -> Iterator[str]:
@@ -209,7 +249,19 @@ def _row(row: Row, shown: list[tuple[int, Column]], beneath: list[Words]) -> Ite
     yield from (f"table.cell({line}{_words(row.cells[at])})" for at, _ in shown)
     if beneath:
         told = ", ".join(_words(words, small=True) for words in beneath)
-        yield f"table.cell(colspan: {len(shown)}, inset: (top: 0pt, bottom: 0.3em), stack(spacing: 0.4em, {told}))"
+        yield f"table.cell(colspan: {len(shown)}, stack(spacing: 0.5em, {told}))"
+
+
+def _stacked(grid: Grid) -> Iterator[str]:
+    """Yield rows one below the other, each cell behind the name of its column."""
+    for group, rows in groupby(grid.rows, key=lambda row: row.group):
+        if group:
+            yield f"heading(level: 3, {literal(group)})"
+        for row in rows:
+            told = zip(grid.columns[1:], row.cells[1:], strict=True)
+            pairs = facts((column.name, words) for column, words in told)
+            notes = (Paragraph(words, note=True) for words in row.notes)
+            yield from (text for block in (Paragraph(row.cells[0]), *pairs, *notes) for text in _block(block))
 
 
 def _figure(figure: Figure) -> Iterator[str]:

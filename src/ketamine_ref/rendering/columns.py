@@ -29,7 +29,7 @@ class Fit(NamedTuple):
     left_out: tuple[str, ...] = ()
 
 
-def fit(grid: Grid, width: int, heading: str = "") -> Fit:
+def fit(grid: Grid, width: int, heading: str = "", *, spares: bool = True) -> Fit:
     """Share out a width: first what must stay on one line, then the rest by what the texts need.
 
     Where not all has room on one line, cells that may stand beneath their row do so. Then columns that can be spared
@@ -39,6 +39,7 @@ def fit(grid: Grid, width: int, heading: str = "") -> Fit:
         grid: Its columns and rows.
         width: Cells in all.
         heading: What stands above the first column where that has no name.
+        spares: Whether columns that are the least important go before any text wraps.
     """
     columns = grid.columns
     beneath = tuple(number for number, column in enumerate(columns) if column.beneath)
@@ -51,7 +52,7 @@ def fit(grid: Grid, width: int, heading: str = "") -> Fit:
         return Fit(natural, beneath)
     left_out: list[int] = []
     for spare in sorted(shown, key=lambda number: (-columns[number].drop, -number)):
-        if columns[spare].drop >= SPARE and _total(natural, shown) > width:
+        if spares and columns[spare].drop >= SPARE and _total(natural, shown) > width:
             shown.remove(spare)
             left_out.append(spare)
     least = {number: _least(grid, number, natural[number]) for number in shown}

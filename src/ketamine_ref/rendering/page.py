@@ -172,6 +172,10 @@ class Section(msgspec.Struct, frozen=True):
     key: str = ""
 
 
+GLOSSARY = "glossary"
+"""Key of the section in which a page explains its own words: whoever needs that gets no further list, no command."""
+
+
 Step = tuple[str, ...]
 """A command that a reader may want now, as the arguments after `ketref`."""
 

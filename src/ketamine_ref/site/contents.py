@@ -103,8 +103,16 @@ def pages(dataset: Dataset, url: str = "") -> Iterator[SitePage]:
     yield from _lists(dataset, listed)
 
 
-def _page(path: str, of: Manifest, view: str, data: Any, **more: Any) -> SitePage:  # noqa: ANN401 - any view
-    answer = Answer(view=view, manifest=of, query={}, data=data)
+def _page(
+    path: str,
+    of: Manifest,
+    view: str,
+    data: Any,  # noqa: ANN401 - any view
+    *,
+    long: bool = False,
+    **more: Any,  # noqa: ANN401 - what a page may have
+) -> SitePage:
+    answer = Answer(view=view, manifest=of, query={}, data=data, long=long)
     return SitePage(path=path, page=document_of(answer), files=_json(of, view, lambda: data), **more)
 
 
@@ -148,13 +156,13 @@ def _condition(dataset: Dataset, condition: Condition) -> Iterator[SitePage]:
     short = condition_page(dataset, condition.id)
     yield _page(path, of, "condition", short, related=related, head=head, searched=True)
     whole = _page(f"{path}/full", of, "condition", condition_page(dataset, condition.id, Extent.FULL), related=related)
-    yield msgspec.structs.replace(whole, page=_without_references(whole.page))
+    yield _titled(msgspec.structs.replace(whole, page=_without_references(whole.page)), "all there is")
     cited = condition_page(dataset, condition.id, only=(Part.REFERENCES,))
     listed = _page(f"{path}/references", of, "condition", cited, related=related)
     references = ReferenceList(references=cited.references)
     files = _json(of, "references", lambda: references, condition=condition.id, style=references.style)
-    yield msgspec.structs.replace(listed, files=files)
-    yield _page(f"{path}/plain", of, "plain_language", plain_page(dataset, condition.id), related=related)
+    yield _titled(msgspec.structs.replace(listed, files=files), "references")
+    yield _page(f"{path}/plain", of, "plain_language", plain_page(dataset, condition.id), long=True, related=related)
     drawn = (
         ("forest", forest(condition, studies, of.disclaimer)),
         ("timeline", timeline(condition, studies, of.disclaimer)),
@@ -164,6 +172,12 @@ def _condition(dataset: Dataset, condition: Condition) -> Iterator[SitePage]:
         made = _page(f"{path}/{view}", of, view, data, related=related)
         picture = {"svg": partial(svg.document, made.page, of)} if any(svg.plots_of(made.page)) else {}
         yield msgspec.structs.replace(made, files={**made.files, **picture})
+
+
+def _titled(made: SitePage, view: str) -> SitePage:
+    """Return a page whose title says which view of its record it is, as those of drawings do."""
+    page = msgspec.structs.replace(made.page, title=f"{made.page.title}: {view}")
+    return msgspec.structs.replace(made, page=page)
 
 
 def _without_references(page: Page) -> Page:

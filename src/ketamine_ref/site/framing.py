@@ -1,12 +1,14 @@
 """A page of a site as a document: with the way to all others, what lies beside it, and its reference to copy."""
 
 from collections.abc import Callable, Iterable, Iterator
+from textwrap import shorten
 from urllib.parse import quote
 
 from ketamine_ref.citing import STYLES, cite, plain
 from ketamine_ref.citing.formats import FORMATS
 from ketamine_ref.records import Manifest, Study
 from ketamine_ref.rendering.as_html import Writer, document, framed, text_in
+from ketamine_ref.rendering.page import Block, Facts, Look, Page, Paragraph, blocks_of, pieces, text_of, texts
 from ketamine_ref.rendering.terms import Terms
 from ketamine_ref.site import metadata
 from ketamine_ref.site.contents import SECTIONS, Named, SitePage
@@ -27,6 +29,8 @@ SEARCHING = (
 )
 """What the page of the search may do besides: run what lies beside it, and read the index."""
 
+_DESCRIBED = 160
+"""Most letters of a description, as lists of search engines show them."""
 _NO_SEARCH = "Searching needs a browser that runs scripts, and a server: pages that are opened from a disk have none."
 
 
@@ -50,7 +54,8 @@ class Frame:
         writer = Writer(self._terms, self._resolver(made.path))
         main = [*writer.main(made.page), *self._beside(made)]
         title = made.page.title if made.path == "index" else f"{made.page.title}: {self._manifest.title}"
-        return self._whole(made.path, title, main, (*self._canonical(made.path), *made.head), made.related)
+        head = (*_description(made.page), *self._canonical(made.path), *made.head)
+        return self._whole(made.path, title, main, head, made.related)
 
     def search(self, script: str, indexes: Iterable[str]) -> str:
         """Return the page of the search, whose script finds in it the folders of the indexes."""
@@ -108,6 +113,27 @@ class Frame:
         if made.files:
             links = " ".join(f'<a href="{name}.{ending}">{ending.upper()}</a>' for ending in sorted(made.files))
             yield f'<p class="note">This page as a file: {links}</p>'
+
+
+def _description(page: Page) -> Iterator[str]:
+    """Yield what a page says first, for search engines: no note, and no call that stands above every such page."""
+    told = (block for block in blocks_of(page) if isinstance(block, Facts) or _is_text(block))
+    said = next(
+        (
+            words
+            for block in told
+            for words in texts(block)
+            if any(piece.look is not Look.STRONG for piece in pieces(words))
+        ),
+        None,
+    )
+    if said:
+        text = shorten(text_of(said), _DESCRIBED, placeholder=" …")
+        yield f'<meta name="description" content="{text_in(text)}">'
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.note
 
 
 def _reference(study: Study, name: str) -> Iterator[str]:

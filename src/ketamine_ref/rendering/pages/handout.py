@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+import msgspec
+
 from ketamine_ref.evidence.handout import GRAVE, Handout
 from ketamine_ref.records import Caution, Study
+from ketamine_ref.rendering import wording
 from ketamine_ref.rendering.figures import forest
 from ketamine_ref.rendering.figures.blocks import figure, key, legend, said
 from ketamine_ref.rendering.figures.plot import Plot
@@ -33,7 +36,8 @@ def page(view: Handout, *, long: bool = False) -> Page:
         view: What stands on them.
         long: Whether what sources advise stands with what is grave in every condition; else its name alone does.
     """
-    short = condition.page(view.short)
+    results = view.short.results
+    short = condition.page(msgspec.structs.replace(view.short, results=msgspec.structs.replace(results, further=0)))
     studies = {study.id: study for study in (*view.sources, *view.short.references)}
     answers, found, *_ = short.sections
     plots = tuple(plot for plot in forest.plots(view.forest) if any(row.spans for row in plot.rows))
@@ -42,7 +46,7 @@ def page(view: Handout, *, long: bool = False) -> Page:
     cautions = points((*own, *advised))
     told = (
         answers,
-        found,
+        Section(found.heading, (*found.blocks, *_further(results.further)), found.key),
         *_drawn(plots),
         Section("Watch for", (*cautions, *_named_only(view.general, long=long))),
         Section("Not known", points(prose(text, studies) for text in view.short.condition.open_questions)),
@@ -50,6 +54,11 @@ def page(view: Handout, *, long: bool = False) -> Page:
     named = _named((*short.lead, *(block for section in told for block in section.blocks)))
     cited = Section("References", references(studies[name] for name in sorted(named & studies.keys())), "references")
     return Page(short.title, short.lead, (*told, cited), short.aside)
+
+
+def _further(results: int) -> Iterator[Block]:
+    if results:
+        yield Paragraph(f"{wording.plural(results, 'more result', 'more results')} in the dataset.", note=True)
 
 
 def _advised(one: Caution, studies: Mapping[str, Study]) -> Words:

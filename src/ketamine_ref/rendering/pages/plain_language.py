@@ -7,6 +7,7 @@ from ketamine_ref.evidence.plain_sources import PlainSource
 from ketamine_ref.records.manifest import GlossaryEntry
 from ketamine_ref.rendering.figures import icons
 from ketamine_ref.rendering.page import (
+    GLOSSARY,
     Block,
     Page,
     Paragraph,
@@ -23,25 +24,29 @@ from ketamine_ref.rendering.page import (
 ASK, WORDS, ORIGIN = "What to ask the doctor", "Words on this page", "Where this comes from"
 SOURCES = "sources"
 """Key of the section that names the works."""
-_ON_PAPER = 24
-"""Most works that are named."""
+_NAMED, _NAMED_AT_LEAST = 24, 6
+"""Most works that are named, where there is room and where there is not."""
 _ASKED_ON_SCREEN = 3
 _LONG = 70
-"""Letters of an address from which on only its host is printed."""
+"""Letters of the longest address that is printed to be typed; else its host is, with the title to look for there."""
 
 
-def page(view: PlainPage) -> Page:
-    """Return the page from top to bottom; what to do in danger stands first."""
-    named, rest = view.sources[:_ON_PAPER], len(view.sources) - _ON_PAPER
-    more = f"{rest} more are named in ketref condition {view.condition}. " if rest > 0 else ""
-    told = Paragraph(f"{more}{_dataset(view)}", note=True)
+def page(view: PlainPage, *, long: bool = False) -> Page:
+    """Return the page from top to bottom; what to do in danger stands first.
+
+    Args:
+        view: What stands on it.
+        long: Whether there is room to name many works.
+    """
+    named = view.sources[: _NAMED if long else _NAMED_AT_LEAST]
+    told = Paragraph(f"{_more(len(view.sources) - len(named))}{_dataset(view)}", note=True)
     return Page(
         f"{view.name} and ketamine, in plain language",
         (Paragraph(strong(CRISIS)), Paragraph(view.summary), *((icons.figure(view.shares),) if view.shares else ())),
         (
             Section("Questions", _answers(view)),
             Section(ASK, points(view.ask)),
-            Section(WORDS, _words(view.glossary)),
+            Section(WORDS, _words(view.glossary), GLOSSARY),
             Section(ORIGIN, (*points(map(_source, named)), told), SOURCES),
         ),
     )
@@ -83,12 +88,16 @@ def _name(source: PlainSource) -> str:
 
 
 def _source(source: PlainSource) -> Words:
-    """Return a work with its address, which is printed so that it can be typed."""
+    """Return a work with its address, which is printed so that it can be typed, or with where to look for its title."""
     bare = (source.link or "").partition("://")[2].rstrip("/")
-    shown = bare if len(bare) <= _LONG else f"{bare.partition('/')[0]}/…"
-    return joined(
-        (f"{_name(source)}:" if shown else _name(source), (Piece(shown, None, source.link),) if shown else ())
-    )
+    if not bare:
+        return joined((f"{_name(source)}:", f"“{source.title}”"))
+    address = (Piece(bare if len(bare) <= _LONG else bare.partition("/")[0], None, source.link),)
+    return joined((f"{_name(source)}:", *((f"“{source.title}”,",) if len(bare) > _LONG else ()), address))
+
+
+def _more(works: int) -> str:
+    return f"{works} more {'work stands' if works == 1 else 'works stand'} behind this page. " if works else ""
 
 
 def _dataset(view: PlainPage) -> str:

@@ -55,7 +55,7 @@ def _row(hit: SearchHit) -> Row:
     text = tuple(Piece(piece.text, Look.HIT if piece.hit else None) for piece in hit.snippet)
     on = (Piece(f"→ {command(hit.next)}", Look.ID),)
     name = (
-        Piece(hit.id, Look.ID, to=f"{wording.found_kind(hit.kind)}/{hit.id}"),
+        Piece(hit.id, Look.ID, hit.link, f"{wording.found_kind(hit.kind)}/{hit.id}"),
         *marks(retracted=hit.retracted, own=hit.own, draft=hit.draft),
     )
     kind, about = wording.found_kind(hit.kind), joined((wording.before_snippet(hit.kind).strip(), text))
