@@ -1,6 +1,7 @@
 """`ketref data stale` and `ketref cite --check`."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,11 @@ def test_trials_are_told_whose_end_has_passed_as_the_records_say(ketref: Ketref)
     assert (trials["NCT03367533"]["end"], trials["NCT03367533"]["has_passed"]) == ("2032", False)
     assert trials["ISRCTN26462355"]["end"] is None
     assert report["trials"][0]["has_passed"] is True, "what has passed stands first"
+
+
+def test_what_a_record_says_of_a_trial_stands_with_its_number(ketref: Ketref) -> None:
+    told = " ".join(ketref("data", "stale").out.split())
+    assert re.search(r"NCT02624596 \(study rodriguez2022\): .*active, not recruiting", told)
 
 
 @pytest.mark.parametrize("age", ["18", "long", "-3m", "m"])

@@ -36,7 +36,7 @@ def test_randomized_trials_are_counted_once_with_the_people_that_their_records_g
 def test_answers_are_those_of_the_record_and_trials_with_results_are_counted(condition: str) -> None:
     assert ALL[condition].answers == DATASET.condition(condition).answers
     trials = [one for one in DATASET.studies(condition) if one.is_randomized_trial and not one.retraction]
-    assert ALL[condition].trials_with_results == sum(has_result(condition, one) for one in trials)
+    assert ALL[condition].trials_with_results == sum(has_result(DATASET.condition(condition), one) for one in trials)
 
 
 def test_conditions_stand_under_each_question_below_a_hundred_columns_and_beside_each_other_from_there(

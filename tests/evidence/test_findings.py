@@ -158,14 +158,15 @@ def test_retracted_studies_are_in_no_result_of_any_condition() -> None:
 
 
 def test_a_trial_has_a_result_in_a_number_or_in_words_about_more_than_three_people() -> None:
-    assert has_result("sadness", study("a2020", result("x", "1.0")))
-    assert has_result("sadness", study("a2020", result("x", p="0.04")))
-    assert has_result("sadness", study("a2020", result("x")))  # whom it favours is told in words
-    assert not has_result("sadness", study("a2020", result("x", favours=Favours.NOT_APPLICABLE)))
-    assert not has_result("sadness", study("a2020"))
-    assert not has_result("sadness", study("a2020", result("x", "1.0", conditions=("joy",))))
+    assert has_result(CONDITION, study("a2020", result("x", "1.0")))
+    assert has_result(CONDITION, study("a2020", result("x", p="0.04")))
+    assert has_result(CONDITION, study("a2020", result("x")))  # whom it favours is told in words
+    assert not has_result(CONDITION, study("a2020", result("x", favours=Favours.NOT_APPLICABLE)))
+    assert not has_result(CONDITION, study("a2020", result("x", domain=Domain.SAFETY)))  # words on something else
+    assert not has_result(CONDITION, study("a2020"))
+    assert not has_result(CONDITION, study("a2020", result("x", "1.0", conditions=("joy",))))
     stopped = study("a2020", result("x", "1.0"))
-    assert not has_result("sadness", replace(stopped, n=Counts(randomized=TOO_FEW)))
+    assert not has_result(CONDITION, replace(stopped, n=Counts(randomized=TOO_FEW)))
 
 
 @pytest.mark.parametrize(
@@ -186,10 +187,10 @@ def test_a_comparator_is_named_without_dose_route_and_company(comparator: str, n
 @pytest.mark.parametrize(
     ("comparator", "besides"),
     [
-        ("placebo with propofol", "with propofol"),
-        ("midazolam, with the same electroconvulsive therapy", "with the same electroconvulsive therapy"),
-        ("placebo spray plus a newly started antidepressant", "plus a newly started antidepressant"),
-        ("methohexital as the anaesthetic", "as the anaesthetic"),
+        ("placebo with propofol", "both with propofol"),
+        ("midazolam, with the same electroconvulsive therapy", "both with the same electroconvulsive therapy"),
+        ("placebo spray plus a newly started antidepressant", "both plus a newly started antidepressant"),
+        ("methohexital as the anaesthetic", ""),
         ("placebo, midazolam and others", ""),
         (None, ""),
     ],

@@ -81,7 +81,7 @@ def test_people_with_another_disorder_come_behind_and_are_named_and_a_single_cas
     )
     assert [harm.study.id for harm in view.harms] == ["case2011", "label2019"]
     case, label = plot(view).rows
-    assert (case.spans, case.instead) == ((), "a case report: no share")
-    assert label.group == "label2019 (about joy first of all): dizziness"
-    assert label.sentence.startswith("label2019: dizziness (about joy first of all): ketamine 1/2")
+    assert (case.spans, case.numbers) == ((), "1/2, a case report")
+    assert label.group == "label2019 (mainly about joy): dizziness"
+    assert label.sentence.startswith("label2019: dizziness (mainly about joy): ketamine 1/2")
     assert label.spans

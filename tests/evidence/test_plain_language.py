@@ -292,3 +292,8 @@ def test_a_word_is_found_in_its_forms_and_one_with_capitals_only_as_written() ->
     assert explained(["Placebos and placebo-controlled"], [study, body]) == (study,)
     assert explained(["A sham; in the US"], [study, body]) == (study, body)
     assert explained(["shame on us", "implacebo", "USA"], [study, body]) == ()
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_a_sheet_to_hand_over_has_no_commands(ketref: Ketref, form: str) -> None:
+    assert "ketref condition" not in ketref("condition", "ocd", "--plain-language", "--format", form).out

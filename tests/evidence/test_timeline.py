@@ -58,7 +58,7 @@ def test_a_result_that_only_lacks_its_figures_is_no_difference_and_no_end_of_one
 
 def test_a_group_that_shows_no_difference_tells_what_favours_ketamine_unproven(ketref: Ketref) -> None:
     told = " ".join(ketref("timeline", "ocd").out.split())
-    assert "shown at any recorded time; favours ketamine, but not shown: rodriguez2013 at 7 days" in told
+    assert "shown at any recorded time; results favour ketamine, but do not show it: rodriguez2013 at 7 days" in told
 
 
 def test_results_at_one_time_that_differ_are_marked_so_and_show_a_difference_in_part() -> None:

@@ -183,7 +183,7 @@ def test_a_picture_has_the_words_whole_that_a_terminal_cuts(ketref: Ketref, tmp_
 def test_what_no_time_was_recorded_for_says_so() -> None:
     (plot,) = figure.plots(forest(CONDITION, [study("a2001", result("a", "-3", ("-5", "-1"), time=None))], ""))
     told = texts(ET.fromstring(svg.element(plot)))  # noqa: S314 - made here
-    assert " no time " in told
+    assert " not read " in told
     assert "?" not in told
 
 

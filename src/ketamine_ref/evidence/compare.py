@@ -136,7 +136,7 @@ def _compared(condition: Condition, studies: Sequence[Study], cautions: tuple[Ca
         answers=condition.answers,
         trials=_group(study for study in trials if study.conditions[0] == condition.id),
         further_trials=_group(study for study in trials if study.conditions[0] != condition.id),
-        trials_with_results=sum(has_result(condition.id, study) for study in trials),
+        trials_with_results=sum(has_result(condition, study) for study in trials),
         certainty=rated_results(condition.id, studies),
         cautions=cautions,
         regulatory_status=condition.regulatory_status,

@@ -34,7 +34,7 @@ _OWN = re.compile(r"ketamine against (.+)")
 _ROUTE = re.compile(r"^(?:intramuscular|intranasal|intravenous|oral|subcutaneous) ", re.IGNORECASE)
 _DETAIL = re.compile(r"[,;(]| (?=\d|once|twice|three)| (?:as|with|alone|at|plus|over|in|intravenously)\b")
 
-_BESIDES = re.compile(r" ((?:with|during|plus a|as the) [^,;(]+[^,;( ])")
+_BESIDES = re.compile(r" ((?:with|during|plus a) [^,;(]+[^,;( ])")
 
 
 class Comparison(NamedTuple):
@@ -76,9 +76,9 @@ def against(comparator: str) -> str:
 
 
 def had_besides(comparator: str | None) -> str:
-    """Return what both sides had besides, where a comparator tells it: `with propofol`; nothing for most."""
+    """Return what both sides had besides, where a comparator tells it: `both with propofol`; nothing for most."""
     found = _BESIDES.search(comparator or "")
-    return found[1] if found else ""
+    return f"both {found[1]}" if found else ""
 
 
 def set_against(study: Study, outcome: Outcome) -> tuple[int, str]:

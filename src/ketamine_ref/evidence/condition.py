@@ -44,7 +44,7 @@ class StudyCounts(msgspec.Struct, frozen=True):
         studies: Studies of every kind that are not retracted.
         randomized_trials: Randomized trials among them.
         trials_with_results: Those of them that have a result of more than three people for this condition: a number, or
-            whom it favours in words.
+            in its domains, whom it favours in words.
         challenge_studies: Human challenge studies among them: laboratory studies, the order of drugs often randomized.
         retracted: Retracted studies.
     """
@@ -142,7 +142,7 @@ def condition_page(
     claims = sorted(dataset.claims(condition.id), key=lambda claim: ALL_CONDITIONS in claim.conditions)
     page = ConditionPage(
         condition=condition,
-        counts=count(condition.id, studies),
+        counts=count(condition, studies),
         certainty=rated_results(condition.id, studies),
         results=all_results(condition, studies) if full else key_results(condition, studies),
         mechanisms=tuple(_relevances(condition, dataset.mechanisms(condition.id))),
@@ -171,14 +171,14 @@ def condition_list(dataset: Dataset) -> tuple[ConditionEntry, ...]:
             condition.name,
             condition.bottom_line,
             next((one.short for one in condition.answers if one.question is Question.WORKS), ""),
-            count(condition.id, dataset.studies(condition.id)),
+            count(condition, dataset.studies(condition.id)),
             own=condition.own,
         )
         for condition in dataset.conditions()
     )
 
 
-def count(condition_id: str, studies: Iterable[Study]) -> StudyCounts:
+def count(condition: Condition, studies: Iterable[Study]) -> StudyCounts:
     """Count the studies of a condition; retracted ones apart."""
     every = tuple(studies)
     standing = [study for study in every if not study.retraction]
@@ -186,7 +186,7 @@ def count(condition_id: str, studies: Iterable[Study]) -> StudyCounts:
     return StudyCounts(
         studies=len(standing),
         randomized_trials=len(trials),
-        trials_with_results=sum(has_result(condition_id, study) for study in trials),
+        trials_with_results=sum(has_result(condition, study) for study in trials),
         challenge_studies=sum(study.design is Design.HUMAN_CHALLENGE for study in standing),
         retracted=len(every) - len(standing),
     )

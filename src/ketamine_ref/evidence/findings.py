@@ -125,18 +125,22 @@ def is_null_with_interval(outcome: Outcome) -> bool:
     return outcome.ci is not None and outcome.favours in {Favours.NEITHER, Favours.CONTROL}
 
 
-def has_result(condition_id: str, study: Study) -> bool:
-    """Say whether a trial has a result for a condition: a number, or a side told in words, of more than three people.
+def has_result(condition: Condition, study: Study) -> bool:
+    """Say whether a trial has a result for a condition, of more than three people: a number, or words in its domains.
 
-    No difference is told in words more often than with a number, so that words must count.
+    No difference is told in words more often than with a number, so that whom a result favours must count alone.
     """
     enough = (people(study.n) or TOO_FEW + 1) > TOO_FEW
-    told = (one for one in study.outcomes if has_number(one) or one.favours is not Favours.NOT_APPLICABLE)
-    return enough and any(condition_id in about(study, one) for one in told)
+    return enough and any(condition.id in about(study, one) and _tells(condition, one) for one in study.outcomes)
+
+
+def _tells(condition: Condition, outcome: Outcome) -> bool:
+    in_words = outcome.favours is not Favours.NOT_APPLICABLE and outcome.domain in condition.domains
+    return in_words or has_number(outcome)
 
 
 def _without_result(condition: Condition, standing: Iterable[Study]) -> tuple[str, ...]:
-    return tuple(one.id for one in standing if one.is_randomized_trial and not has_result(condition.id, one))
+    return tuple(one.id for one in standing if one.is_randomized_trial and not has_result(condition, one))
 
 
 TOO_FEW = 3

@@ -139,16 +139,20 @@ def _trials(dataset: Dataset, today: PartialDate) -> Iterator[RegisteredTrial]:
         for record in map(msgspec.json.decode, dataset.encoded_records(kind)):
             for field, text in _texts(record):
                 if field == "open_questions" or _RUNNING.search(text):
+                    running = next(filter(_RUNNING.search, _SENTENCE.split(text)), "")
                     for sentence in _SENTENCE.split(text):
-                        yield from _named_in(sentence, kind, str(record["id"]), today)
+                        told = sentence if _RUNNING.search(sentence) or not running else f"{sentence} {running}"
+                        yield from _named_in(sentence, told, (kind, str(record["id"])), today)
 
 
-def _named_in(sentence: str, kind: str, name: str, today: PartialDate) -> Iterator[RegisteredTrial]:
-    end = _END.search(sentence)
+def _named_in(sentence: str, told: str, record: tuple[str, str], today: PartialDate) -> Iterator[RegisteredTrial]:
+    """Yield the trials that a sentence names, with what is told of them."""
+    kind, name = record
+    end = _END.search(told)
     day = PartialDate(f"{end[2]}-{_MONTHS[end[1]]:02}" if end[1] else end[2]) if end else None
     passed = None if day is None else day < today[: len(day)]
     for number in dict.fromkeys(found[0] for found in _NUMBER.finditer(sentence)):
-        yield RegisteredTrial(number=number, kind=kind, id=name, said=sentence, end=day, has_passed=passed)
+        yield RegisteredTrial(number=number, kind=kind, id=name, said=told, end=day, has_passed=passed)
 
 
 def _texts(value: Any, field: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a record as plain values

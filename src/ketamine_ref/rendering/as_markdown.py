@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from ketamine_ref.citing.text import is_web
 from ketamine_ref.rendering import Answer, untold, wording
 from ketamine_ref.rendering.page import (
+    GLOSSARY,
     Block,
     Facts,
     Figure,
@@ -35,7 +36,7 @@ _NOT_IN_LINKS = re.compile(r"[^\w\-.~:/?#@!$&'*+,=%]", re.ASCII)
 def text(answer: Answer) -> str:
     """Return an answer as Markdown."""
     page = document_of(answer)
-    return "\n\n".join((f"# {inline(page.title)}", *_asked(answer), *_page(page), *_ending(answer))) + "\n"
+    return "\n\n".join((f"# {inline(page.title)}", *_asked(answer), *_page(page), *_ending(answer, page))) + "\n"
 
 
 def asides(_answer: Answer) -> tuple[str, ...]:
@@ -119,8 +120,9 @@ def _table(grid: Grid) -> Iterator[str]:
         yield _row(row.cells)
 
 
-def _ending(answer: Answer) -> Iterator[str]:
-    if steps := steps_of(answer):
+def _ending(answer: Answer, page: Page) -> Iterator[str]:
+    is_sheet = any(section.key == GLOSSARY for section in page.sections)  # read away from a terminal
+    if steps := () if is_sheet else steps_of(answer):
         yield "## Next"
         yield "\n".join(f"- `{visible(command(step))}`" for step in steps)
     remarks = untold(answer)

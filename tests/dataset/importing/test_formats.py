@@ -248,6 +248,15 @@ def test_an_organisation_is_an_author_by_whatever_name_csl_has_it() -> None:
     assert work.reference.author == (Author(literal="The CADET Consortium"),)
 
 
+@pytest.mark.parametrize(
+    ("said", "issued"), [("OCT", "2013"), ("Nov 1", "2013"), ("2013/10/05", "2013-10-05"), ("", "2013")]
+)
+def test_a_date_of_ris_without_a_year_leaves_it_to_the_year(said: str, issued: str) -> None:
+    text = f"TY  - JOUR\nTI  - A work\nPY  - 2013\nDA  - {said}\nER  - \n"
+    (work,) = read_bytes(text.encode(), "refs.ris").works
+    assert (str(work.reference.issued), work.doubts) == (issued, ())
+
+
 def test_ris_says_the_sort_and_the_number_of_an_article_where_they_are_none_of_their_own() -> None:
     text = (
         "TY  - JOUR\nTI  - A\nM3  - Journal Article\nC7  - e123\nER  - \n"

@@ -35,6 +35,7 @@ _RIS_END = "ER  -"
 _MEDLINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- (.*)", re.ASCII)
 _LISTED = re.compile(r"(\S+) \[(\w+)\]", re.ASCII)
 _REGISTERED = re.compile(r"[^/]+/(\S+)")
+_YEAR = re.compile(r"\d{4}")
 _NUMBER_ONLY = re.compile(r"\d{1,8}", re.ASCII)
 
 
@@ -117,6 +118,7 @@ def _ris_found(line: int, record: dict[str, tuple[str, ...]]) -> Found:
     database = first("name_of_database", "database_provider").casefold()
     accession = first("accession_number") if not database or "medline" in database or "pubmed" in database else ""
     is_periodical = _RIS_TYPES.get(said) in PERIODICALS
+    dated = first("date")  # some databases give but the month there
     return Found(
         line=line,
         type=_RIS_TYPES.get(said, ReferenceType.REPORT),
@@ -128,7 +130,7 @@ def _ris_found(line: int, record: dict[str, tuple[str, ...]]) -> Found:
         volume=first("volume"),
         issue=first("number"),
         page=pages or first("custom7"),
-        date=months.numbered(first("date", "year", "publication_year")),
+        date=months.numbered(dated if _YEAR.search(dated) else first("year", "publication_year") or dated),
         publisher=first("publisher"),
         genre=first("type_of_work"),
         language=first("language"),

@@ -39,7 +39,7 @@ def key(plots: Iterable[Plot]) -> tuple[Piece, ...]:
     if any(span.line is Line.POOLED for span in spans):
         told.append((Piece(POOLED), Piece("\xa0pooled")))
     if any(span.beyond_low or span.beyond_high for span in spans):
-        told.append((Piece(GOES_ON), Piece("\xa0goes on")))
+        told.append((Piece(GOES_ON), Piece("\xa0interval\xa0goes\xa0on")))
     return joined(told, "  ")
 
 

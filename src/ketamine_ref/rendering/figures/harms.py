@@ -45,8 +45,8 @@ def _rows(view: Harms, harm: Harm) -> Iterator[Row]:
             sentence=_sentence(view, harm, f"{arm.arm.arm} {counted}"),
             brief=joined((head_id(study), f"{harm.event.event}: {arm.arm.arm} {counted}")),
             spans=() if is_case else _bar(arm, harm),
-            instead="a case report: no share" if is_case else "" if arm.share is not None else "share not known",
-            numbers=counted,
+            instead="" if is_case or arm.share is not None else "share not known",
+            numbers=f"{counted}, a case report" if is_case else counted,
             group=group,
             notes=(harm.event.note,) if view.notes and harm.event.note and number == len(harm.arms) - 1 else (),
         )
@@ -72,9 +72,9 @@ def _counted(arm: Arm) -> str:
 
 
 def _others(view: Harms, harm: Harm) -> str:
-    """Return which disorder the study is about first of all, in brackets, where that is another one."""
+    """Return which disorder the study is mainly about, in brackets, where that is another one."""
     other = first_about(view.id, harm.study)
-    return f" (about {other} first of all)" if other else ""
+    return f" (mainly about {other})" if other else ""
 
 
 def _sentence(view: Harms, harm: Harm, counted: str) -> str:

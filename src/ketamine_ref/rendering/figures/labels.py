@@ -82,7 +82,7 @@ def recorded(outcome: Outcome) -> str:
 def short(time: Duration | None) -> str:
     """Return a time in a few letters, in the units written: `40 min`; so, too, that none was recorded."""
     if time is None:
-        return "no time"
+        return "not read"
     named = zip(time.parts, _UNITS, strict=True)
     return " ".join(f"{number} {unit}" for number, unit in named if number) or "0 min"
 

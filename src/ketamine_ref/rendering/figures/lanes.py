@@ -38,7 +38,7 @@ def _unproven(group: LaneGroup) -> str:
                 times.setdefault(lane.study.id, []).append(moment.time.words)
     told = [f"{name} at {listed(words)}" for name, words in times.items()]
     more = f" and {len(told) - _MOST} more" if len(told) > _MOST else ""
-    return f"; favours ketamine, but not shown: {', '.join(told[:_MOST])}{more}" if told else ""
+    return f"; results favour ketamine, but do not show it: {', '.join(told[:_MOST])}{more}" if told else ""
 
 
 def course(lane: Lane) -> str:

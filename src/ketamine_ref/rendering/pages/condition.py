@@ -79,7 +79,12 @@ def page(view: ConditionPage) -> Page:
 def steps(view: ConditionPage) -> tuple[Step, ...]:
     """Return the figure of what has an interval, all results, and the sections that are not on the page."""
     name = view.condition.id
-    drawn = any(outcome.ci for group in view.results.groups for part in group.studies for outcome in part.results)
+    drawn = any(
+        outcome.ci and outcome.better
+        for group in view.results.groups
+        for part in group.studies
+        for outcome in part.results
+    )
     figure = ("forest", name) if drawn else ("results", "-c", name)
     whole = ("condition", name)
     return (figure, whole if view.extent is Extent.BRIEF or view.only else (*whole, "--only", "references"))
@@ -198,7 +203,7 @@ def _first_ids(short: str, answer: str, studies: Studies) -> Words:
 def _harms(view: ConditionPage, studies: Studies) -> Iterator[Block]:
     for part in (part for group in view.results.groups for part in group.studies):
         other = first_about(view.condition.id, part.study)
-        named = joined((study_id(studies[part.study.id]), f"(about {other} first of all)" if other else ""))
+        named = joined((study_id(studies[part.study.id]), f"(mainly about {other})" if other else ""))
         yield from points(joined((named, adverse_event(event)), ": ") for event in part.adverse_events)
 
 

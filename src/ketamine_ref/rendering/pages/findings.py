@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from ketamine_ref.errors import listed
@@ -47,7 +47,7 @@ def found(view: ConditionPage, studies: Mapping[str, Study]) -> Iterator[Block]:
         yield Paragraph("No result on this condition is in the dataset.")
     yield from grid(COLUMNS, rows, "Results by what was compared")
     if nulls := unseen_nulls(shown):
-        yield Paragraph(joined(("Also with an interval:", _by_sides(view.condition, nulls, studies))), note=True)
+        yield Paragraph(joined(("Also no benefit, by interval:", _by_sides(view.condition, nulls, studies))), note=True)
     yield from (Paragraph(f"Numbers as printed. {wording.SIGNS}", note=True) for _ in rows[:1])
     if shown.further:
         yield Paragraph(f"{shown.further} more: ketref results -c {condition}", note=True)
@@ -63,13 +63,15 @@ def first_found(view: ConditionPage, width: int, lines: int) -> Words:
 
     Each comparison in turn gives its next study, the largest on this condition alone first, with its results that have
     a number or show no benefit. Where the table has results that show no benefit, the first of them is among those
-    shown; where it has no room beside the largest study, a smaller one takes the place of that.
+    shown; where it has no room beside the largest study, a smaller one takes the place of that. Where no study has room
+    for all its results, the first of them stand alone, and the first that shows no benefit.
     """
     turns = zip_longest(*([(group, part) for part in group.studies] for group in view.results.groups))
     members = (one for turn in turns for one in sorted(filter(None, turn), key=lambda one: _lightness(view, one[1])))
     studies = [_Told(group, part, tuple(filter(_tells, part.results))) for group, part in members]
     null = next((one for one in studies if any(outcome.favours in NO_BENEFIT for outcome in one.results)), None)
-    for shown in _choices(studies, null):
+    fewer = [*map(_fewer, studies)]
+    for shown in chain(_choices(studies, null), _choices(fewer, null and _fewer(null))):
         told = joined((_in_words(view.condition.id, one, outcome) for one in shown for outcome in one.results), "; ")
         if len(wrapped(told, width)) <= lines:
             return told
@@ -81,6 +83,11 @@ def _choices(studies: list[_Told], null: _Told | None) -> Iterator[list[_Told]]:
     for most in range(len(studies), 1 if null in studies[1:] else 0, -1):
         yield studies[:most] if null is None or null in studies[:most] else [*studies[: most - 1], null]
     yield from ([one, null] if null else [one] for one in studies[1:] if one is not null)
+
+
+def _fewer(told: _Told) -> _Told:
+    null = next((one for one in told.results if one.favours in NO_BENEFIT), None)
+    return told._replace(results=tuple(one for one in told.results if one in {told.results[0], null}))
 
 
 def _lightness(view: ConditionPage, part: StudyResults) -> tuple[bool, int]:
@@ -175,7 +182,8 @@ def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
         numbers = [number or "?" for number in of_arms]
         is_told = len(numbers) == 2 and _is_ketamine_first(outcome)
         sides = " v ".join(numbers[:3]).replace(f" {outcome.unit} v ", " v ")  # the unit stands once, behind the last
-        value = f"{sides} {told}" if outcome.ci else sides
+        difference = wording.estimate(outcome, short=True).replace("no point estimate read ", "")
+        value = f"{sides}, {difference}" if outcome.ci else sides
         return value, () if is_told else (wording.arms_of(outcome),)
     return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", told, count=1), ()
 

@@ -34,8 +34,8 @@ def page(view: Harms) -> Page:
 
 
 def steps(view: Harms) -> tuple[Step, ...]:
-    """Return the cautions, and the forest of the results; without a drawing the page of the condition."""
-    return ("cautions", "--condition", view.id), ("forest" if view.harms else "condition", view.id)
+    """Return the cautions, and the results."""
+    return ("cautions", "--condition", view.id), ("results", "--condition", view.id)
 
 
 def table(view: Harms) -> Table:

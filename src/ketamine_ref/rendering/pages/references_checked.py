@@ -20,6 +20,7 @@ def page(view: CheckedReferences) -> Page:
         wording.plural(len(view.entries), "reference"),
         f"{len(view.retracted)} retracted" if view.retracted else "none of them known to be retracted",
         f"{len(sure)} known",
+        *((f"{len(known) - len(sure)} perhaps known",) if len(known) > len(sure) else ()),
         f"{unknown} not in the dataset",
     )
     return Page(
