@@ -110,7 +110,7 @@ def test_pubmed_has_books_and_their_chapters(text: str, title: str) -> None:
     assert book.reference == msgspec.structs.replace(
         chapter.reference, type=ReferenceType.REPORT, title="Examples", container_title=None
     )
-    assert (chapter.doubts, book.doubts) == ((), ("the file calls its type 'book', which has no equal here",))
+    assert (chapter.to_look_at, book.to_look_at) == ((), ("the file calls its type 'book', which has no equal here",))
 
 
 @pytest.mark.parametrize("said", ["", "[Not Available]."])

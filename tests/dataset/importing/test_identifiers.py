@@ -54,10 +54,10 @@ def test_identifiers_lose_what_people_put_around_them_and_what_is_none_is_told()
     reference = first.reference
     assert (reference.doi, reference.pmid, reference.pmcid, reference.url) == ("10.1000/A.b", "123", "PMC45", None)
     assert (reference.issued, first.doubts) == ("2024-02", ())
-    assert second.doubts == (
+    assert second.to_look_at == (
         "its DOI 'none' cannot be read as one and is left out",
         "its date 'soon' cannot be read as one and is left out",
         "its address 'ftp://x' cannot be read as one and is left out",
-        "the file calls its type 'BOOK', which has no equal here",
         "the file says of it: RETRACTED in 2020",
+        "the file calls its type 'BOOK', which has no equal here",
     )

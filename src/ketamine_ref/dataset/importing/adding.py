@@ -111,7 +111,7 @@ def add(files: Sequence[Path], folder: Path, known: Sequence[Known], how: How) -
             ids.add(name)
             library.add(known_work)
             drafts[name] = draft_text(work, name, how.condition, today)
-            done.append(_told(work, Fate.ADDED, name, doubts=work.doubts))
+            done.append(_told(work, Fate.ADDED, name, doubts=work.to_look_at))
     if drafts and not how.dry_run:
         _write(folder, drafts)
     return ImportReport(folder=str(folder), works=tuple(done), problems=tuple(problems), dry_run=how.dry_run)

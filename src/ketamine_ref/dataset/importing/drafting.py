@@ -67,7 +67,7 @@ def draft_text(work: Work, name: str, condition: str | None, today: str) -> str:
 
 def _lines(work: Work, name: str, condition: str | None, today: str) -> Iterator[str]:
     yield f"# A draft from {_commented(work.place)}. Answer what is asked behind #, and take the # away."
-    yield from (f"# Look at this: {_commented(doubt)}" for doubt in work.doubts)
+    yield from (f"# Look at this: {_commented(doubt)}" for doubt in work.to_look_at)
     yield f"id: {name}"
     yield f"# kind:        # {QUESTIONS['kind']}"
     yield f"# design:      # {QUESTIONS['design']}"

@@ -86,7 +86,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         reference: The work as it is cited.
         gaps: Fields of the reference of which the file says that there is more.
         registration: Number in a registry of trials.
-        doubts: What a person must look at, in words: what could not be read or has no equal here.
+        type_said: What the file calls its type, where that has no equal here.
+        doubts: What a person must look at, in words: what could not be read, and what the file says of a retraction.
     """
 
     file: str
@@ -94,7 +95,14 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     reference: Reference
     gaps: tuple[ReferenceField, ...] = ()
     registration: str | None = None
+    type_said: str = ""
     doubts: tuple[str, ...] = ()
+
+    @property
+    def to_look_at(self) -> tuple[str, ...]:
+        """What a person must look at who makes a record of it."""
+        sort = (f"the file calls its type {self.type_said!r}, which has no equal here",) if self.type_said else ()
+        return (*self.doubts, *sort)
 
     @property
     def place(self) -> str:
@@ -140,8 +148,6 @@ def work_of(found: Found, file: str) -> Work | None:
         url=_told("address", address_in(url, ids), url, doubts) or None,
     )
     reference = regular_reference(told)
-    if found.type_said:
-        doubts.append(f"the file calls its type {clean(found.type_said)!r}, which has no equal here")
     retracted = found.retracted or next(filter(None, map(said_of_retraction, found.notes)), "")
     if retracted:
         doubts.append(f"the file says of it: {clean(retracted)}")
@@ -153,6 +159,7 @@ def work_of(found: Found, file: str) -> Work | None:
         reference=reference,
         gaps=(ReferenceField.AUTHOR,) if found.has_more_authors or not are_all else (),
         registration=next((number for number in found.registrations if not registration_fault(number)), None),
+        type_said=clean(found.type_said),
         doubts=tuple(dict.fromkeys(doubts)),
     )
 
