@@ -235,6 +235,19 @@ def test_a_work_without_a_title_is_no_draft(tmp_path: Path, ketref: Ketref) -> N
     assert drafts(tmp_path / "own") == ["good-undated"]
 
 
+def test_a_short_title_alone_makes_no_work_another(tmp_path: Path, ketref: Ketref) -> None:
+    file = tmp_path / "refs.bib"
+    file.write_text(
+        "@article{a, title={Reply}, author={Doe, A.}, year=2010}\n"
+        "@article{b, title={Reply}, author={Roe, B.}, year=2015}\n"
+        "@article{c, title={Reply}, author={Roe, B.}, year=2010}\n",
+        encoding="utf-8",
+    )
+    run = ketref("data", "import", str(file), "--into", str(tmp_path / "own"), width=200)
+    assert drafts(tmp_path / "own") == ["doe2010", "roe2015"]
+    assert "Perhaps there already, so not added" in run.out
+
+
 def test_a_draft_whose_reference_needs_a_hand_answers_and_a_check_says_where(tmp_path: Path, ketref: Ketref) -> None:
     own = tmp_path / "own"
     added = ketref("data", "import", str(LITERATURE / "hard_to_read.ris"), "--into", str(own), width=200)

@@ -60,7 +60,8 @@ class Library:
             if key in self._by_identifier:
                 return Match(self._by_identifier[key], f"the same {key[0]}", is_sure=True)
         words = _words(work.title)
-        same_title = [_with_one_title(work, known) for known in self._by_title.get(" ".join(words), ())]
+        known_so = self._by_title.get(" ".join(words), ())
+        same_title = [found for known in known_so if (found := _with_one_title(work, known))]
         if same_title:
             return next((match for match in same_title if match.is_sure), same_title[0])
         near = self._near(words)
@@ -113,8 +114,11 @@ def _identifiers(doi: str | None, pmid: str | None, pmcid: str | None) -> Iterat
             yield name, value.casefold()
 
 
-def _with_one_title(one: Known, other: Known) -> Match:
-    """Hold two works of the same title against each other: they are one where their years and all else agree."""
+def _with_one_title(one: Known, other: Known) -> Match | None:
+    """Hold two works of the same title against each other: they are one where their years and all else agree.
+
+    None where neither year nor first author is the same: a title such as `Reply` is not enough to ask about them.
+    """
     pairs = (
         ("year", one.year, other.year),
         ("DOI", fold(one.doi or ""), fold(other.doi or "")),
@@ -124,6 +128,8 @@ def _with_one_title(one: Known, other: Known) -> Match:
     another = [name for name, mine, theirs in pairs if mine and theirs and mine != theirs]
     if not _is_one_author(one.author, other.author):
         another.append("first author")
+        if one.year and other.year and one.year != other.year:
+            return None
     if not _is_one_journal(one.container, other.container):
         another.append("journal")
     is_dated = one.year is not None and other.year is not None
