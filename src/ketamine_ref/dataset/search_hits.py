@@ -12,6 +12,7 @@ from ketamine_ref.dataset.search_terms import Meaning, Term
 from ketamine_ref.dataset.sentences import sentences
 from ketamine_ref.dataset.words import joined_forms, searchable
 from ketamine_ref.records.manifest import GlossaryEntry
+from ketamine_ref.records.vocabulary import singular
 
 Rows = Callable[..., list[tuple[Any, ...]]]
 """Asks the index: a query and its values."""
@@ -20,9 +21,6 @@ _COLUMNS = ("names", "title", "authors", "main", "details")
 _MAIN_TEXT = {
     "studies": "finding", "conditions": "bottom line", "mechanisms": "summary", "cautions": "statement",
     "claims": "better wording",
-}  # fmt: skip
-_COMMANDS = {
-    "studies": "study", "conditions": "condition", "mechanisms": "mechanism", "cautions": "caution", "claims": "claim",
 }  # fmt: skip
 WORD = "word"
 """The kind of a hit that is an entry of the glossary."""
@@ -183,7 +181,7 @@ def _hit(record: Sequence[Any], texts: Sequence[_Text], snippet: tuple[Piece, ..
         retracted=bool(retracted),
         snippet=snippet,
         why=tuple(_said(column, kind) for column in _COLUMNS if column in holding),
-        next=(_COMMANDS[kind], name),
+        next=(singular(kind), name),
         advice=None if advised == "".join(piece.text for piece in snippet) else advised,
         own=bool(own),
         draft=bool(draft),

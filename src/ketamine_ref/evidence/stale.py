@@ -139,8 +139,9 @@ def _trials(dataset: Dataset, today: PartialDate) -> Iterator[RegisteredTrial]:
         for record in map(msgspec.json.decode, dataset.encoded_records(kind)):
             for field, text in _texts(record):
                 if field == "open_questions" or _RUNNING.search(text):
-                    running = next(filter(_RUNNING.search, _SENTENCE.split(text)), "")
-                    for sentence in _SENTENCE.split(text):
+                    sentences = _SENTENCE.split(text)
+                    running = next(filter(_RUNNING.search, sentences), "")
+                    for sentence in sentences:
                         told = sentence if _RUNNING.search(sentence) or not running else f"{sentence} {running}"
                         yield from _named_in(sentence, told, (kind, str(record["id"])), today)
 

@@ -18,7 +18,6 @@ from ketamine_ref.records import Manifest
 from ketamine_ref.rendering import Answer, untold, wording
 from ketamine_ref.rendering.figures.icons import Icons
 from ketamine_ref.rendering.page import (
-    GLOSSARY,
     Block,
     Column,
     Facts,
@@ -133,7 +132,7 @@ class Writer:
 
     def main(self, page: Page, remarks: tuple[str, ...] = (), steps: tuple[Step, ...] = ()) -> Iterator[str]:
         """Yield a page, from its heading to where its links lead."""
-        if any(section.key == GLOSSARY for section in page.sections):
+        if page.explains_itself:
             self.terms, steps = Terms(()), ()
         self.terms.begin()
         self._ids = {

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from ketamine_ref.citing.text import is_web
 from ketamine_ref.rendering import Answer, untold, wording
 from ketamine_ref.rendering.page import (
-    GLOSSARY,
     Block,
     Facts,
     Figure,
@@ -121,8 +120,7 @@ def _table(grid: Grid) -> Iterator[str]:
 
 
 def _ending(answer: Answer, page: Page) -> Iterator[str]:
-    is_sheet = any(section.key == GLOSSARY for section in page.sections)  # read away from a terminal
-    if steps := () if is_sheet else steps_of(answer):
+    if steps := () if page.explains_itself else steps_of(answer):
         yield "## Next"
         yield "\n".join(f"- `{visible(command(step))}`" for step in steps)
     remarks = untold(answer)

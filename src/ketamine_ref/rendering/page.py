@@ -195,6 +195,11 @@ class Page(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...] = ()
     aside: str = ""
 
+    @property
+    def explains_itself(self) -> bool:
+        """Whether it has a glossary of its own, as what is read away from a terminal does."""
+        return any(section.key == GLOSSARY for section in self.sections)
+
 
 class Listing(msgspec.Struct, frozen=True):
     """Rows of one kind and nothing else: plain text prints them alone, for pipes.

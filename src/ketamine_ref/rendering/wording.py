@@ -7,7 +7,7 @@ import msgspec
 
 from ketamine_ref.evidence import durations
 from ketamine_ref.evidence.condition import StudyCounts
-from ketamine_ref.evidence.results import StudyHead
+from ketamine_ref.evidence.results import StudyHead, first_about
 from ketamine_ref.evidence.shown import is_qualified
 from ketamine_ref.records import Kind, Manifest
 from ketamine_ref.records.study import Appraisal, Arm, Counts, Intervention, Outcome, Source, Study
@@ -278,6 +278,12 @@ def comparator(study: Study | StudyHead) -> str:
     return f"{name} ({said})" if name and said and not told else name or said
 
 
+def mainly_about(study: Study | StudyHead, condition_id: str) -> str:
+    """Return which disorder a study is mainly about, where that is another one: `(mainly about depression)`."""
+    other = first_about(condition_id, study)
+    return f"(mainly about {other})" if other else ""
+
+
 def comparator_type(kind: ComparatorType | None) -> str:
     """Return what kind of thing ketamine was compared with, in words; plainly so where it was not read."""
     return _COMPARED[kind] if kind else "comparator not read"
@@ -311,6 +317,11 @@ def estimate(outcome: Outcome, *, short: bool = False) -> str:
         return ""
     value = f"{digits(outcome.value)}{_unit(outcome)}" if outcome.value is not None else "no point estimate read"
     return f"{name} {value}{_interval(outcome, short=short)}".strip()
+
+
+def is_ketamine(arm: Arm) -> bool:
+    """Say whether an arm had ketamine, as far as its name tells it."""
+    return "ketamine" in arm.arm.casefold()
 
 
 def arms_of(outcome: Outcome) -> str:

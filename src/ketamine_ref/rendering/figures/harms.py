@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ketamine_ref.evidence.harms import ArmShare, Harm, Harms
-from ketamine_ref.evidence.results import first_about
 from ketamine_ref.records.study import Arm
 from ketamine_ref.records.vocabulary import StudyKind
 from ketamine_ref.rendering import wording
@@ -36,7 +35,8 @@ def uncounted(view: Harms) -> Figure:
 
 def _rows(view: Harms, harm: Harm) -> Iterator[Row]:
     study = harm.study
-    group = f"{wording.owned(study.id, own=study.own)}{_others(view, harm)}: {harm.event.event}"
+    name = f"{wording.owned(study.id, own=study.own)} {wording.mainly_about(study, view.id)}".rstrip()
+    group = f"{name}: {harm.event.event}"
     is_case = study.kind is StudyKind.CASE_REPORT
     for number, arm in enumerate(harm.arms):
         counted = _counted(arm.arm)
@@ -57,13 +57,9 @@ def _bar(arm: ArmShare, harm: Harm) -> tuple[Span, ...]:
     if not arm.share:
         return ()
     share = float(arm.share) / 100
-    if _had_ketamine(arm):
+    if wording.is_ketamine(arm.arm):
         return (Span(0.0, share, Line.BAR, Look.KETAMINE),)
-    return (Span(0.0, share, Line.HOLLOW if any(map(_had_ketamine, harm.arms)) else Line.BAR),)
-
-
-def _had_ketamine(arm: ArmShare) -> bool:
-    return "ketamine" in arm.arm.arm.casefold()
+    return (Span(0.0, share, Line.HOLLOW if any(wording.is_ketamine(one.arm) for one in harm.arms) else Line.BAR),)
 
 
 def _counted(arm: Arm) -> str:
@@ -71,14 +67,8 @@ def _counted(arm: Arm) -> str:
     return wording.arms((arm,)).removeprefix(arm.arm).strip()
 
 
-def _others(view: Harms, harm: Harm) -> str:
-    """Return which disorder the study is mainly about, in brackets, where that is another one."""
-    other = first_about(view.id, harm.study)
-    return f" (mainly about {other})" if other else ""
-
-
 def _sentence(view: Harms, harm: Harm, counted: str) -> str:
     study, event = harm.study, harm.event
     parts = (counted, event.note, labels.against(study), wording.design(study.design), wording.place(event.source))
-    named = f"{wording.owned(study.id, own=study.own)}: {event.event}{_others(view, harm)}"
+    named = f"{wording.owned(study.id, own=study.own)}: {event.event} {wording.mainly_about(study, view.id)}".rstrip()
     return f"{named}: {'; '.join(part for part in parts if part)}."

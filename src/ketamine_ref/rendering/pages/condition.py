@@ -7,7 +7,6 @@ from textwrap import wrap
 from ketamine_ref.evidence.certainty import RatedResults
 from ketamine_ref.evidence.condition import ConditionPage, Extent, Part
 from ketamine_ref.evidence.prose import cited, first_sentence, without_sources
-from ketamine_ref.evidence.results import first_about
 from ketamine_ref.evidence.verdicts import ClaimEntry
 from ketamine_ref.records import Caution, Condition, Study
 from ketamine_ref.records.vocabulary import Domain, Question
@@ -202,8 +201,7 @@ def _first_ids(short: str, answer: str, studies: Studies) -> Words:
 
 def _harms(view: ConditionPage, studies: Studies) -> Iterator[Block]:
     for part in (part for group in view.results.groups for part in group.studies):
-        other = first_about(view.condition.id, part.study)
-        named = joined((study_id(studies[part.study.id]), f"(mainly about {other})" if other else ""))
+        named = joined((study_id(studies[part.study.id]), wording.mainly_about(part.study, view.condition.id)))
         yield from points(joined((named, adverse_event(event)), ": ") for event in part.adverse_events)
 
 

@@ -176,20 +176,16 @@ def effect(outcome: Outcome) -> tuple[str, tuple[str, ...]]:
     A difference stands without its name and the points of its scale, arms as `4/8 v 0/7`, ketamine first; arms that do
     not tell which is which stand beneath.
     """
-    told = _NAME.sub("", wording.result(outcome, short=True))
     of_arms = [_of_arm(arm, outcome.unit) for arm in outcome.arms]
     if outcome.value is None and any(of_arms):
         numbers = [number or "?" for number in of_arms]
-        is_told = len(numbers) == 2 and _is_ketamine_first(outcome)
+        is_told = [wording.is_ketamine(arm) for arm in outcome.arms] == [True, False]
         sides = " v ".join(numbers[:3]).replace(f" {outcome.unit} v ", " v ")  # the unit stands once, behind the last
         difference = wording.estimate(outcome, short=True).replace("no point estimate read ", "")
         value = f"{sides}, {difference}" if outcome.ci else sides
         return value, () if is_told else (wording.arms_of(outcome),)
+    told = _NAME.sub("", wording.result(outcome, short=True))
     return _UNIT.sub(lambda unit: "%" if unit[0].startswith(" percent") else "", told, count=1), ()
-
-
-def _is_ketamine_first(outcome: Outcome) -> bool:
-    return "ketamine" in outcome.arms[0].arm.casefold() and "ketamine" not in outcome.arms[1].arm.casefold()
 
 
 def _of_arm(arm: Arm, unit: str | None) -> str:
